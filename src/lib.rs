@@ -1,0 +1,5 @@
+//! dateline, a terminal reader for news that knows who is in an article and who said what.
+
+pub mod analysis;
+pub mod article;
+pub mod text;

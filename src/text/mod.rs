@@ -1,0 +1,11 @@
+//! Plain text, before anybody asks what it means: spans, paragraphs and their roles, sentences, tokens.
+
+mod document;
+mod paragraph;
+mod span;
+mod token;
+
+pub use document::{Document, Sentence};
+pub use paragraph::{Paragraph, Role, paragraphs};
+pub use span::Span;
+pub use token::{Case, Token, TokenKind};
