@@ -1,7 +1,12 @@
 //! Plain text, before anybody asks what it means: spans, paragraphs and their roles, sentences, tokens.
 
+mod abbreviation;
+mod apostrophe;
+mod class;
 mod document;
 mod paragraph;
+mod scan;
+mod sentence;
 mod span;
 mod token;
 

@@ -1,4 +1,4 @@
-//! Cuts a paragraph into tokens: words, numbers and marks.
+//! The pieces a paragraph is cut into: words, numbers and marks.
 
 use super::Span;
 
@@ -18,9 +18,9 @@ pub struct Token {
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters, perhaps with inner apostrophes or full stops: `don’t`, `U.S.`, `Dr.`
+    /// Letters, perhaps with inner apostrophes or full stops: `O’Neill`, `U.S.`, `Dr.`
     Word,
-    /// A possessive or contracted ending that was cut off its word: `'s`, `’`
+    /// A possessive or contracted ending that was cut off its word: `'s`, `’`, `’ll`, `n’t`
     Clitic,
     /// Digits, perhaps with inner separators: `1,950`, `17.1`, `5th`
     Number,
@@ -37,7 +37,7 @@ pub enum Case {
     Lower,
     /// `Word`
     Title,
-    /// `WORD`, two letters or more
+    /// `WORD`, two letters or more, or a letter with digits: `C5+1`
     Upper,
     /// `McDonald`, `iPhone`
     Mixed,
