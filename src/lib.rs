@@ -2,4 +2,5 @@
 
 pub mod analysis;
 pub mod article;
+pub mod run;
 pub mod text;

@@ -1,0 +1,73 @@
+//! The loop: one event, one update, one frame; the only place that knows everybody.
+
+use std::fmt::{self, Display};
+use std::io;
+
+use crate::article::Article;
+
+/// How the reader opens.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The theme by its name; the default one where nothing is said.
+    pub theme: Option<String>,
+    /// Whether clicks and the wheel are listened to.
+    pub mouse: bool,
+    /// Whether these are the articles that ship with the program, so that the reader says how to open one's own.
+    pub samples: bool,
+    /// The filter that holds from the start, in the words of the filter line.
+    pub filter: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { theme: None, mouse: true, samples: false, filter: None }
+    }
+}
+
+/// Why there was nothing to read, or no screen to read it on.
+#[derive(Debug)]
+pub enum Failure {
+    /// Not one article could be opened; a sentence for each that could not.
+    Nothing(Vec<String>),
+    /// The terminal could not be used.
+    Screen(io::Error),
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing(sentences) => f.write_str(&sentences.join("\n")),
+            Self::Screen(error) => write!(f, "the terminal cannot be used: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Screen(error)
+    }
+}
+
+/// Reads articles on the screen until the reader leaves.
+///
+/// The first article that opens is on the screen before the next is asked for; the others are drawn from the
+/// iterator on a thread of their own. What cannot be opened is told on the screen and kept under `:messages`.
+///
+/// # Errors
+/// [`Failure::Nothing`] where not one article opens, before the terminal is touched; [`Failure::Screen`] where the
+/// terminal cannot be put into the state a screen needs. The terminal is given back in every case.
+pub fn read<E: Display>(
+    articles: impl Iterator<Item = Result<Article, E>> + Send + 'static,
+    _options: Options,
+) -> Result<(), Failure> {
+    let mut sentences = Vec::new();
+    for article in articles {
+        match article {
+            Ok(_) => return Ok(()),
+            Err(error) => sentences.push(error.to_string()),
+        }
+    }
+    Err(Failure::Nothing(sentences))
+}
