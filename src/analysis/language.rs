@@ -1,0 +1,184 @@
+//! Tells English from other languages, which are left alone.
+
+use whatlang::{Lang, Script};
+
+use super::Language;
+
+/// Bytes looked at, from the beginning and from the middle of the text each.
+const SAMPLE: usize = 8 * 1024;
+
+/// Fewer words than this are too few to doubt that a text is English.
+const FEWEST_WORDS: usize = 12;
+
+/// English words that make a quarter of English news and next to nothing of its neighbours.
+const FUNCTION_WORDS: &str = " the of and to that for with it his he she by from which have has are this been not \
+they were who will would said their but be at had its or an about after than when there what more could ";
+
+/// English has at least this share of them …
+const ENGLISH_SHARE: f32 = 0.11;
+
+/// … and texts in other languages, whose names and citations may be English, stay below this one.
+const FOREIGN_SHARE: f32 = 0.05;
+
+/// The language of `text`; one too short or too doubtful to tell counts as English.
+///
+/// The share of English function words decides first; only where it is low is the language looked for by the
+/// statistics of its letters.
+pub(super) fn tell(text: &str) -> Language {
+    let sample = sample(text);
+    let (words, known) = count(&sample);
+    let share = known as f32 / words.max(1) as f32;
+    if share >= ENGLISH_SHARE {
+        return Language::English;
+    }
+    let Some(found) = whatlang::detect(&sample).filter(|found| found.lang() != Lang::Eng) else {
+        return Language::English;
+    };
+    // Another script needs no statistics to be told from English, even if its language is not sure.
+    let foreign =
+        found.script() != Script::Latin || (found.is_reliable() && words >= FEWEST_WORDS && share < FOREIGN_SHARE);
+    if foreign { Language::Other(code(found.lang())) } else { Language::English }
+}
+
+/// The beginning and the middle of a long text, the whole of a short one.
+fn sample(text: &str) -> String {
+    let middle = text.floor_char_boundary(text.len() / 2);
+    let first = &text[..text.floor_char_boundary(SAMPLE)];
+    let second = &text[middle.max(first.len())..text.floor_char_boundary((middle + SAMPLE).max(first.len()))];
+    [first, second].join(" ")
+}
+
+/// How many words there are in lower case or at least not in capitals, and how many of them are English function words.
+fn count(text: &str) -> (usize, usize) {
+    let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut counts = (0, 0);
+    for word in words {
+        counts.0 += 1;
+        counts.1 += usize::from(is_function_word(word));
+    }
+    counts
+}
+
+fn is_function_word(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let mut buffer = [b' '; 8];
+    if bytes.len() > 6 || !word.is_ascii() {
+        return false;
+    }
+    buffer[1..=bytes.len()].copy_from_slice(bytes);
+    buffer.make_ascii_lowercase();
+    memchr::memmem::find(FUNCTION_WORDS.as_bytes(), &buffer[..bytes.len() + 2]).is_some()
+}
+
+/// The ISO 639-1 code of a language; where it has none, its ISO 639-3 code.
+const fn code(language: Lang) -> &'static str {
+    match language {
+        Lang::Epo => "eo",
+        Lang::Eng => "en",
+        Lang::Rus => "ru",
+        Lang::Cmn => "zh",
+        Lang::Spa => "es",
+        Lang::Por => "pt",
+        Lang::Ita => "it",
+        Lang::Ben => "bn",
+        Lang::Fra => "fr",
+        Lang::Deu => "de",
+        Lang::Ukr => "uk",
+        Lang::Kat => "ka",
+        Lang::Ara => "ar",
+        Lang::Hin => "hi",
+        Lang::Jpn => "ja",
+        Lang::Heb => "he",
+        Lang::Yid => "yi",
+        Lang::Pol => "pl",
+        Lang::Amh => "am",
+        Lang::Jav => "jv",
+        Lang::Kor => "ko",
+        Lang::Nob => "nb",
+        Lang::Dan => "da",
+        Lang::Swe => "sv",
+        Lang::Fin => "fi",
+        Lang::Tur => "tr",
+        Lang::Nld => "nl",
+        Lang::Hun => "hu",
+        Lang::Ces => "cs",
+        Lang::Ell => "el",
+        Lang::Bul => "bg",
+        Lang::Bel => "be",
+        Lang::Mar => "mr",
+        Lang::Kan => "kn",
+        Lang::Ron => "ro",
+        Lang::Slv => "sl",
+        Lang::Hrv => "hr",
+        Lang::Srp => "sr",
+        Lang::Mkd => "mk",
+        Lang::Lit => "lt",
+        Lang::Lav => "lv",
+        Lang::Est => "et",
+        Lang::Tam => "ta",
+        Lang::Vie => "vi",
+        Lang::Urd => "ur",
+        Lang::Tha => "th",
+        Lang::Guj => "gu",
+        Lang::Uzb => "uz",
+        Lang::Pan => "pa",
+        Lang::Aze => "az",
+        Lang::Ind => "id",
+        Lang::Tel => "te",
+        Lang::Pes => "fa",
+        Lang::Mal => "ml",
+        Lang::Ori => "or",
+        Lang::Mya => "my",
+        Lang::Nep => "ne",
+        Lang::Sin => "si",
+        Lang::Khm => "km",
+        Lang::Tuk => "tk",
+        Lang::Aka => "ak",
+        Lang::Zul => "zu",
+        Lang::Sna => "sn",
+        Lang::Afr => "af",
+        Lang::Lat => "la",
+        Lang::Slk => "sk",
+        Lang::Cat => "ca",
+        Lang::Tgl => "tl",
+        Lang::Hye => "hy",
+        Lang::Cym => "cy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_is_english() {
+        assert_eq!(tell("The minister said that the plan would be ready for the vote on Friday."), Language::English);
+        assert_eq!(tell("Blinken urges calm"), Language::English);
+        assert_eq!(tell(""), Language::English);
+    }
+
+    #[test]
+    fn doubt_counts_as_english() {
+        assert_eq!(tell("Verstappen, Norris, Leclerc, Piastri, Sainz, Hamilton"), Language::English);
+        assert_eq!(tell("Der Spiegel"), Language::English);
+    }
+
+    #[test]
+    fn other_languages_are_told() {
+        let german = "Die Ministerin sagte am Dienstag in Berlin, der Haushalt werde noch vor dem Sommer beschlossen und \
+                      an die Länder weitergegeben. Die Opposition sprach von einem Fehler.";
+        let russian = "Министр заявил во вторник, что бюджет будет принят до начала лета и передан в регионы.";
+        let dutch = "De minister zei dinsdag dat de begroting nog voor de zomer wordt goedgekeurd en dat het kabinet \
+                     daarna met de gemeenten over de uitvoering gaat praten.";
+        assert_eq!(tell(german), Language::Other("de"));
+        assert_eq!(tell(russian), Language::Other("ru"));
+        assert_eq!(tell(dutch), Language::Other("nl"));
+    }
+
+    #[test]
+    fn a_foreign_citation_leaves_english_english() {
+        let text = "“Das ist ein Fehler und wir werden dagegen klagen”, the mayor of the town said in German when he was \
+                    asked about the plan.";
+        assert_eq!(tell(text), Language::English);
+    }
+}
