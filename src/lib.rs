@@ -2,5 +2,6 @@
 
 pub mod analysis;
 pub mod article;
+pub mod library;
 pub mod run;
 pub mod text;

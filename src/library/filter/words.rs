@@ -1,0 +1,168 @@
+//! Words sought in a text: smart case, any white space between them, straight and curly marks alike.
+
+use std::ops::Range;
+
+/// Words sought in a text. A capital among them makes case matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    text: String,
+    exact: bool,
+}
+
+impl Text {
+    /// A word that stands at the beginning of a word: `sanction` finds `sanctions`.
+    pub fn beginning(text: impl Into<String>) -> Self {
+        Self { text: text.into(), exact: false }
+    }
+
+    /// A phrase of whole words: `"trade deal"` finds neither `trade deals` nor `free-trade`, whose words are others.
+    pub fn exactly(text: impl Into<String>) -> Self {
+        Self { text: text.into(), exact: true }
+    }
+
+    /// What is sought, as written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether whole words are sought, and not only their beginning.
+    pub fn is_exact(&self) -> bool {
+        self.exact
+    }
+
+    /// Whether it stands in `text`.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.all_in(text).next().is_some()
+    }
+
+    /// Where it stands in `text`, in bytes, in order and without overlap.
+    pub fn all_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let needle: Vec<char> = self.text.trim().chars().map(|char| self.fold(char)).collect();
+        let mut before = None;
+        let mut free = 0;
+        text.char_indices().filter_map(move |(at, char)| {
+            let begins = at >= free && needle.first() == Some(&self.fold(char)) && parts(before, char);
+            before = Some(char);
+            let end = if begins { self.end_of(&needle, text, at)? } else { return None };
+            free = end;
+            Some(at..end)
+        })
+    }
+
+    /// The end of `needle` in `text` where it stands at byte `at`.
+    fn end_of(&self, needle: &[char], text: &str, at: usize) -> Option<usize> {
+        let mut rest = text[at..].char_indices().peekable();
+        let mut sought = needle.iter().peekable();
+        let mut last = ' ';
+        while let Some(&expected) = sought.next() {
+            let (_, found) = rest.next()?;
+            if expected.is_whitespace() && found.is_whitespace() {
+                while sought.next_if(|char| char.is_whitespace()).is_some() {}
+                while rest.next_if(|(_, char)| char.is_whitespace()).is_some() {}
+            } else if expected != self.fold(found) {
+                return None;
+            }
+            last = found;
+        }
+        let next = rest.peek();
+        let whole = !self.exact || next.is_none_or(|&(_, after)| parts(Some(last), after));
+        whole.then(|| next.map_or(text.len(), |(offset, _)| at + offset))
+    }
+
+    /// The character as it is compared.
+    fn fold(&self, char: char) -> char {
+        match char {
+            '’' | '‘' => '\'',
+            '“' | '”' => '"',
+            '\u{2010}' | '\u{2011}' => '-',
+            _ if self.minds_case() => char,
+            _ => lower(char),
+        }
+    }
+
+    fn minds_case(&self) -> bool {
+        self.text.chars().any(char::is_uppercase)
+    }
+}
+
+/// Whether a word may begin at `char` after `before`. Scripts without capitals are often written without spaces.
+fn parts(before: Option<char>, char: char) -> bool {
+    let spelt = |char: char| char.is_numeric() || char.is_lowercase() || char.is_uppercase();
+    !before.is_some_and(spelt) || !spelt(char)
+}
+
+/// The small letter, where it is one character.
+pub(super) fn lower(char: char) -> char {
+    let mut small = char.to_lowercase();
+    match (small.next(), small.next()) {
+        (Some(one), None) => one,
+        _ => char,
+    }
+}
+
+/// A regular expression; a capital in it makes case matter.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    source: String,
+    compiled: regex::Regex,
+}
+
+impl Pattern {
+    /// The expression; `None` where it is not one, or compiles to more than a megabyte.
+    pub fn new(source: &str) -> Option<Self> {
+        let minds_case = source.chars().any(char::is_uppercase);
+        let compiled =
+            regex::RegexBuilder::new(source).case_insensitive(!minds_case).size_limit(1 << 20).build().ok()?;
+        Some(Self { source: source.into(), compiled })
+    }
+
+    /// The expression as written.
+    pub fn as_str(&self) -> &str {
+        &self.source
+    }
+
+    /// Whether something in `text` matches.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.compiled.is_match(text)
+    }
+}
+
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(sought: &'a Text, text: &'a str) -> Vec<&'a str> {
+        sought.all_in(text).map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_bare_word_finds_words_that_begin_so() {
+        assert_eq!(found(&Text::beginning("oil"), "Oil, oils and turmoil: OIL"), ["Oil", "oil", "OIL"]);
+        assert_eq!(found(&Text::beginning("US"), "US us USA Belarus"), ["US", "US"]);
+        assert_eq!(found(&Text::beginning("don't"), "They don’t"), ["don’t"]);
+        assert_eq!(found(&Text::beginning("c5+1"), "the C5+1 group"), ["C5+1"]);
+        assert_eq!(found(&Text::beginning("京"), "東京都"), ["京"]);
+    }
+
+    #[test]
+    fn a_phrase_finds_whole_words_over_line_ends() {
+        assert_eq!(found(&Text::exactly("trade deal"), "a trade\n  deal, trade deals"), ["trade\n  deal"]);
+        assert_eq!(found(&Text::exactly("élan"), "Élan élans"), ["Élan"]);
+        assert_eq!(found(&Text::exactly("a  a"), "a a a a"), ["a a", "a a"]);
+    }
+
+    #[test]
+    fn a_regular_expression_is_smart_about_case_too() {
+        let found = |pattern: &str, text: &str| Pattern::new(pattern).is_some_and(|pattern| pattern.is_in(text));
+        assert!(found("tra+de", "TRADE"));
+        assert!(!found("Trade", "trade"));
+        assert!(Pattern::new("(").is_none());
+        assert!(Pattern::new("(a{1000}){1000}").is_none(), "an expression that would eat the memory");
+    }
+}
