@@ -5,3 +5,5 @@ pub mod article;
 pub mod library;
 pub mod run;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;

@@ -7,6 +7,7 @@ mod annotation;
 mod assemble;
 pub(crate) mod entity;
 mod language;
+pub(crate) mod linear;
 
 use crate::text::{self, Document, Paragraph};
 

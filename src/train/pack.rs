@@ -1,0 +1,44 @@
+//! Writes a fitted model in the form `linear::Model` reads in place.
+
+use super::Fitted;
+use crate::analysis::linear::{HEADER, MAGIC, PADDING};
+
+/// The score of a step that never happens.
+pub(super) const NEVER: f32 = -1e9;
+
+/// The file of `fitted`, without the features none of whose weights is greater than `least`.
+pub(super) fn pack(fitted: &Fitted, least: f32) -> Vec<u8> {
+    let labels = fitted.labels;
+    let row = |feature: usize| &fitted.weights[feature * labels..][..labels];
+    let mut kept: Vec<usize> =
+        (0..fitted.features.len()).filter(|&feature| row(feature).iter().any(|weight| weight.abs() > least)).collect();
+    kept.sort_unstable_by_key(|&feature| fitted.features[feature]);
+    let bits = (kept.len() / 4).max(2).ilog2();
+    let scale = scale(fitted);
+    let mut bytes = Vec::with_capacity(HEADER + kept.len() * (labels + 3) + PADDING);
+    bytes.extend(MAGIC);
+    bytes.extend([labels as u32, bits, kept.len() as u32].iter().flat_map(|number| number.to_le_bytes()));
+    bytes.extend(scale.to_le_bytes());
+    bytes.extend(fitted.transitions.iter().flat_map(|score| score.to_le_bytes()));
+    for bucket in 0..=1_u64 << bits {
+        let first = kept.partition_point(|&feature| fitted.features[feature] >> (64 - bits) < bucket);
+        bytes.extend((first as u32).to_le_bytes());
+    }
+    for &feature in &kept {
+        bytes.extend((fitted.features[feature] as u16).to_le_bytes());
+    }
+    for &feature in &kept {
+        bytes.extend(row(feature).iter().map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8 as u8));
+    }
+    bytes.extend([0; PADDING]);
+    eprintln!("  {} of {} features kept, {} KiB", kept.len(), fitted.features.len(), bytes.len() / 1024);
+    bytes
+}
+
+/// What a weight of 1 stands for: the greatest thousandth of weights may be cut off at 127.
+fn scale(fitted: &Fitted) -> f32 {
+    let mut sizes: Vec<f32> = fitted.weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.03).collect();
+    sizes.sort_unstable_by(f32::total_cmp);
+    let last = sizes.len().saturating_sub(1 + sizes.len() / 5000);
+    sizes.get(last).map_or(1.0 / 127.0, |size| size / 127.0)
+}
