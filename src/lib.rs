@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod article;
+pub mod config;
 pub mod library;
 pub mod run;
 pub mod text;

@@ -1,3 +1,4 @@
 //! What is asked of articles and what is kept about them: the filter language, and where the reader was.
 
 pub mod filter;
+pub mod places;
