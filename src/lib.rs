@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod article;
 pub mod config;
 pub mod library;
+pub mod page;
 pub mod run;
 pub mod text;
 #[cfg(feature = "train")]
