@@ -90,6 +90,11 @@ impl Ways {
         Self(letters.bytes().fold(0, |set, letter| set | bits(letter)))
     }
 
+    /// Both sets together.
+    pub(in crate::analysis) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether the verb has one of the ways of `other`.
     pub(in crate::analysis) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
