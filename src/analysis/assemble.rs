@@ -30,9 +30,8 @@ fn span(document: &Document<'_>, tokens: &Range<u32>) -> Span {
 }
 
 fn quote(document: &Document<'_>, marks: &[Stretch], attribution: Attribution) -> Quote {
-    let speaker = attribution
-        .source
-        .map(|source| Speaker { span: span(document, &source), entity: attribution.entity });
+    let speaker =
+        attribution.source.map(|source| Speaker { span: span(document, &source), entity: attribution.entity });
     Quote {
         kind: kind(document, marks, &attribution.content),
         content: attribution.content.iter().map(|run| span(document, run)).collect(),

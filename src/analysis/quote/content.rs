@@ -72,7 +72,7 @@ fn insertion(scene: &Scene<'_>, cue: &Cue, left: Range<usize>, limit: usize) -> 
 fn continues_clause(scene: &Scene<'_>, at: usize) -> bool {
     let item = &scene.items[at];
     let other = Class::SUBORDINATOR.or(Class::OR).or(Class::DETERMINER);
-    !(item.is(other) || item.word.form == Form::Ing || item.is_name() && !item.is(Class::AUXILIARY)) && !scene.text(at).ends_with("ing")
+    !(item.is(other) || item.word.form == Form::Ing || item.is_name()) && !scene.text(at).ends_with("ing")
 }
 
 /// What stands before the cue and its subject.
@@ -86,7 +86,9 @@ fn ahead(scene: &Scene<'_>, floor: usize, cue: &Cue) -> Option<Range<usize>> {
         return None;
     }
     if cue.subject.as_ref().is_some_and(|subject| subject.place == Place::Agent) {
-        return (cue.ways.has(Ways::BARE) || cue.ways.has(Ways::OBJECT)).then(|| passive_object(scene, floor, end)).flatten();
+        return (cue.ways.has(Ways::BARE) || cue.ways.has(Ways::OBJECT))
+            .then(|| passive_object(scene, floor, end))
+            .flatten();
     }
     let who = cue.subject.as_ref().is_some_and(|subject| scene.is_word(subject.speaker.start, "who"));
     if who || cue.is_distant() {
@@ -141,11 +143,13 @@ fn behind(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
     let marked = |range: Range<usize>| items[range].iter().any(|item| item.stretch().is_some());
     match intro {
         Some(Intro::Quote(at)) if cue.ways.has(Ways::CLAUSE.or(Ways::THAT)) => Some(at..marked_end(scene, at, limit)),
-        Some(Intro::Quote(at)) => Some(at..at + 1),
+        Some(Intro::Quote(at)) if at <= start + 1 || !cue.ways.has(Ways::MARKS) => Some(at..at + 1),
         Some(Intro::That(at)) if cue.ways.has(Ways::CLAUSE.or(Ways::THAT)) => Some(at..limit),
         Some(Intro::Colon(at)) if at < limit && (is_quote(scene, at) || cue.ways.has(Ways::CLAUSE)) => Some(at..limit),
         Some(Intro::Clause(at)) if cue.ways.has(Ways::CLAUSE) => Some(at..limit),
-        Some(Intro::Clause(at)) if cue.ways.has(Ways::THAT) && marked(at..limit) && !cue.ways.has(Ways::OBJECT) => Some(at..limit),
+        Some(Intro::Clause(at)) if cue.ways.has(Ways::THAT) && marked(at..limit) && !cue.ways.has(Ways::OBJECT) => {
+            Some(at..limit)
+        }
         Some(Intro::Infinitive(at)) if cue.ways.has(Ways::INFINITIVE.or(Ways::ADDRESSEE)) => Some(at..limit),
         _ if cue.ways.has(Ways::OBJECT.or(Ways::BARE)) => object(scene, cue, limit),
         _ => None,
@@ -155,10 +159,14 @@ fn behind(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
 /// A stretch with the rest of its clause: `said “hard decisions” may have to be made`.
 fn marked_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     let next = at + 1;
-    let goes_on = next < limit && matches!(scene.items[next].kind, Kind::Word | Kind::Name(_) | Kind::Number | Kind::Clitic)
-        && !scene.items[next].is(Class::SUBORDINATOR.or(Class::AND).or(Class::OR).or(Class::TIME));
-    let preposition = next < limit && scene.items[next].is(Class::PREPOSITION);
-    if goes_on && !(preposition && ends_sentence(scene, at)) { limit } else { next }
+    if next >= limit || ends_sentence(scene, at) {
+        return next;
+    }
+    let item = &scene.items[next];
+    let goes_on = matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number | Kind::Clitic)
+        && !item.is(Class::SUBORDINATOR.or(Class::OR).or(Class::TIME));
+    let joined = item.is(Class::AND) && !has_verb(scene, next + 1, limit);
+    if goes_on && !joined { limit } else { next }
 }
 
 /// Whether the stretch at `at` ends with the mark that ends a sentence or clause.
@@ -174,7 +182,10 @@ fn object(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
     let items = &scene.items;
     let from = cue.end();
     let end = (from..limit.min(from + REACH))
-        .find(|at| matches!(items[*at].kind, Kind::Semicolon | Kind::Stop) || (items[*at].kind == Kind::Comma && !is_quote(scene, at + 1)))
+        .find(|at| {
+            matches!(items[*at].kind, Kind::Semicolon | Kind::Stop)
+                || (items[*at].kind == Kind::Comma && !is_quote(scene, at + 1))
+        })
         .unwrap_or(limit.min(from + REACH));
     let stretch = (from..end).find(|at| is_quote(scene, *at));
     if let Some(at) = stretch {
@@ -187,7 +198,9 @@ fn object(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
 /// Over the person addressed: `told reporters`, `asked Ms Webb`.
 fn skip_addressee(scene: &Scene<'_>, from: usize, limit: usize) -> usize {
     let items = &scene.items;
-    if items[from].is(Class::THAT.or(Class::SUBORDINATOR)) || !matches!(items[from].kind, Kind::Word | Kind::Name(_) | Kind::Number) {
+    if items[from].is(Class::THAT.or(Class::SUBORDINATOR))
+        || !matches!(items[from].kind, Kind::Word | Kind::Name(_) | Kind::Number)
+    {
         return from;
     }
     if items[from].is(Class::OBJECT) {
@@ -202,23 +215,29 @@ fn skip_addressee(scene: &Scene<'_>, from: usize, limit: usize) -> usize {
 /// How what was said begins at or soon behind `from`.
 fn introduce(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Intro> {
     let items = &scene.items;
+    let small = Class::DETERMINER.or(Class::PREPOSITION).or(Class::POSSESSIVE);
     let mut at = from;
     while at < limit {
         let item = &items[at];
         match item.kind {
+            Kind::Quote(_) if at > from && scene.items[at - 1].is(small) => return None,
             Kind::Quote(_) => return Some(Intro::Quote(at)),
             Kind::Colon => return Some(Intro::Colon(at + 1)),
             Kind::Comma | Kind::Dash if is_quote(scene, at + 1) && at + 1 < limit => return Some(Intro::Quote(at + 1)),
             Kind::Comma | Kind::Dash => at = aside_end(scene, at, limit)?,
             _ if item.is(Class::THAT) => return Some(Intro::That(at)),
-            _ if scene.is_word(at, "to") && items.get(at + 1).is_some_and(|next| !next.is_name() && !next.is(Class::DETERMINER)) => {
+            _ if scene.is_word(at, "to")
+                && items.get(at + 1).is_some_and(|next| !next.is_name() && !next.is(Class::DETERMINER)) =>
+            {
                 return Some(Intro::Infinitive(at));
             }
             _ if item.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND)) => {
                 at = adverbial_end(scene, at, limit);
             }
             _ if item.is(Class::SUBORDINATOR) => return is_question(scene, at).then_some(Intro::Clause(at)),
-            Kind::Word | Kind::Name(_) | Kind::Number => return has_verb(scene, at, limit).then_some(Intro::Clause(at)),
+            Kind::Word | Kind::Name(_) | Kind::Number => {
+                return has_verb(scene, at, limit).then_some(Intro::Clause(at));
+            }
             _ => return None,
         }
     }
@@ -268,12 +287,17 @@ fn is_past(scene: &Scene<'_>, at: usize) -> bool {
 
 /// A word in -s behind a noun may be a verb.
 fn is_third(scene: &Scene<'_>, from: usize, at: usize) -> bool {
-    at > from && scene.items[at].case == crate::text::Case::Lower && scene.text(at).ends_with('s') && scene.items[at].kind == Kind::Word
+    at > from
+        && scene.items[at].case == crate::text::Case::Lower
+        && scene.text(at).ends_with('s')
+        && scene.items[at].kind == Kind::Word
 }
 
 /// Without the marks at its edges that belong to the sentence and not to what was said.
 fn trim(scene: &Scene<'_>, run: Range<usize>) -> Option<Range<usize>> {
-    let edge = |kind: Kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other);
+    let edge = |kind: Kind| {
+        matches!(kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other)
+    };
     let (mut start, mut end) = (run.start, run.end);
     while start < end && edge(scene.items[start].kind) {
         start += 1;

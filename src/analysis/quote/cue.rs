@@ -33,7 +33,9 @@ impl Cue {
     /// One past the last item of cue and subject together.
     pub(super) fn end(&self) -> usize {
         match &self.subject {
-            Some(subject) if matches!(subject.place, Place::After | Place::Agent) => subject.phrase.end.max(self.words.end),
+            Some(subject) if matches!(subject.place, Place::After | Place::Agent) => {
+                subject.phrase.end.max(self.words.end)
+            }
             _ => self.words.end,
         }
     }
@@ -66,7 +68,8 @@ fn adverbial(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Cu
     const PATTERNS: [&[&str]; 4] =
         [&["according", "to"], &["in", "the", "words", "of"], &["as", "reported", "by"], &["per"]];
     let matches = |pattern: &&&[&str]| {
-        at + pattern.len() < sentence.end && pattern.iter().enumerate().all(|(step, word)| scene.is_word(at + step, word))
+        at + pattern.len() < sentence.end
+            && pattern.iter().enumerate().all(|(step, word)| scene.is_word(at + step, word))
     };
     if !scene.items[at].is(Class::PREPOSITION.or(Class::SUBORDINATOR)) && !scene.is_word(at, "according") {
         return None;
@@ -90,7 +93,15 @@ fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue
     }
     let floor = last.map_or(sentence.start, |cue| cue.words.end).max(at.saturating_sub(REACH)).max(sentence.start);
     let words = at..at + 1;
-    let cue = |subject| Some(Cue { words: words.clone(), subject: Some(subject), ways: item.word.ways, form: item.word.form, adverbial: false });
+    let cue = |subject| {
+        Some(Cue {
+            words: words.clone(),
+            subject: Some(subject),
+            ways: item.word.ways,
+            form: item.word.form,
+            adverbial: false,
+        })
+    };
     let after_marks = at > sentence.start && follows_content(scene, at);
     if is_noun_use(scene, sentence, at) {
         return None;
@@ -125,11 +136,7 @@ fn after_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
 
 /// Whether a stretch in marks, or a comma behind other words, stands right before.
 fn follows_content(scene: &Scene<'_>, at: usize) -> bool {
-    match scene.items[at - 1].kind {
-        Kind::Quote(_) => true,
-        Kind::Comma | Kind::Dash => true,
-        _ => false,
-    }
+    matches!(scene.items[at - 1].kind, Kind::Quote(_) | Kind::Comma | Kind::Dash)
 }
 
 /// A word that looks like a cue and is a noun or adjective here: `the report`, `her claim`, `a reported attack`.
@@ -141,14 +148,22 @@ fn is_noun_use(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let before = &items[at - 1];
     let determined = before.is(Class::DETERMINER.or(Class::POSSESSIVE))
         || (before.is(Class::PREPOSITION) && items[at].word.form != Form::Ing && !scene.is_word(at - 1, "to"));
-    let possessive = before.kind == Kind::Clitic && scene.text(at - 1).ends_with(['s', '’', '\'']) && items[at].word.form != Form::Past;
-    determined || possessive || before.kind == Kind::Joint || items.get(at + 1).is_some_and(|next| next.kind == Kind::Joint)
+    let possessive = before.kind == Kind::Clitic
+        && scene.text(at - 1).ends_with(['s', '’', '\''])
+        && items[at].word.form != Form::Past;
+    determined
+        || possessive
+        || before.kind == Kind::Joint
+        || items.get(at + 1).is_some_and(|next| next.kind == Kind::Joint)
 }
 
 /// The auxiliaries before a verb, skipping adverbs.
 fn auxiliary_before(scene: &Scene<'_>, floor: usize, at: usize) -> Option<usize> {
     let skip = Class::ADVERB.or(Class::NEGATION);
-    (floor.max(at.saturating_sub(4))..at).rev().find(|before| !scene.items[*before].is(skip)).filter(|before| scene.items[*before].is(Class::AUXILIARY))
+    (floor.max(at.saturating_sub(4))..at)
+        .rev()
+        .find(|before| !scene.items[*before].is(skip))
+        .filter(|before| scene.items[*before].is(Class::AUXILIARY))
 }
 
 fn after_auxiliary(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
@@ -180,6 +195,13 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
         from += 1;
     }
     let phrase = subject::phrase_after(scene, from, sentence.end)?;
+    // Behind a comma the order may be the usual one, with an aside before the verb: then more than the name follows.
+    let closes = scene.items.get(phrase.end).is_none_or(|next| {
+        phrase.end >= sentence.end || !matches!(next.kind, Kind::Word | Kind::Name(_)) || next.is(Class::PREPOSITION.or(Class::TIME))
+    });
+    if scene.is_word(phrase.start, "that") || (scene.items[at - 1].stretch().is_none() && !closes) {
+        return None;
+    }
     if scene.items[phrase.start].is(Class::OBJECT) && !scene.is_word(phrase.start, "it") {
         return None;
     }
@@ -187,7 +209,13 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
 }
 
 /// `…, adding`: the subject of the cue or the sentence before it.
-fn participle(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue>, floor: usize) -> Option<Subject> {
+fn participle(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+    last: Option<&Cue>,
+    floor: usize,
+) -> Option<Subject> {
     const BE: [&str; 6] = ["is", "was", "are", "were", "been", "am"];
     if let Some(auxiliary) = auxiliary_before(scene, floor, at) {
         let is_be = BE.iter().any(|word| scene.is_word(auxiliary, word)) || scene.items[auxiliary].kind == Kind::Clitic;

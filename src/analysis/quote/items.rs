@@ -187,11 +187,13 @@ fn sentences(document: &Document<'_>, items: &[Item]) -> Vec<Sentence> {
 /// Whether a few words and a cue follow that take nothing more: `he said.`, `Another annotator screamed.`
 fn attribution_follows(items: &[Item]) -> bool {
     const LONGEST: usize = 9;
+    if items.first().is_some_and(|item| item.kind == Kind::Dash) {
+        return true;
+    }
     let within = items.iter().take(LONGEST);
     let cue = within.clone().position(Item::is_cue);
-    let barrier = within.take_while(|item| matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Joint | Kind::Number | Kind::Clitic));
+    let barrier = within
+        .take_while(|item| matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Joint | Kind::Number | Kind::Clitic));
     let Some(cue) = cue.filter(|cue| *cue < barrier.count()) else { return false };
-    items.get(cue + 1).is_none_or(|next| {
-        matches!(next.kind, Kind::Stop) || next.is(Class::PREPOSITION.or(Class::TIME))
-    })
+    items.get(cue + 1).is_none_or(|next| matches!(next.kind, Kind::Stop) || next.is(Class::PREPOSITION.or(Class::TIME)))
 }

@@ -40,7 +40,8 @@ impl<'s, 'a> Owners<'s, 'a> {
                 }
             }
             let place = attribution.cue.first().or(attribution.content.first()).map_or(0, |run| run.start);
-            let sentence = scene.sentences.partition_point(|sentence| scene.items[sentence.items.start].tokens.start <= place);
+            let sentence =
+                scene.sentences.partition_point(|sentence| scene.items[sentence.items.start].tokens.start <= place);
             of_sentence[sentence.saturating_sub(1)] = Some(index);
         }
         Self { scene, of_stretch, of_sentence }
@@ -55,7 +56,9 @@ impl<'s, 'a> Owners<'s, 'a> {
             if last.kind != Kind::Colon || next.paragraph == sentence.paragraph {
                 continue;
             }
-            let Some(stretch) = self.whole(next).filter(|stretch| self.of_stretch[*stretch].is_none()) else { continue };
+            let Some(stretch) = self.whole(next).filter(|stretch| self.of_stretch[*stretch].is_none()) else {
+                continue;
+            };
             let Some((source, cue)) = self.introducer(sentence) else { continue };
             found.push(Attribution {
                 content: vec![self.scene.stretches[stretch].tokens.clone()],
@@ -111,7 +114,14 @@ impl<'s, 'a> Owners<'s, 'a> {
     }
 
     /// A stretch that is a sentence of its own.
-    fn stands_alone(&mut self, found: &mut Vec<Attribution>, stretch: usize, sentence: &Sentence, speaker: Option<usize>, fresh: Option<u32>) {
+    fn stands_alone(
+        &mut self,
+        found: &mut Vec<Attribution>,
+        stretch: usize,
+        sentence: &Sentence,
+        speaker: Option<usize>,
+        fresh: Option<u32>,
+    ) {
         let tokens = self.scene.stretches[stretch].tokens.clone();
         if !self.is_speech(stretch) {
             return;
@@ -119,13 +129,19 @@ impl<'s, 'a> Owners<'s, 'a> {
         let near = fresh.is_some_and(|paragraph| sentence.paragraph - paragraph <= 1);
         let Some(owner) = speaker.filter(|_| near) else {
             if let Some(source) = self.last_person(sentence) {
-                found.push(Attribution { content: vec![tokens], source: Some(source), way: Way::Alone, ..Attribution::default() });
+                found.push(Attribution {
+                    content: vec![tokens],
+                    source: Some(source),
+                    way: Way::Alone,
+                    ..Attribution::default()
+                });
                 self.of_stretch[stretch] = Some(found.len() - 1);
             }
             return;
         };
         let same_paragraph = fresh == Some(sentence.paragraph);
-        let marked = found[owner].way != Way::Alone && found[owner].content.last().is_some_and(|run| self.is_stretch(run));
+        let marked =
+            found[owner].way != Way::Alone && found[owner].content.last().is_some_and(|run| self.is_stretch(run));
         let adjacent = found[owner].content.last().is_some_and(|run| run.start < tokens.start)
             && found[owner].cue.last().is_none_or(|cue| cue.start < tokens.start);
         if same_paragraph && marked && adjacent {
@@ -148,7 +164,7 @@ impl<'s, 'a> Owners<'s, 'a> {
         let tokens = &self.scene.stretches[stretch].tokens;
         let document = self.scene.document;
         let inner = document.word(tokens.end as usize - 2);
-        tokens.len() >= 5 && (matches!(inner, "." | "?" | "!" | "," | "…" | "...") || !self.scene.stretches[stretch].closed)
+        !self.scene.stretches[stretch].single && tokens.len() >= 5 && (matches!(inner, "." | "?" | "!" | "," | "…" | "...") || !self.scene.stretches[stretch].closed)
     }
 
     /// The last person named as a subject in the paragraph before.
@@ -156,7 +172,9 @@ impl<'s, 'a> Owners<'s, 'a> {
         let scene = self.scene;
         let paragraph = sentence.paragraph.checked_sub(1)?;
         let span = scene.document.paragraphs[paragraph as usize].span;
-        let first = scene.items.partition_point(|item| scene.document.tokens[item.tokens.start as usize].span.start < span.start);
+        let first = scene
+            .items
+            .partition_point(|item| scene.document.tokens[item.tokens.start as usize].span.start < span.start);
         let items = first..sentence.items.start;
         let starts = items.clone().take(6).find(|at| self.is_person(&scene.items[*at]))?;
         Some(scene.tokens(starts..starts + 1))
@@ -180,13 +198,19 @@ impl<'s, 'a> Owners<'s, 'a> {
         at += 1;
         let phrase = subject::phrase_after(scene, at, sentence.items.end)?;
         let speaker = subject::speaker_in(scene, phrase.clone());
-        let closes = phrase.end >= sentence.items.end || matches!(scene.items[phrase.end].kind, Kind::Stop | Kind::Comma | Kind::Open);
+        let closes = phrase.end >= sentence.items.end
+            || matches!(scene.items[phrase.end].kind, Kind::Stop | Kind::Comma | Kind::Open);
         (closes && scene.items[speaker.start].case != Case::Lower).then_some((speaker, stretch))
     }
 
     fn label(&mut self, found: &mut Vec<Attribution>, stretch: usize, speaker: Range<usize>) {
         let content = vec![self.scene.stretches[stretch].tokens.clone()];
-        found.push(Attribution { content, source: Some(self.scene.tokens(speaker)), way: Way::Label, ..Attribution::default() });
+        found.push(Attribution {
+            content,
+            source: Some(self.scene.tokens(speaker)),
+            way: Way::Label,
+            ..Attribution::default()
+        });
         self.of_stretch[stretch] = Some(found.len() - 1);
     }
 
@@ -197,13 +221,19 @@ impl<'s, 'a> Owners<'s, 'a> {
             if !self.scene.stretches[stretch].continues {
                 continue;
             }
-            let (Some(owner), None) = (self.of_stretch[stretch], self.of_stretch.get(stretch + 1).copied().flatten()) else { continue };
+            let (Some(owner), None) = (self.of_stretch[stretch], self.of_stretch.get(stretch + 1).copied().flatten())
+            else {
+                continue;
+            };
             let next = &self.scene.stretches[stretch + 1];
             if let Some(last) = found[owner].content.last_mut() {
                 last.end = last.end.max(next.tokens.end);
             }
             self.of_stretch[stretch + 1] = Some(owner);
-            let sentence = self.scene.sentences.partition_point(|other| self.scene.items[other.items.start].tokens.start <= next.tokens.start);
+            let sentence = self
+                .scene
+                .sentences
+                .partition_point(|other| self.scene.items[other.items.start].tokens.start <= next.tokens.start);
             self.of_sentence[sentence - 1] = Some(owner);
         }
     }

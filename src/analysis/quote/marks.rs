@@ -50,8 +50,7 @@ fn pair_paragraph(document: &Document<'_>, tokens: Range<usize>, paragraph: u32,
         }
         let Some(mark) = Mark::at(document, at, &tokens) else { continue };
         match open {
-            None if mark.may_open() => open = Some((at, mark)),
-            None => {}
+            None => open = mark.may_open().then_some((at, mark)),
             // A double mark begins inside a single one that may have been an apostrophe: the double one counts, unless
             // the single one is truly closed later.
             Some((start, first)) if mark.closes(first) => {
@@ -112,14 +111,11 @@ impl Mark {
         let hugs_before = at > paragraph.start && !token.spaced;
         let (turn, single) = match token.span.of(document.text) {
             "“" if hugs_before && !hugs_next => (Turn::Either, false),
-            "“" | "„" | "‟" | "「" | "『" | "〝" | "``" | "‘‘" | "‚‚" => (Turn::Opens, false),
             "”" if hugs_next && !hugs_before && is_word(next) => (Turn::Either, false),
+            "“" | "„" | "‟" | "「" | "『" | "〝" | "``" | "‘‘" | "‚‚" => (Turn::Opens, false),
             "”" | "」" | "』" | "〞" => (Turn::Closes, false),
-            "«" | "»" if !hugs_before && hugs_next => (Turn::Opens, false),
-            "«" | "»" if hugs_before && !hugs_next => (Turn::Closes, false),
-            "«" => (Turn::Opens, false),
-            "»" => (Turn::Closes, false),
-            "\"" | "＂" | "''" | "’’" => (straight(document, at, paragraph, hugs_before, hugs_next), false),
+            "«" | "»" => (angle(token.span.of(document.text), hugs_before, hugs_next), false),
+            "\"" | "＂" | "''" | "’’" => (straight(hugs_before, hugs_next), false),
             "‘" | "‚" | "‛" | "‹" => (Turn::Opens, true),
             "`" if hugs_next => (Turn::Opens, true),
             "'" | "’" | "›" if hugs_before => (Turn::Closes, true),
@@ -139,15 +135,18 @@ impl Mark {
     }
 }
 
-/// What a straight mark does: one between a figure and a blank stands for inches.
-fn straight(document: &Document<'_>, at: usize, paragraph: &Range<usize>, hugs_before: bool, hugs_next: bool) -> Turn {
-    let before = (at > paragraph.start).then(|| &document.tokens[at - 1]);
-    let after_number = hugs_before && before.is_some_and(|token| token.kind == TokenKind::Number);
+/// What a straight mark does: at the end of a word (or of a figure, for inches) it cannot open.
+const fn straight(hugs_before: bool, hugs_next: bool) -> Turn {
+    if hugs_before && !hugs_next { Turn::Closes } else { Turn::Either }
+}
+
+/// Angles point outwards in French and inwards in German: the side with the blank tells.
+fn angle(mark: &str, hugs_before: bool, hugs_next: bool) -> Turn {
     match (hugs_before, hugs_next) {
-        (true, false) if after_number => Turn::Closes,
-        (false, true) => Turn::Either,
+        (false, true) => Turn::Opens,
         (true, false) => Turn::Closes,
-        _ => Turn::Either,
+        _ if mark == "«" => Turn::Opens,
+        _ => Turn::Closes,
     }
 }
 

@@ -39,10 +39,16 @@ fn floor(scene: &Scene<'_>, start: usize, before: &[Cue]) -> usize {
     let Some(last) = before.last() else { return start };
     let end = last.end();
     // What lies between two cues goes to the second only from the joint between the two clauses on.
-    let joint = (end..scene.items.len().min(end + 60)).take_while(|at| scene.items[*at].kind != Kind::Stop).find(|at| {
-        let item = &scene.items[*at];
-        matches!(item.kind, Kind::Semicolon) || (item.kind == Kind::Comma && scene.items.get(at + 1).is_some_and(|next| next.is(Class::AND.or(Class::OR).or(Class::SUBORDINATOR))))
-    });
+    let joint =
+        (end..scene.items.len().min(end + 60)).take_while(|at| scene.items[*at].kind != Kind::Stop).find(|at| {
+            let item = &scene.items[*at];
+            matches!(item.kind, Kind::Semicolon)
+                || (item.kind == Kind::Comma
+                    && scene
+                        .items
+                        .get(at + 1)
+                        .is_some_and(|next| next.is(Class::AND.or(Class::OR).or(Class::SUBORDINATOR))))
+        });
     joint.map_or(start, |at| at + 1)
 }
 
@@ -74,6 +80,10 @@ fn joint(scene: &Scene<'_>, next: &Cue, from: usize, end: usize) -> Option<usize
     }
     if next.adverbial {
         return (before.kind == Kind::Comma).then_some(start - 1);
+    }
+    let quotes = [0, 1].iter().any(|step| items.get(next.words.end + step).is_some_and(|item| item.stretch().is_some()));
+    if quotes && items[next.words.end].kind == Kind::Comma && matches!(before.kind, Kind::Comma | Kind::Dash) {
+        return Some(start - 1);
     }
     let trailing = next.words.end >= end || items[next.end().min(end - 1)].kind == Kind::Comma || next.end() >= end;
     match before.kind {

@@ -76,7 +76,9 @@ pub(super) fn before(scene: &Scene<'_>, floor: usize, cue: usize) -> Option<Subj
 /// Before a day or time, with what leads to it: `on Monday`, `last week`.
 fn before_time(items: &[Item], floor: usize, end: usize) -> usize {
     let mut end = end - 1;
-    while end > floor + 1 && items[end - 1].is(Class::DETERMINER.or(Class::PREPOSITION).or(Class::TIME).or(Class::ADVERB)) {
+    while end > floor + 1
+        && items[end - 1].is(Class::DETERMINER.or(Class::PREPOSITION).or(Class::TIME).or(Class::ADVERB))
+    {
         end -= 1;
     }
     end
@@ -149,18 +151,20 @@ pub(super) fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
         .or(Class::NEGATION)
         .or(Class::VERB)
         .or(Class::OBJECT)
-        .or(Class::SUBJECT);
+        .or(Class::SUBJECT)
+        .or(Class::DETERMINER)
+        .or(Class::POSSESSIVE);
     match item.kind {
         Kind::Name(_) | Kind::Number | Kind::Joint => true,
         Kind::Clitic => is_possessive(scene, at),
+        Kind::Quote(_) => is_nickname(scene, at),
         Kind::Word if item.is(Class::ROLE) => true,
         Kind::Word if item.is(blocked) => false,
-        Kind::Word if item.is_cue() => {
-            item.case != Case::Lower || (matches!(item.word.form, Form::Base | Form::Third) && leads(scene, at))
+        Kind::Word if item.is_cue() && item.case == Case::Lower => {
+            matches!(item.word.form, Form::Base | Form::Third) && leads(scene, at)
         }
-        Kind::Word if item.case == Case::Lower && (ends_in(scene, at, "ed") || ends_in(scene, at, "ing")) => leads(scene, at),
+        Kind::Word if ends_in(scene, at, "ed") || ends_in(scene, at, "ing") => leads(scene, at),
         Kind::Word => true,
-        Kind::Quote(_) => is_nickname(scene, at),
         _ => false,
     }
 }
@@ -176,7 +180,8 @@ fn leads(scene: &Scene<'_>, at: usize) -> bool {
 /// A word or two in marks between two names: `William “Bill” Harker`.
 fn is_nickname(scene: &Scene<'_>, at: usize) -> bool {
     let capital = |at: Option<usize>| {
-        at.and_then(|at| scene.items.get(at)).is_some_and(|item| item.is_name() || (item.kind == Kind::Word && item.case == Case::Title))
+        at.and_then(|at| scene.items.get(at))
+            .is_some_and(|item| item.is_name() || (item.kind == Kind::Word && item.case == Case::Title))
     };
     scene.items[at].tokens.len() <= 5 && capital(at.checked_sub(1)) && capital(Some(at + 1))
 }
@@ -185,7 +190,7 @@ fn is_nickname(scene: &Scene<'_>, at: usize) -> bool {
 fn phrase_before(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
     let items = &scene.items;
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
-    if items[last].is(Class::SUBJECT) || scene.is_word(last, "who") {
+    if items[last].is(Class::SUBJECT) || scene.is_word(last, "who") || scene.is_word(last, "which") {
         return Some(last..end);
     }
     let from = floor.max(end.saturating_sub(PHRASE));
@@ -236,7 +241,8 @@ pub(super) fn speaker_in(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize
         return name_at(scene, head.clone(), head.end - 1);
     }
     let last = phrase.end - 1;
-    let capitals = |from: usize| (from + 1..last).all(|at| items[at].case != Case::Lower && !items[at].is(Class::DETERMINER));
+    let capitals =
+        |from: usize| (from + 1..last).all(|at| items[at].case != Case::Lower && !items[at].is(Class::DETERMINER));
     let titled = preposition.is_some_and(|at| scene.is_word(at, "of") && last > at + 1 && capitals(at));
     if items[last].is_name() && titled {
         return last..phrase.end;
@@ -261,35 +267,44 @@ pub(super) fn phrase_after(scene: &Scene<'_>, from: usize, ceiling: usize) -> Op
         return Some(from..from + 1);
     }
     let mut end = from;
-    while end < ceiling {
-        let item = &items[end];
-        let small = item.is(Class::DETERMINER.or(Class::POSSESSIVE));
-        let inner = end > from && items[end - 1].is(Class::PREPOSITION);
-        if small && (end == from || inner || items[end - 1].is(Class::DETERMINER)) {
-            end += 1;
-        } else if item.is(Class::PREPOSITION) && end > from && goes_on(scene, from, end, ceiling) {
-            end += 1;
-        } else if item.is(Class::AND) && end > from && joins_names(scene, end, ceiling) {
-            end += 1;
-        } else if is_noun(scene, end) && !item.is(Class::TIME) && !(item.is(Class::ADVERB) && end > from) {
-            end += 1;
-        } else {
-            break;
-        }
+    while end < ceiling && extends(scene, from, end, ceiling) {
+        end += 1;
     }
-    while end > from && (items[end - 1].is(Class::PREPOSITION.or(Class::DETERMINER)) || items[end - 1].kind == Kind::Joint) {
+    while end > from
+        && (items[end - 1].is(Class::PREPOSITION.or(Class::DETERMINER)) || items[end - 1].kind == Kind::Joint)
+    {
         end -= 1;
     }
     (end > from).then_some(from..end)
 }
 
+/// Whether the item at `end` goes on with the phrase that began at `from`.
+fn extends(scene: &Scene<'_>, from: usize, end: usize, ceiling: usize) -> bool {
+    let item = &scene.items[end];
+    let first = end == from;
+    let lead = Class::DETERMINER.or(Class::PREPOSITION);
+    if item.is(Class::DETERMINER.or(Class::POSSESSIVE)) {
+        first || scene.items[end - 1].is(lead)
+    } else if item.is(Class::PREPOSITION) {
+        !first && goes_on(scene, from, end, ceiling)
+    } else if item.is(Class::AND) {
+        !first && joins_names(scene, end, ceiling)
+    } else {
+        is_noun(scene, end) && !item.is(Class::TIME) && (first || !item.is(Class::ADVERB))
+    }
+}
+
 /// Whether a phrase goes on behind a preposition: a role has its place or body, a name does not.
 fn goes_on(scene: &Scene<'_>, from: usize, at: usize, ceiling: usize) -> bool {
     let next_is_time = at + 1 < ceiling && scene.items[at + 1].is(Class::TIME);
-    let ends_in_name = scene.items[at - 1].is_name() && !scene.items[from..at].iter().any(|item| item.is(Class::PREPOSITION));
+    let ends_in_name =
+        scene.items[at - 1].is_name() && !scene.items[from..at].iter().any(|item| item.is(Class::PREPOSITION));
     let ties = ["of", "for", "from", "at", "with", "in", "on"];
     let source = ends_in_name || next_is_time || !ties.iter().any(|word| scene.is_word(at, word));
-    let reported = at + 2 < ceiling && ["statement", "interview", "letter", "email", "speech", "tweet"].iter().any(|word| scene.is_word(at + 2, word));
+    let reported = at + 2 < ceiling
+        && ["statement", "interview", "letter", "email", "speech", "tweet"]
+            .iter()
+            .any(|word| scene.is_word(at + 2, word));
     !source && !reported
 }
 
@@ -308,11 +323,18 @@ pub(super) fn of_sentence(scene: &Scene<'_>, sentence: Range<usize>, cue: usize)
         }
         if let Some(phrase) = phrase_after(scene, at, cue) {
             let verb_follows = items.get(phrase.end).is_some_and(|next| {
-                next.kind == Kind::Word && (next.is(Class::AUXILIARY.or(Class::VERB).or(Class::ADVERB)) || next.is_cue() || next.case == Case::Lower)
+                next.kind == Kind::Word
+                    && (next.is(Class::AUXILIARY.or(Class::VERB).or(Class::ADVERB))
+                        || next.is_cue()
+                        || next.case == Case::Lower)
                     || matches!(next.kind, Kind::Comma | Kind::Clitic)
             });
             let speaker = speaker_in(scene, phrase.clone());
-            if verb_follows && (items[speaker.clone()].iter().any(|item| item.is_name() || item.is(Class::SUBJECT.or(Class::ROLE).or(Class::DETERMINER)))) {
+            if verb_follows
+                && (items[speaker.clone()]
+                    .iter()
+                    .any(|item| item.is_name() || item.is(Class::SUBJECT.or(Class::ROLE).or(Class::DETERMINER))))
+            {
                 return Some(Subject { phrase: phrase.clone(), speaker, place: Place::Distant });
             }
             at = phrase.end;

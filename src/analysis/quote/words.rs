@@ -128,8 +128,6 @@ pub(in crate::analysis) struct Word {
     pub(in crate::analysis) class: Class,
     pub(in crate::analysis) ways: Ways,
     pub(in crate::analysis) form: Form,
-    /// Which verb it is: the line of the cue table, from 1; 0 for none.
-    pub(in crate::analysis) lemma: u16,
 }
 
 type Table = HashMap<&'static str, Word>;
@@ -157,7 +155,7 @@ fn small_words(text: &'static str, table: &mut Table) {
 }
 
 fn cue_verbs(text: &'static str, table: &mut Table) {
-    for (index, row) in rows(text).enumerate() {
+    for row in rows(text) {
         let mut cells = row.split('\t');
         let base = cells.next().expect("a row of cues begins with a lemma");
         let ways = Ways::parse(cells.next().expect("a row of cues names its ways"));
@@ -165,7 +163,7 @@ fn cue_verbs(text: &'static str, table: &mut Table) {
         for (word, form) in std::iter::once((base, Form::Base)).chain(cells.zip(forms)) {
             let entry = table.entry(word).or_default();
             if entry.ways.is_none() {
-                *entry = Word { ways, form, lemma: index as u16 + 1, ..*entry };
+                *entry = Word { ways, form, ..*entry };
             }
         }
     }
@@ -184,13 +182,4 @@ pub(in crate::analysis) fn look_up(word: &str) -> Word {
         found.class = Class::ADVERB;
     }
     found
-}
-
-/// The base form of the cue verb in line `lemma` of the table.
-pub(in crate::analysis) fn lemma(lemma: u16) -> &'static str {
-    static LEMMAS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let text = include_str!("../../../assets/lexicon/cues.tsv");
-        rows(text).map(|row| row.split('\t').next().expect("a row begins with a lemma")).collect()
-    });
-    lemma.checked_sub(1).map_or("", |index| LEMMAS[index as usize])
 }

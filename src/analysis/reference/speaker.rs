@@ -112,6 +112,9 @@ pub(super) fn first_person(document: &Document<'_>, entities: &mut Entities, att
 }
 
 fn first_persons(document: &Document<'_>, run: Range<u32>, entity: EntityId) -> impl Iterator<Item = Standing> {
-    run.filter(move |at| matches!(document.word(*at as usize), "I" | "we" | "We"))
-        .map(move |at| Standing { tokens: at..at + 1, entity, form: MentionForm::Pronoun })
+    run.filter(move |at| matches!(document.word(*at as usize), "I" | "we" | "We")).map(move |at| Standing {
+        tokens: at..at + 1,
+        entity,
+        form: MentionForm::Pronoun,
+    })
 }

@@ -15,7 +15,17 @@ const LONGEST: u32 = 7;
 
 /// Words for an organisation that was named before.
 const BODIES: [&str; 12] = [
-    "company", "firm", "agency", "group", "bank", "carmaker", "airline", "retailer", "regulator", "club", "union",
+    "company",
+    "firm",
+    "agency",
+    "group",
+    "bank",
+    "carmaker",
+    "airline",
+    "retailer",
+    "regulator",
+    "club",
+    "union",
     "charity",
 ];
 
