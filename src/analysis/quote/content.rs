@@ -72,7 +72,8 @@ fn insertion(scene: &Scene<'_>, cue: &Cue, left: Range<usize>, limit: usize) -> 
 fn continues_clause(scene: &Scene<'_>, at: usize) -> bool {
     let item = &scene.items[at];
     let other = Class::SUBORDINATOR.or(Class::OR).or(Class::DETERMINER);
-    !(item.is(other) || item.word.form == Form::Ing || item.is_name()) && !scene.text(at).ends_with("ing")
+    let participle = item.word.form == Form::Ing || scene.text(at).ends_with("ing");
+    !item.is(other) && !participle && !item.is_name()
 }
 
 /// What stands before the cue and its subject.

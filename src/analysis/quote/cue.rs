@@ -197,7 +197,9 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
     let phrase = subject::phrase_after(scene, from, sentence.end)?;
     // Behind a comma the order may be the usual one, with an aside before the verb: then more than the name follows.
     let closes = scene.items.get(phrase.end).is_none_or(|next| {
-        phrase.end >= sentence.end || !matches!(next.kind, Kind::Word | Kind::Name(_)) || next.is(Class::PREPOSITION.or(Class::TIME))
+        phrase.end >= sentence.end
+            || !matches!(next.kind, Kind::Word | Kind::Name(_))
+            || next.is(Class::PREPOSITION.or(Class::TIME))
     });
     if scene.is_word(phrase.start, "that") || (scene.items[at - 1].stretch().is_none() && !closes) {
         return None;

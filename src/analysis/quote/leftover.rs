@@ -164,7 +164,9 @@ impl<'s, 'a> Owners<'s, 'a> {
         let tokens = &self.scene.stretches[stretch].tokens;
         let document = self.scene.document;
         let inner = document.word(tokens.end as usize - 2);
-        !self.scene.stretches[stretch].single && tokens.len() >= 5 && (matches!(inner, "." | "?" | "!" | "," | "…" | "...") || !self.scene.stretches[stretch].closed)
+        !self.scene.stretches[stretch].single
+            && tokens.len() >= 5
+            && (matches!(inner, "." | "?" | "!" | "," | "…" | "...") || !self.scene.stretches[stretch].closed)
     }
 
     /// The last person named as a subject in the paragraph before.

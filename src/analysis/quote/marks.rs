@@ -109,20 +109,20 @@ impl Mark {
         let next = (at + 1 < paragraph.end).then(|| &document.tokens[at + 1]);
         let hugs_next = next.is_some_and(|next| !next.spaced);
         let hugs_before = at > paragraph.start && !token.spaced;
-        let (turn, single) = match token.span.of(document.text) {
-            "“" if hugs_before && !hugs_next => (Turn::Either, false),
-            "”" if hugs_next && !hugs_before && is_word(next) => (Turn::Either, false),
+        let text = token.span.of(document.text);
+        let (turn, single) = match text {
+            // Marks turned the wrong way, as careless typing leaves them.
+            "“" | "”" if is_turned(text, hugs_before, hugs_next && is_word(next)) => (Turn::Either, false),
             "“" | "„" | "‟" | "「" | "『" | "〝" | "``" | "‘‘" | "‚‚" => (Turn::Opens, false),
             "”" | "」" | "』" | "〞" => (Turn::Closes, false),
-            "«" | "»" => (angle(token.span.of(document.text), hugs_before, hugs_next), false),
+            "«" | "»" => (angle(text, hugs_before, hugs_next), false),
             "\"" | "＂" | "''" | "’’" => (straight(hugs_before, hugs_next), false),
             "‘" | "‚" | "‛" | "‹" => (Turn::Opens, true),
-            "`" if hugs_next => (Turn::Opens, true),
             "'" | "’" | "›" if hugs_before => (Turn::Closes, true),
-            "'" | "’" if hugs_next => (Turn::Opens, true),
+            "'" | "’" | "`" if hugs_next => (Turn::Opens, true),
             _ => return None,
         };
-        let shape = if matches!(token.span.of(document.text), "«" | "»") { Shape::Angle } else { Shape::Common };
+        let shape = if matches!(text, "«" | "»") { Shape::Angle } else { Shape::Common };
         Some(Self { turn, single, shape })
     }
 
@@ -133,6 +133,10 @@ impl Mark {
     fn closes(self, first: Self) -> bool {
         self.turn != Turn::Opens && self.single == first.single && self.shape == first.shape
     }
+}
+
+const fn is_turned(mark: &str, hugs_before: bool, hugs_next: bool) -> bool {
+    if hugs_before { !hugs_next && mark.as_bytes()[2] == 0x9c } else { hugs_next && mark.as_bytes()[2] == 0x9d }
 }
 
 /// What a straight mark does: at the end of a word (or of a figure, for inches) it cannot open.

@@ -81,7 +81,8 @@ fn joint(scene: &Scene<'_>, next: &Cue, from: usize, end: usize) -> Option<usize
     if next.adverbial {
         return (before.kind == Kind::Comma).then_some(start - 1);
     }
-    let quotes = [0, 1].iter().any(|step| items.get(next.words.end + step).is_some_and(|item| item.stretch().is_some()));
+    let quotes =
+        [0, 1].iter().any(|step| items.get(next.words.end + step).is_some_and(|item| item.stretch().is_some()));
     if quotes && items[next.words.end].kind == Kind::Comma && matches!(before.kind, Kind::Comma | Kind::Dash) {
         return Some(start - 1);
     }

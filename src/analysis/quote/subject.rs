@@ -155,16 +155,14 @@ pub(super) fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
         .or(Class::DETERMINER)
         .or(Class::POSSESSIVE);
     match item.kind {
-        Kind::Name(_) | Kind::Number | Kind::Joint => true,
         Kind::Clitic => is_possessive(scene, at),
         Kind::Quote(_) => is_nickname(scene, at),
-        Kind::Word if item.is(Class::ROLE) => true,
-        Kind::Word if item.is(blocked) => false,
-        Kind::Word if item.is_cue() && item.case == Case::Lower => {
+        Kind::Word if item.is(blocked) => item.is(Class::ROLE),
+        Kind::Word if item.is_cue() && item.case == Case::Lower && !item.is(Class::ROLE) => {
             matches!(item.word.form, Form::Base | Form::Third) && leads(scene, at)
         }
         Kind::Word if ends_in(scene, at, "ed") || ends_in(scene, at, "ing") => leads(scene, at),
-        Kind::Word => true,
+        Kind::Name(_) | Kind::Number | Kind::Joint | Kind::Word => true,
         _ => false,
     }
 }
