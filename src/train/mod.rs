@@ -21,6 +21,7 @@
 mod chains;
 mod fit;
 mod lattice;
+mod lexicon;
 mod measure;
 mod pack;
 mod random;
@@ -42,6 +43,9 @@ pub type Error = Box<dyn std::error::Error>;
 /// If a file cannot be read, is not of the expected form, or cannot be written.
 pub fn run(data: &Path, out: &Path, only: Option<&str>) -> Result<(), Error> {
     let wanted = |name: &str| only.is_none_or(|only| only == name);
+    if wanted("lexicon") {
+        lexicon::run(&out.with_file_name("lexicon"))?;
+    }
     if wanted("tags") {
         tags::run(data, out)?;
     }
