@@ -6,6 +6,8 @@ pub mod config;
 pub mod library;
 pub mod page;
 pub mod run;
+pub mod terminal;
 pub mod text;
 #[cfg(feature = "train")]
 pub mod train;
+pub mod worker;

@@ -1,0 +1,198 @@
+//! Takes the terminal and gives it back in every case: on leaving, on an error, a panic, a signal, a suspension.
+//!
+//! Nothing here ever asks the terminal a question, so one that never answers costs nothing.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Once, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue, style};
+use ratatui::layout::Rect;
+use ratatui::prelude::{Backend, CrosstermBackend};
+use ratatui::{Frame, Terminal};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+/// Whether the terminal is ours now. Whoever turns it to false gives the terminal back, so that it happens once.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// How long the reader may take to keep its places after a signal that ends it.
+const FAREWELL: Duration = Duration::from_millis(700);
+
+/// The terminal while it is ours: raw, on its alternate screen. Dropping it gives the terminal back.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal, listening to the mouse where `mouse` says so.
+    ///
+    /// # Errors
+    /// Where there is no terminal, or it will not be made raw; it is then as it was before.
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        restore_on_panic();
+        enter(mouse)?;
+        let output = BufWriter::with_capacity(1 << 16, io::stdout());
+        let terminal = Terminal::new(CrosstermBackend::new(output)).inspect_err(|_| give_back())?;
+        Ok(Self { terminal, mouse })
+    }
+
+    /// Draws one frame; only what changed is written, and a terminal that can shows it all at once.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(render)?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// The columns and rows of the window.
+    ///
+    /// # Errors
+    /// Where the terminal does not tell.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|size| (size.width, size.height))
+    }
+
+    /// Writes bytes that draw nothing, such as the sequence that fills the clipboard.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let output = self.terminal.backend_mut();
+        output.write_all(bytes)?;
+        Write::flush(output)
+    }
+
+    /// Gives the terminal back, runs `work` (an editor, a pager), and takes it again, wholly redrawn.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be taken again.
+    pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let result = work();
+        self.retake()?;
+        Ok(result)
+    }
+
+    /// Stops the program as `Ctrl-z` does, with the terminal given back, and takes it again when resumed.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be taken again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        self.lend(|| emulate_default_handler(SIGTSTP))?
+    }
+
+    /// Takes the terminal again after somebody else had it; the next frame is drawn whole.
+    ///
+    /// # Errors
+    /// Where the terminal will not be made raw.
+    pub fn retake(&mut self) -> io::Result<()> {
+        enter(self.mouse)?;
+        // `Terminal::clear` would ask for the cursor's place and wait for an answer; a resize redraws without asking.
+        let size = self.terminal.backend().size()?;
+        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// What a signal asks of the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Keep what is to be kept and leave; the number is the signal's. Who takes too long is ended all the same.
+    End(i32),
+    /// Give the terminal back and stop.
+    Suspend,
+    /// The program goes on after a stop; the screen may be somebody else's.
+    Resumed,
+}
+
+/// Hears signals on a thread of their own and hands them on.
+///
+/// # Errors
+/// Where the system refuses the handlers.
+pub fn listen(deliver: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            match signal {
+                SIGTSTP => deliver(Signal::Suspend),
+                SIGCONT => deliver(Signal::Resumed),
+                end => {
+                    deliver(Signal::End(end));
+                    thread::sleep(FAREWELL);
+                    end_by(end);
+                }
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Gives the terminal back and ends the program as `signal` would have, so that whoever started it can tell.
+pub fn end_by(signal: i32) -> ! {
+    // A terminal that takes no more bytes must not keep the program alive.
+    let (done, waited) = mpsc::channel();
+    thread::spawn(move || {
+        give_back();
+        let _ = done.send(());
+    });
+    let _ = waited.recv_timeout(FAREWELL);
+    let _ = emulate_default_handler(signal);
+    std::process::exit(128 + signal)
+}
+
+/// Puts the terminal back as it was found; does nothing where that is done already.
+pub fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    // Raw mode first: it waits for nobody. A terminal that is gone cannot be helped, so errors end here.
+    let _ = disable_raw_mode();
+    let _ = execute!(
+        io::stdout(),
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        style::ResetColor,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+}
+
+fn enter(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mut output = io::stdout();
+    execute!(output, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+        .and_then(|()| if mouse { execute!(output, EnableMouseCapture) } else { Ok(()) })
+        .inspect_err(|_| give_back())
+}
+
+/// A panic gives the terminal back before it is told, so that its words can be read.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let tell = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            tell(panic);
+        }));
+    });
+}

@@ -1,0 +1,230 @@
+//! Analyses articles away from the screen: jobs in, answers out through a callback, stamped with whose they are.
+//!
+//! Up to a megabyte is analysed in one go. Of a longer text the windows are analysed one after the other and answered
+//! as provisional lists that grow in reading order, until the answer for the whole replaces them.
+
+use std::collections::HashMap;
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+
+use crate::analysis::{self, Analysis, Engine, Entity, EntityId, EntityKind, Language, Mention, Quote};
+use crate::article::Article;
+use crate::text::{Paragraph, Span};
+
+/// The longest text that is analysed in one go, in bytes.
+const WHOLE: usize = 1 << 20;
+/// The longest window of a longer text, in bytes; a single paragraph may be longer.
+const WINDOW: usize = 1 << 18;
+
+/// An article to analyse.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Whose answer this will be; answers for a ticket nobody waits for any more are for the receiver to drop.
+    pub ticket: u64,
+    /// The article.
+    pub article: Arc<Article>,
+    /// With which engine.
+    pub engine: Engine,
+}
+
+/// What became of a job, so far or for good.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The job's own.
+    pub ticket: u64,
+    /// What was found.
+    pub analysis: Analysis,
+    /// Bytes of the text that were read; for a provisional answer fewer than there are.
+    pub read: usize,
+    /// Whether this is the answer for the whole, after which none follows.
+    pub last: bool,
+}
+
+/// The threads that analyse, and the queue before them.
+#[derive(Clone, Debug)]
+pub struct Worker {
+    queue: Arc<Queue>,
+}
+
+#[derive(Debug, Default)]
+struct Queue {
+    jobs: Mutex<VecDeque<Job>>,
+    arrived: Condvar,
+}
+
+impl Worker {
+    /// Starts `threads` threads, which hand every answer to `deliver` and end with the program.
+    pub fn start(threads: usize, deliver: impl Fn(Answer) + Send + Sync + 'static) -> Self {
+        let worker = Self { queue: Arc::default() };
+        let deliver = Arc::new(deliver);
+        for _ in 0..threads.max(1) {
+            let (queue, deliver) = (Arc::clone(&worker.queue), Arc::clone(&deliver));
+            thread::spawn(move || {
+                loop {
+                    answer(&queue.next(), &*deliver);
+                }
+            });
+        }
+        worker
+    }
+
+    /// Puts a job before all others: the reader is looking at this article.
+    pub fn now(&self, job: Job) {
+        self.queue.jobs.lock().unwrap_or_else(PoisonError::into_inner).push_front(job);
+        self.queue.arrived.notify_one();
+    }
+
+    /// Puts a job behind all others.
+    pub fn later(&self, job: Job) {
+        self.queue.jobs.lock().unwrap_or_else(PoisonError::into_inner).push_back(job);
+        self.queue.arrived.notify_one();
+    }
+}
+
+impl Queue {
+    fn next(&self) -> Job {
+        let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            match jobs.pop_front() {
+                Some(job) => return job,
+                None => jobs = self.arrived.wait(jobs).unwrap_or_else(PoisonError::into_inner),
+            }
+        }
+    }
+}
+
+/// Answers one job: provisionally window by window where the text is long, then for the whole.
+fn answer(job: &Job, deliver: &dyn Fn(Answer)) {
+    let article = &*job.article;
+    if article.text.len() > WHOLE {
+        let mut gathered = Gathered::default();
+        for window in windows(&article.paragraphs) {
+            let read = window.end;
+            gathered.add(window, article, job.engine);
+            if gathered.analysis.language != Language::English {
+                break;
+            }
+            deliver(Answer { ticket: job.ticket, analysis: gathered.analysis.clone(), read, last: false });
+        }
+    }
+    let analysis = analysis::analyse_with(&article.text, article.paragraphs.clone(), job.engine);
+    deliver(Answer { ticket: job.ticket, analysis, read: article.text.len(), last: true });
+}
+
+/// Runs of whole paragraphs, each as long as a window may be, by the bytes they cover.
+fn windows(paragraphs: &[Paragraph]) -> Vec<Range<usize>> {
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    for paragraph in paragraphs {
+        let span = paragraph.span.range();
+        match windows.last_mut() {
+            Some(window) if span.end - window.start <= WINDOW => window.end = span.end,
+            _ => windows.push(span),
+        }
+    }
+    windows
+}
+
+/// The lists of all windows so far, one entity for all that share kind and name.
+#[derive(Default)]
+struct Gathered {
+    analysis: Analysis,
+    known: HashMap<(EntityKind, String), EntityId>,
+}
+
+impl Gathered {
+    fn add(&mut self, window: Range<usize>, article: &Article, engine: Engine) {
+        let offset = window.start as u32;
+        let inside = Span::from(window.clone());
+        let shifted = |paragraph: &Paragraph| Paragraph {
+            span: Span::new(paragraph.span.start - offset, paragraph.span.end - offset),
+            role: paragraph.role,
+        };
+        let first = article.paragraphs.partition_point(|paragraph| paragraph.span.start < inside.start);
+        let here = article.paragraphs[first..].iter().take_while(|paragraph| inside.contains(paragraph.span));
+        let part = analysis::analyse_with(&article.text[window], here.map(shifted).collect(), engine);
+        self.analysis.language = part.language;
+        let ids: Vec<EntityId> = part.entities.into_iter().map(|entity| self.entity(entity, offset)).collect();
+        self.analysis.quotes.extend(part.quotes.into_iter().map(|quote| moved(quote, offset, &ids)));
+    }
+
+    fn entity(&mut self, mut entity: Entity, offset: u32) -> EntityId {
+        for Mention { span, .. } in &mut entity.mentions {
+            *span = later(*span, offset);
+        }
+        let next = EntityId(self.analysis.entities.len() as u32);
+        let id = *self.known.entry((entity.kind, entity.name.clone())).or_insert(next);
+        if id == next {
+            self.analysis.entities.push(entity);
+        } else {
+            self.analysis.entities[id.index()].mentions.append(&mut entity.mentions);
+        }
+        id
+    }
+}
+
+/// A quote of a window as a quote of the whole text, its entities by their ids there.
+fn moved(mut quote: Quote, offset: u32, ids: &[EntityId]) -> Quote {
+    for span in quote.content.iter_mut().chain(&mut quote.cue) {
+        *span = later(*span, offset);
+    }
+    if let Some(speaker) = &mut quote.speaker {
+        speaker.span = later(speaker.span, offset);
+        speaker.entity = speaker.entity.map(|id| ids[id.index()]);
+    }
+    for (id, _) in &mut quote.evidence.others {
+        *id = ids[id.index()];
+    }
+    quote
+}
+
+fn later(span: Span, offset: u32) -> Span {
+    Span::new(span.start + offset, span.end + offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::text;
+
+    fn answers(text: String) -> Vec<Answer> {
+        let paragraphs = text::paragraphs(&text);
+        let article = Arc::new(Article { text, paragraphs, ..Article::default() });
+        let (sender, receiver) = mpsc::channel();
+        let worker = Worker::start(1, move |answer| sender.send(answer).expect("the test still listens"));
+        worker.later(Job { ticket: 7, article, engine: Engine::Rules });
+        let mut answers = Vec::new();
+        while answers.last().is_none_or(|answer: &Answer| !answer.last) {
+            answers.push(receiver.recv().expect("the worker still answers"));
+        }
+        answers
+    }
+
+    #[test]
+    fn a_short_text_is_answered_once() {
+        let answers = answers("Mary Shaw left Paris.".into());
+        assert_eq!(answers.len(), 1);
+        assert_eq!((answers[0].ticket, answers[0].read), (7, 21));
+    }
+
+    #[test]
+    fn a_long_text_fills_in_reading_order_and_ends_with_the_whole() {
+        let text = "“We agree,” Mary Shaw said in Paris on a day in the spring of that long year.\n\n".repeat(16_000);
+        let answers = answers(text.clone());
+        assert!(answers.len() > 3, "{} answers", answers.len());
+        assert!(answers.windows(2).all(|pair| pair[0].read <= pair[1].read));
+        for answer in &answers {
+            for entity in &answer.analysis.entities {
+                assert!(entity.mentions.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+                let names = entity.mentions.iter().map(|mention| mention.span.of(&text));
+                assert!(names.clone().all(|name| !name.is_empty()));
+            }
+        }
+        let provisional = &answers[answers.len() - 2].analysis;
+        let whole = &answers.last().expect("there are answers").analysis;
+        assert_eq!(provisional.quotes.len(), whole.quotes.len());
+    }
+}
