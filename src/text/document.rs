@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Paragraph, Span, Token, scan, sentence};
+use super::{Paragraph, Sentence, Span, Token, scan, sentence};
 
 /// A text with its paragraphs, sentences and tokens.
 ///
@@ -18,15 +18,6 @@ pub struct Document<'a> {
     pub tokens: Vec<Token>,
     /// In reading order.
     pub sentences: Vec<Sentence>,
-}
-
-/// A run of tokens that ends a thought.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// Indices into [`Document::tokens`].
-    pub tokens: Range<u32>,
-    /// Index into [`Document::paragraphs`].
-    pub paragraph: u32,
 }
 
 impl<'a> Document<'a> {

@@ -10,7 +10,8 @@ mod sentence;
 mod span;
 mod token;
 
-pub use document::{Document, Sentence};
+pub use document::Document;
 pub use paragraph::{Paragraph, Role, paragraphs};
+pub use sentence::Sentence;
 pub use span::Span;
 pub use token::{Case, Token, TokenKind};

@@ -1,7 +1,16 @@
 //! Tells where sentences end: at full stops that are none of an abbreviation's, at `?` and `!`, behind the marks that close.
 
 use super::abbreviation::{self, Abbreviation};
-use super::{Case, Sentence, Token, TokenKind};
+use super::{Case, Token, TokenKind};
+
+/// A run of tokens that ends a thought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Indices into the document's tokens.
+    pub tokens: std::ops::Range<u32>,
+    /// Index into its paragraphs.
+    pub paragraph: u32,
+}
 
 /// Verbs that show, behind a closed quotation and a name, that the sentence goes on: `“Why?” Smith asked.`
 const SAYING: [&str; 24] = [

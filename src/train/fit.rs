@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::Chains;
 use super::lattice::{Lattice, emission};
 use super::random::Random;
-use super::{Chains, pack};
 use crate::analysis::linear::{Hash, exp};
 
 /// How to fit.
@@ -36,6 +36,9 @@ impl Default for Settings {
     }
 }
 
+/// The score of a step that never happens.
+const NEVER: f32 = -1e9;
+
 /// Weights as they were fitted, still in full.
 pub struct Fitted {
     pub(super) labels: usize,
@@ -45,13 +48,6 @@ pub struct Fitted {
     pub(super) weights: Vec<f32>,
     /// First label, last label, then one row a label it comes from.
     pub(super) transitions: Vec<f32>,
-}
-
-impl Fitted {
-    /// The model's file (see `linear::Model`), without the features none of whose weights is greater than `least`.
-    pub fn bytes(&self, least: f32) -> Vec<u8> {
-        pack::pack(self, least)
-    }
 }
 
 /// Fits weights to chains.
@@ -119,7 +115,7 @@ impl<'a> Fitter<'a> {
         let labels = settings.labels;
         let mut transitions = vec![0.0; labels * (labels + 2)];
         for &(from, to) in &settings.forbidden {
-            transitions[(2 + from as usize) * labels + to as usize] = pack::NEVER;
+            transitions[(2 + from as usize) * labels + to as usize] = NEVER;
         }
         Self {
             chains,
@@ -142,7 +138,7 @@ impl<'a> Fitter<'a> {
         let items = first..self.chains.bounds[chain];
         let (mut emissions, bounds) = self.score(items.clone());
         let factors: Vec<f32> =
-            self.transitions.iter().map(|&score| if score <= pack::NEVER { 0.0 } else { exp(score) }).collect();
+            self.transitions.iter().map(|&score| if score <= NEVER { 0.0 } else { exp(score) }).collect();
         let (edges, steps) = factors.split_at(2 * labels);
         let edges = [&edges[..labels], &edges[labels..]];
         if !self.free.weigh(&emissions, steps, edges, labels) {

@@ -3,11 +3,15 @@
 use super::Fitted;
 use crate::analysis::linear::{HEADER, MAGIC, PADDING};
 
-/// The score of a step that never happens.
-pub(super) const NEVER: f32 = -1e9;
+impl Fitted {
+    /// The model's file (see `linear::Model`), without the features none of whose weights is greater than `least`.
+    pub fn bytes(&self, least: f32) -> Vec<u8> {
+        pack(self, least)
+    }
+}
 
 /// The file of `fitted`, without the features none of whose weights is greater than `least`.
-pub(super) fn pack(fitted: &Fitted, least: f32) -> Vec<u8> {
+fn pack(fitted: &Fitted, least: f32) -> Vec<u8> {
     let labels = fitted.labels;
     let row = |feature: usize| &fitted.weights[feature * labels..][..labels];
     let mut kept: Vec<usize> =

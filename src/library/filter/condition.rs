@@ -191,3 +191,35 @@ fn has(value: &str, span: Span) -> Result<Condition, Mistake> {
         .map(|(_, has)| Condition::Has(*has))
         .ok_or_else(|| Mistake::new(span, "has: takes quote, direct, mixed or indirect"))
 }
+
+/// Whether the characters before a colon are taken for a key: two ASCII letters or more.
+pub(super) fn looks_like_key(word: &str) -> bool {
+    word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// What to say of a key that does not exist.
+pub(super) fn unknown(key: &str) -> String {
+    let near = KEYS.iter().map(|known| (distance(key, known), known)).min();
+    match near {
+        Some((distance, known)) if distance <= 2 && distance < key.len() => {
+            format!("there is no {key}:, perhaps {known}:")
+        }
+        _ => {
+            format!("there is no {key}:, but {}; {key}\\: seeks the word", KEYS.map(|key| format!("{key}:")).join(" "))
+        }
+    }
+}
+
+/// How many letters must be put in, taken out or changed to make one word of the other (Levenshtein 1965).
+fn distance(from: &str, to: &str) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (line, letter) in from.bytes().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], line + 1);
+        for (column, other) in to.bytes().enumerate() {
+            let changed = corner + usize::from(letter != other);
+            corner = row[column + 1];
+            row[column + 1] = changed.min(corner + 1).min(row[column] + 1);
+        }
+    }
+    row[to.len()]
+}

@@ -6,8 +6,26 @@ use crate::{
     text::Span,
 };
 
+impl Filter {
+    /// Whether the article is kept.
+    pub fn matches(&self, view: &View<'_>) -> bool {
+        self.is_empty() || Asked::new(self, view).article()
+    }
+
+    /// What is kept of the article. Takes time in proportion to its length.
+    pub fn kept(&self, view: &View<'_>) -> Kept {
+        Asked::new(self, view).kept()
+    }
+
+    /// For each quote, whether it satisfies the filter when everything but the conditions on quotes is asked of the
+    /// whole article: the quotes that a list over many articles shows.
+    pub fn quotes(&self, view: &View<'_>) -> Vec<bool> {
+        Asked::new(self, view).quotes()
+    }
+}
+
 /// A filter whose conditions have been asked of an article.
-pub(super) struct Asked<'a> {
+struct Asked<'a> {
     view: &'a View<'a>,
     root: Node,
     /// For each paragraph, the quotes that stand in it, wholly or partly.
@@ -89,7 +107,7 @@ impl Node {
 }
 
 impl<'a> Asked<'a> {
-    pub(super) fn new(filter: &Filter, view: &'a View<'a>) -> Self {
+    fn new(filter: &Filter, view: &'a View<'a>) -> Self {
         let root = Node::All(filter.terms().iter().map(|term| ask(term, view)).collect());
         let mut standing = vec![Vec::new(); view.article.paragraphs.len()];
         for (index, quote) in view.analysis.quotes.iter().enumerate() {
@@ -105,15 +123,15 @@ impl<'a> Asked<'a> {
         Self { view, root, standing, all_quotes: (0..view.analysis.quotes.len()).collect() }
     }
 
-    pub(super) fn article(&self) -> bool {
+    fn article(&self) -> bool {
         self.root.holds(&self.all_quotes, Scope::Article)
     }
 
-    pub(super) fn quotes(&self) -> Vec<bool> {
+    fn quotes(&self) -> Vec<bool> {
         self.all_quotes.iter().map(|quote| self.root.holds_of(*quote, Scope::Article)).collect()
     }
 
-    pub(super) fn kept(&self) -> Kept {
+    fn kept(&self) -> Kept {
         let paragraphs: Vec<bool> = self
             .standing
             .iter()

@@ -2,7 +2,6 @@
 
 use jiff::{ZonedDateTime, civil::Date};
 
-use super::{Filter, evaluate::Asked};
 use crate::{analysis::Analysis, article::Article, text::Span};
 
 /// An article with its analysis, as a filter looks at it.
@@ -54,23 +53,5 @@ impl Kept {
     pub fn landing(&self, article: &Article) -> Option<u32> {
         let paragraph = self.paragraphs.iter().position(|kept| *kept).map(|index| article.paragraphs[index].span.start);
         self.hits.first().map(|hit| hit.start).or(paragraph)
-    }
-}
-
-impl Filter {
-    /// Whether the article is kept.
-    pub fn matches(&self, view: &View<'_>) -> bool {
-        self.is_empty() || Asked::new(self, view).article()
-    }
-
-    /// What is kept of the article. Takes time in proportion to its length.
-    pub fn kept(&self, view: &View<'_>) -> Kept {
-        Asked::new(self, view).kept()
-    }
-
-    /// For each quote, whether it satisfies the filter when everything but the conditions on quotes is asked of the
-    /// whole article: the quotes that a list over many articles shows.
-    pub fn quotes(&self, view: &View<'_>) -> Vec<bool> {
-        Asked::new(self, view).quotes()
     }
 }

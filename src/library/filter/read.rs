@@ -7,7 +7,7 @@
 //! value = word | "…" | /…/
 //! ```
 
-use super::{Condition, Filter, Mistake, Term, condition, condition::Written, shown};
+use super::{Condition, Filter, Mistake, Term, condition, condition::Written};
 use crate::text::Span;
 
 /// How deep brackets may stand in one another.
@@ -33,11 +33,6 @@ pub fn parse(line: &str) -> Result<Filter, Mistake> {
         return Ok(Filter::default());
     }
     reader.line().map(Filter::from)
-}
-
-/// Whether the characters before a colon are taken for a key: two ASCII letters or more.
-pub(super) fn looks_like_key(word: &str) -> bool {
-    word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 struct Reader<'a> {
@@ -127,7 +122,7 @@ impl<'a> Reader<'a> {
             return Err(Mistake::new(start..value, format!("{key}: wants a value right after it")));
         }
         condition::read(&key, written, (value..self.at).into())
-            .unwrap_or_else(|| Err(Mistake::new(start..value, unknown(&key))))
+            .unwrap_or_else(|| Err(Mistake::new(start..value, condition::unknown(&key))))
     }
 
     /// Takes a key and its colon. What looks like one but is none of ours is a mistake for `condition::read` to tell,
@@ -136,7 +131,7 @@ impl<'a> Reader<'a> {
         let (key, after) = self.rest().split_once(':')?;
         let ours = condition::KEYS.iter().any(|known| known.eq_ignore_ascii_case(key));
         let valued = after.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '"' | '“' | '”'));
-        if !looks_like_key(key) || after.starts_with("//") || !(valued || ours) {
+        if !condition::looks_like_key(key) || after.starts_with("//") || !(valued || ours) {
             return None;
         }
         self.at += key.len() + 1;
@@ -244,29 +239,4 @@ impl<'a> Reader<'a> {
     fn mistake(&self, length: usize, message: &str) -> Mistake {
         Mistake::new(Span::from(self.at..self.at + length), message)
     }
-}
-
-/// What to say of a key that does not exist.
-fn unknown(key: &str) -> String {
-    let near = condition::KEYS.iter().map(|known| (distance(key, known), known)).min();
-    match near {
-        Some((distance, known)) if distance <= 2 && distance < key.len() => {
-            format!("there is no {key}:, perhaps {known}:")
-        }
-        _ => format!("there is no {key}:, but {}; {key}\\: seeks the word", shown::keys()),
-    }
-}
-
-/// How many letters must be put in, taken out or changed to make one word of the other (Levenshtein 1965).
-fn distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (line, letter) in from.bytes().enumerate() {
-        let mut corner = std::mem::replace(&mut row[0], line + 1);
-        for (column, other) in to.bytes().enumerate() {
-            let changed = corner + usize::from(letter != other);
-            corner = row[column + 1];
-            row[column + 1] = changed.min(corner + 1).min(row[column] + 1);
-        }
-    }
-    row[to.len()]
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Formatter, Result, Write};
 
-use super::{Condition, Filter, QuoteCondition, Term, Text, Value, condition::KEYS};
+use super::{Condition, Filter, QuoteCondition, Term, Text, Value, condition::looks_like_key};
 use crate::analysis::EntityKind;
 
 impl Display for Filter {
@@ -93,7 +93,7 @@ fn value_text(f: &mut Formatter<'_>, text: &Text) -> Result {
 /// A word by itself, where `or`, `-` and keys mean something else.
 fn bare_text(f: &mut Formatter<'_>, text: &Text) -> Result {
     let word = text.as_str();
-    let key = word.split_once(':').is_some_and(|(key, _)| super::read::looks_like_key(key));
+    let key = word.split_once(':').is_some_and(|(key, _)| looks_like_key(key));
     match word {
         _ if text.is_exact() => quoted(f, word),
         _ if word.eq_ignore_ascii_case("or") => write!(f, "\\{word}"),
@@ -118,9 +118,4 @@ fn escaped(f: &mut Formatter<'_>, word: &str, first: &[char]) -> Result {
 
 fn quoted(f: &mut Formatter<'_>, text: &str) -> Result {
     write!(f, "\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// All keys in a row, for messages.
-pub(super) fn keys() -> String {
-    KEYS.map(|key| format!("{key}:")).join(" ")
 }
