@@ -70,16 +70,13 @@ fn blanks(text: &str) -> impl Iterator<Item = u8> {
 
 /// `text` in small letters where they take as many bytes, blanks as spaces.
 fn fold(text: &str) -> Vec<u8> {
-    if text.is_ascii() {
-        return text.bytes().map(fold_byte).collect();
-    }
-    let mut folded = Vec::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            folded.push(fold_byte(c as u8));
-        } else {
-            folded.extend_from_slice(small(c).encode_utf8(&mut [0; 4]).as_bytes());
-        }
+    let mut folded: Vec<u8> = text.bytes().map(fold_byte).collect();
+    let mut at = 0;
+    while let Some(ascii) = folded[at..].iter().position(|byte| !byte.is_ascii()) {
+        at += ascii;
+        let c = text[at..].chars().next().expect("a byte that is not ASCII begins a character");
+        small(c).encode_utf8(&mut folded[at..]);
+        at += c.len_utf8();
     }
     folded
 }

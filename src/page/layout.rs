@@ -12,6 +12,9 @@ use super::wrap;
 use crate::article::Article;
 use crate::text::{Paragraph, Role, Span};
 
+/// Where the lines of a stretch end, in bytes from its start.
+type Ends = Rc<[u32]>;
+
 /// An article laid out at a measure.
 ///
 /// Nothing is wrapped before it is asked for, and what was wrapped is kept, so a 10 MB text opens as fast as a short
@@ -34,7 +37,7 @@ pub struct Page {
     measure: u16,
     kept: Kept,
     /// Where lines end, by paragraph and stretch.
-    wrapped: RefCell<HashMap<(u32, u32), Rc<[u32]>>>,
+    wrapped: RefCell<HashMap<(u32, u32), Ends>>,
 }
 
 impl Page {
@@ -189,13 +192,13 @@ impl Page {
     }
 
     /// Where the lines of a stretch end, in bytes from its start; wrapped at the first question.
-    pub(super) fn ends(&self, paragraph: u32, segment: u32) -> Rc<[u32]> {
+    pub(super) fn ends(&self, paragraph: u32, segment: u32) -> Ends {
         let key = (paragraph, segment);
         if let Some(ends) = self.wrapped.borrow().get(&key) {
             return Rc::clone(ends);
         }
         let stretch = wrap::segment(&self.article.text, self.span(paragraph), segment);
-        let ends: Rc<[u32]> = wrap::line_ends(stretch.of(&self.article.text), self.measure).into();
+        let ends: Ends = wrap::line_ends(stretch.of(&self.article.text), self.measure).into();
         self.wrapped.borrow_mut().insert(key, Rc::clone(&ends));
         ends
     }

@@ -45,7 +45,9 @@ mod tests {
             starts.sort_unstable();
             let hits: Vec<Span> = starts.iter().map(|at| Span::new(*at, at + 1)).collect();
             let mut expected = vec![0; usize::from(rows)];
-            hits.iter().for_each(|hit| expected[usize::from(rows_of(*hit, 5000, rows).start)] += 1);
+            for hit in &hits {
+                expected[usize::from(rows_of(*hit, 5000, rows).start)] += 1;
+            }
             prop_assert_eq!(counts(&hits, 5000, rows), expected);
         }
     }

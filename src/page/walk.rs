@@ -19,7 +19,7 @@ impl Page {
     pub fn previous(&self, line: &Line) -> Option<Line> {
         match line.kind {
             LineKind::Text => self.row_above(line),
-            LineKind::Gap => self.tail(line.paragraph),
+            LineKind::Gap => Some(self.tail(line.paragraph)),
             LineKind::Fold(_) => self.above(line.paragraph),
         }
     }
@@ -95,7 +95,7 @@ impl Page {
     /// What stands above the first line of `paragraph`, the first of its block.
     fn above(&self, paragraph: u32) -> Option<Line> {
         let before = paragraph.checked_sub(1)?;
-        if self.gap_after(before) { Some(self.gap(before)) } else { self.tail(before) }
+        Some(if self.gap_after(before) { self.gap(before) } else { self.tail(before) })
     }
 
     /// The first line of the block that begins with `paragraph`.
@@ -104,12 +104,11 @@ impl Page {
     }
 
     /// The last line of the block that ends with `paragraph`.
-    fn tail(&self, paragraph: u32) -> Option<Line> {
-        let block = self.block(paragraph);
+    fn tail(&self, paragraph: u32) -> Line {
         if self.folds(paragraph) {
-            return Some(self.fold(&block));
+            return self.fold(&self.block(paragraph));
         }
-        Some(self.last_row(paragraph, wrap::segments(&self.article().text, self.span(paragraph)) - 1))
+        self.last_row(paragraph, wrap::segments(&self.article().text, self.span(paragraph)) - 1)
     }
 
     fn last_row(&self, paragraph: u32, segment: u32) -> Line {
