@@ -3,26 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::sources::Sources;
+pub(crate) use super::sources::TABLES;
 use super::table::{HEAD, LONGER, MAGIC};
 use super::{Entry, key};
 use crate::text::{Document, paragraphs};
-
-/// The readable tables, without their endings.
-pub(crate) const TABLES: [&str; 13] = [
-    "countries",
-    "places",
-    "cities",
-    "given_names",
-    "surnames",
-    "particles",
-    "roles",
-    "organisations",
-    "organisation_words",
-    "groups",
-    "capitalised",
-    "phrases",
-    "words",
-];
 
 /// The bytes of `lexicon.bin`, made from the [`TABLES`] that `read` hands out by their names.
 pub(crate) fn compile(read: &dyn Fn(&str) -> String) -> Vec<u8> {

@@ -11,12 +11,14 @@
 
 #[cfg(any(test, feature = "train"))]
 pub(crate) mod compile;
+mod country;
 mod entry;
 mod key;
 #[cfg(any(test, feature = "train"))]
 mod sources;
 mod table;
 
+pub(crate) use country::country;
 pub(crate) use entry::{Class, Entry, OrganisationKind, WordKind, role};
 pub(crate) use key::{keys, word_key};
 pub(crate) use table::{Entries, Lexicon, Matches};

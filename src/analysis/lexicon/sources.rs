@@ -2,8 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::compile::TABLES;
 use super::{Class, Entry, OrganisationKind, WordKind, role};
+
+/// The readable tables, without their endings.
+pub(crate) const TABLES: [&str; 13] = [
+    "countries",
+    "places",
+    "cities",
+    "given_names",
+    "surnames",
+    "particles",
+    "roles",
+    "organisations",
+    "organisation_words",
+    "groups",
+    "capitalised",
+    "phrases",
+    "words",
+];
 
 /// All that stands in the readable tables.
 #[derive(Default)]

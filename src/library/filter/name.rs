@@ -1,13 +1,17 @@
 //! What a value such as `kz` or `blinken` names among the entities of an article.
 
 use super::words::lower;
-use crate::analysis::{CountryCode, Entity, EntityKind, MentionForm};
+use crate::analysis::{
+    CountryCode, Entity, EntityKind, MentionForm,
+    lexicon::{country, word_key},
+};
 
 /// A name as a reader writes it: a name or a part of one, an alias, a country's code or demonym, in any case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     text: String,
-    words: Vec<String>,
+    /// The words as they are compared.
+    words: Vec<u64>,
     country: Option<CountryCode>,
 }
 
@@ -70,17 +74,8 @@ fn names_of<'a>(entity: &'a Entity, text: &'a str) -> impl Iterator<Item = &'a s
         .map(|mention| mention.span.of(text))
 }
 
-/// The country that a code, name, alias or demonym stands for.
-fn country(written: &str) -> Option<CountryCode> {
-    CountryCode::new(&written.trim().to_ascii_uppercase())
-}
-
-/// The words of a name as they are compared: small letters, `U.S.` one word, `Kassym-Jomart` two.
-fn words(name: &str) -> Vec<String> {
-    let kept = name.chars().filter(|char| !matches!(char, '.' | '\'' | '’')).map(lower);
-    kept.collect::<String>()
-        .split(|char: char| !char.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+/// The words of a name as they are compared, without case and accents: `U.S.` one word, `Kassym-Jomart` two.
+fn words(name: &str) -> Vec<u64> {
+    let kept: String = name.chars().filter(|char| !matches!(char, '.' | '\'' | '’')).collect();
+    kept.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(word_key).collect()
 }
