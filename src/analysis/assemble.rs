@@ -1,16 +1,67 @@
 //! The last step: what was found by tokens becomes plain annotations by bytes, in reading order.
 
-use super::annotation::{Analysis, Language, Mention};
+use std::ops::Range;
+
+use super::annotation::{Analysis, Evidence, Language, Mention, Quote, QuoteKind, Speaker};
 use super::entity::Entities;
-use crate::text::Document;
+use super::quote::Attribution;
+use super::quote::marks::Stretch;
+use crate::text::{Document, Span, TokenKind};
 
 /// The finished analysis. Entities keep their places in the list, for quotes name them by it; their mentions are
 /// those of [`Entities::places`].
-pub(super) fn assemble(document: &Document<'_>, entities: Entities) -> Analysis {
+pub(super) fn assemble(
+    document: &Document<'_>,
+    marks: &[Stretch],
+    entities: Entities,
+    attributions: Vec<Attribution>,
+) -> Analysis {
     let Entities { mut list, places, .. } = entities;
     for standing in places {
-        let span = document.span(standing.tokens.start as usize..standing.tokens.end as usize);
+        let span = span(document, &standing.tokens);
         list[standing.entity.index()].mentions.push(Mention { span, form: standing.form });
     }
-    Analysis { entities: list, quotes: Vec::new(), language: Language::English }
+    let quotes = attributions.into_iter().map(|attribution| quote(document, marks, attribution)).collect();
+    Analysis { entities: list, quotes, language: Language::English }
+}
+
+fn span(document: &Document<'_>, tokens: &Range<u32>) -> Span {
+    document.span(tokens.start as usize..tokens.end as usize)
+}
+
+fn quote(document: &Document<'_>, marks: &[Stretch], attribution: Attribution) -> Quote {
+    let speaker =
+        attribution.source.map(|source| Speaker { span: span(document, &source), entity: attribution.entity });
+    Quote {
+        kind: kind(document, marks, &attribution.content),
+        content: attribution.content.iter().map(|run| span(document, run)).collect(),
+        cue: attribution.cue.iter().map(|run| span(document, run)).collect(),
+        speaker,
+        confidence: attribution.confidence,
+        evidence: Evidence { why: attribution.because, others: attribution.others },
+    }
+}
+
+/// How much of what was said stands in quotation marks: its words are counted, not its marks.
+fn kind(document: &Document<'_>, marks: &[Stretch], content: &[Range<u32>]) -> QuoteKind {
+    let (mut words, mut marked) = (0, 0);
+    for run in content {
+        let mut next = marks.partition_point(|stretch| stretch.tokens.end <= run.start);
+        for at in run.clone().filter(|at| is_word(document, *at)) {
+            while marks.get(next).is_some_and(|stretch| stretch.tokens.end <= at) {
+                next += 1;
+            }
+            words += 1;
+            marked += usize::from(marks.get(next).is_some_and(|stretch| stretch.tokens.contains(&at)));
+        }
+    }
+    match marked {
+        0 => QuoteKind::Indirect,
+        _ if marked == words => QuoteKind::Direct,
+        _ => QuoteKind::Mixed,
+    }
+}
+
+fn is_word(document: &Document<'_>, at: u32) -> bool {
+    matches!(document.tokens[at as usize].kind, TokenKind::Word | TokenKind::Number)
 }

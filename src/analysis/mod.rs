@@ -7,8 +7,9 @@ mod annotation;
 mod assemble;
 pub(crate) mod entity;
 mod language;
-pub(crate) mod lexicon;
 pub(crate) mod linear;
+pub(crate) mod quote;
+pub(crate) mod reference;
 
 use crate::text::{self, Document, Paragraph};
 
@@ -52,5 +53,9 @@ pub fn analyse_with(text: &str, paragraphs: Vec<Paragraph>, _engine: Engine) -> 
         return Analysis { language, ..Analysis::default() };
     }
     let document = Document::read(text, paragraphs);
-    assemble::assemble(&document, entity::Entities::default())
+    let marks = quote::marks::pair(&document);
+    let mut entities = entity::Entities::default();
+    let mut attributions = quote::find(&document, &marks, &entities);
+    reference::resolve(&document, &mut entities, &mut attributions);
+    assemble::assemble(&document, &marks, entities, attributions)
 }

@@ -1,0 +1,310 @@
+//! Finds what was said: the words behind a cue, before it, or on both sides.
+
+use std::ops::Range;
+
+use super::cue::Cue;
+use super::items::{Kind, Scene};
+use super::subject::{self, Place};
+use super::words::{Class, Form, Ways};
+
+/// How what was said begins behind a cue, and at which item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Intro {
+    Quote(usize),
+    That(usize),
+    Colon(usize),
+    Clause(usize),
+    Infinitive(usize),
+}
+
+/// The runs of items that `cue` brings, in reading order; empty if it brings nothing after all.
+///
+/// `limit` is one past the last item that may belong to it, `floor` the first.
+pub(super) fn of(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Vec<Range<usize>> {
+    let found = if cue.adverbial { beside(scene, floor, cue, limit) } else { around(scene, floor, cue, limit) };
+    found.into_iter().filter_map(|run| trim(scene, run)).collect()
+}
+
+/// What `according to X` brings: all of the sentence beside it.
+fn beside(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Vec<Range<usize>> {
+    let end = cue.end();
+    let mut found = Vec::new();
+    if cue.start() > floor {
+        found.push(floor..cue.start());
+    }
+    if end < limit && (found.is_empty() || is_quote(scene, end + 1)) {
+        let comma = (end..limit.min(end + 40)).find(|at| scene.items[*at].kind == Kind::Comma);
+        found.push(comma.map_or(end, |at| at + 1)..limit);
+    }
+    found
+}
+
+fn is_quote(scene: &Scene<'_>, at: usize) -> bool {
+    scene.items.get(at).is_some_and(|item| item.stretch().is_some())
+}
+
+fn around(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Vec<Range<usize>> {
+    let right = behind(scene, cue, limit);
+    let left = ahead(scene, floor, cue);
+    let left_is_marks = left.as_ref().is_some_and(|run| is_quote(scene, run.end - 1));
+    match (left, right) {
+        (Some(left), Some(right)) if left_is_marks && is_quote(scene, right.start) => vec![left, right],
+        (Some(left), Some(right)) if left_is_marks && left.start == floor && cue.start() == left.end => {
+            // “Q,” he said in a clause of his own: what stands in marks wins, unless `that` says otherwise.
+            if scene.items[right.start].is(Class::THAT) { vec![left, right] } else { vec![left] }
+        }
+        (_, Some(right)) => vec![right],
+        (Some(left), None) => insertion(scene, cue, left, limit),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// A cue between two commas is set into what was said: both sides belong to it.
+fn insertion(scene: &Scene<'_>, cue: &Cue, left: Range<usize>, limit: usize) -> Vec<Range<usize>> {
+    let end = cue.end();
+    let comma = scene.items.get(end).is_some_and(|item| item.kind == Kind::Comma);
+    let marks = is_quote(scene, left.end - 1);
+    let follows = end + 1 < limit;
+    let continues = follows && (is_quote(scene, end + 1) || (!marks && continues_clause(scene, end + 1)));
+    if comma && continues { vec![left, end + 1..limit] } else { vec![left] }
+}
+
+fn continues_clause(scene: &Scene<'_>, at: usize) -> bool {
+    let item = &scene.items[at];
+    let other = Class::SUBORDINATOR.or(Class::OR).or(Class::DETERMINER);
+    let participle = item.word.form == Form::Ing || scene.text(at).ends_with("ing");
+    !item.is(other) && !participle && !item.is_name()
+}
+
+/// What stands before the cue and its subject.
+fn ahead(scene: &Scene<'_>, floor: usize, cue: &Cue) -> Option<Range<usize>> {
+    let items = &scene.items;
+    let mut end = cue.start();
+    if cue.is_distant() && cue.form == Form::Ing {
+        return None;
+    }
+    if end <= floor {
+        return None;
+    }
+    if cue.subject.as_ref().is_some_and(|subject| subject.place == Place::Agent) {
+        return (cue.ways.has(Ways::BARE) || cue.ways.has(Ways::OBJECT))
+            .then(|| passive_object(scene, floor, end))
+            .flatten();
+    }
+    let who = cue.subject.as_ref().is_some_and(|subject| scene.is_word(subject.speaker.start, "who"));
+    if who || cue.is_distant() {
+        return None;
+    }
+    // `…, but he said`, `as he said`: the small word belongs to the attribution.
+    let small = Class::AND.or(Class::OR).or(Class::SUBORDINATOR);
+    if items[end - 1].is(small) && end > floor + 1 {
+        end -= 1;
+    }
+    let boundary = match items[end - 1].kind {
+        Kind::Quote(_) => end,
+        Kind::Comma | Kind::Dash if end - 1 > floor => end - 1,
+        Kind::Stop if end - 1 > floor && is_quote(scene, end - 2) => end - 1,
+        _ => return None,
+    };
+    let only_marks = !cue.ways.has(Ways::CLAUSE.or(Ways::THAT));
+    if is_quote(scene, boundary - 1) {
+        return Some(if only_marks { boundary - 1..boundary } else { marked_start(scene, floor, boundary)..boundary });
+    }
+    (!only_marks && cue.ways.has(Ways::CLAUSE)).then_some(floor..boundary)
+}
+
+/// Where the words that end in a stretch begin: at the floor if the stretch is part of a clause, else at the stretch.
+fn marked_start(scene: &Scene<'_>, floor: usize, boundary: usize) -> usize {
+    let stretch = boundary - 1;
+    if stretch == floor {
+        return floor;
+    }
+    let lower = |at: usize| {
+        let tokens = &scene.items[at].tokens;
+        scene.document.tokens.get(tokens.start as usize + 1).is_some_and(|token| token.case == crate::text::Case::Lower)
+    };
+    if lower(stretch) && scene.items[stretch - 1].kind != Kind::Colon { floor } else { stretch }
+}
+
+fn passive_object(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    let auxiliary = (floor..end).rev().find(|at| !scene.items[*at].is(Class::AUXILIARY.or(Class::ADVERB)))?;
+    (auxiliary + 1 > floor).then_some(floor..auxiliary + 1)
+}
+
+/// What follows the cue.
+fn behind(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
+    let items = &scene.items;
+    let from = cue.end();
+    if from >= limit {
+        return None;
+    }
+    let is_after = cue.subject.as_ref().is_some_and(|subject| subject.place == Place::After);
+    let start = if cue.ways.has(Ways::ADDRESSEE) && !is_after { skip_addressee(scene, from, limit) } else { from };
+    let intro = introduce(scene, start, limit).filter(|intro| !is_after || !matches!(intro, Intro::Clause(_)));
+    let marked = |range: Range<usize>| items[range].iter().any(|item| item.stretch().is_some());
+    match intro {
+        Some(Intro::Quote(at)) if cue.ways.has(Ways::CLAUSE.or(Ways::THAT)) => Some(at..marked_end(scene, at, limit)),
+        Some(Intro::Quote(at)) if at <= start + 1 || !cue.ways.has(Ways::MARKS) => Some(at..at + 1),
+        Some(Intro::That(at)) if cue.ways.has(Ways::CLAUSE.or(Ways::THAT)) => Some(at..limit),
+        Some(Intro::Colon(at)) if at < limit && (is_quote(scene, at) || cue.ways.has(Ways::CLAUSE)) => Some(at..limit),
+        Some(Intro::Clause(at)) if cue.ways.has(Ways::CLAUSE) => Some(at..limit),
+        Some(Intro::Clause(at)) if cue.ways.has(Ways::THAT) && marked(at..limit) && !cue.ways.has(Ways::OBJECT) => {
+            Some(at..limit)
+        }
+        Some(Intro::Infinitive(at)) if cue.ways.has(Ways::INFINITIVE.or(Ways::ADDRESSEE)) => Some(at..limit),
+        _ if cue.ways.has(Ways::OBJECT.or(Ways::BARE)) => object(scene, cue, limit),
+        _ => None,
+    }
+}
+
+/// A stretch with the rest of its clause: `said “hard decisions” may have to be made`.
+fn marked_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
+    let next = at + 1;
+    if next >= limit || ends_sentence(scene, at) {
+        return next;
+    }
+    let item = &scene.items[next];
+    let goes_on = matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number | Kind::Clitic)
+        && !item.is(Class::SUBORDINATOR.or(Class::OR).or(Class::TIME));
+    let joined = item.is(Class::AND) && !has_verb(scene, next + 1, limit);
+    if goes_on && !joined { limit } else { next }
+}
+
+/// Whether the stretch at `at` ends with the mark that ends a sentence or clause.
+fn ends_sentence(scene: &Scene<'_>, at: usize) -> bool {
+    let tokens = &scene.items[at].tokens;
+    let inner = tokens.end.saturating_sub(2).max(tokens.start) as usize;
+    matches!(scene.document.word(inner), "." | "," | "?" | "!" | "…" | "...")
+}
+
+/// The object of a verb that takes one: the stretch in it, or for verbs of praise and blame all of it.
+fn object(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
+    const REACH: usize = 16;
+    let items = &scene.items;
+    let from = cue.end();
+    let end = (from..limit.min(from + REACH))
+        .find(|at| {
+            matches!(items[*at].kind, Kind::Semicolon | Kind::Stop)
+                || (items[*at].kind == Kind::Comma && !is_quote(scene, at + 1))
+        })
+        .unwrap_or(limit.min(from + REACH));
+    let stretch = (from..end).find(|at| is_quote(scene, *at));
+    if let Some(at) = stretch {
+        return Some(if cue.ways.has(Ways::BARE) { from..end } else { at..at + 1 });
+    }
+    let said = cue.ways.has(Ways::BARE) && cue.form != Form::Base && end > from;
+    said.then_some(from..end)
+}
+
+/// Over the person addressed: `told reporters`, `asked Ms Webb`.
+fn skip_addressee(scene: &Scene<'_>, from: usize, limit: usize) -> usize {
+    let items = &scene.items;
+    if items[from].is(Class::THAT.or(Class::SUBORDINATOR))
+        || !matches!(items[from].kind, Kind::Word | Kind::Name(_) | Kind::Number)
+    {
+        return from;
+    }
+    if items[from].is(Class::OBJECT) {
+        return from + 1;
+    }
+    if items[from].is(Class::SUBJECT) || scene.is_word(from, "to") {
+        return from;
+    }
+    subject::phrase_after(scene, from, limit).map_or(from, |phrase| phrase.end)
+}
+
+/// How what was said begins at or soon behind `from`.
+fn introduce(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Intro> {
+    let items = &scene.items;
+    let small = Class::DETERMINER.or(Class::PREPOSITION).or(Class::POSSESSIVE);
+    let mut at = from;
+    while at < limit {
+        let item = &items[at];
+        match item.kind {
+            Kind::Quote(_) if at > from && scene.items[at - 1].is(small) => return None,
+            Kind::Quote(_) => return Some(Intro::Quote(at)),
+            Kind::Colon => return Some(Intro::Colon(at + 1)),
+            Kind::Comma | Kind::Dash if is_quote(scene, at + 1) && at + 1 < limit => return Some(Intro::Quote(at + 1)),
+            Kind::Comma | Kind::Dash => at = aside_end(scene, at, limit)?,
+            _ if item.is(Class::THAT) => return Some(Intro::That(at)),
+            _ if scene.is_word(at, "to")
+                && items.get(at + 1).is_some_and(|next| !next.is_name() && !next.is(Class::DETERMINER)) =>
+            {
+                return Some(Intro::Infinitive(at));
+            }
+            _ if item.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND)) => {
+                at = adverbial_end(scene, at, limit);
+            }
+            _ if item.is(Class::SUBORDINATOR) => return is_question(scene, at).then_some(Intro::Clause(at)),
+            Kind::Word | Kind::Name(_) | Kind::Number => {
+                return has_verb(scene, at, limit).then_some(Intro::Clause(at));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_question(scene: &Scene<'_>, at: usize) -> bool {
+    ["whether", "if", "how", "why", "what", "where", "who", "which"].iter().any(|word| scene.is_word(at, word))
+}
+
+/// Behind an aside between commas after a cue, if `that` or a stretch follows it.
+fn aside_end(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+    const REACH: usize = 25;
+    let end = (at + 1..limit.min(at + REACH)).find(|next| scene.items[*next].kind == scene.items[at].kind)?;
+    let next = end + 1;
+    (next < limit && (scene.items[next].is(Class::THAT) || is_quote(scene, next))).then_some(next)
+}
+
+/// Behind a day, an adverb or a phrase with a preposition.
+fn adverbial_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
+    if !scene.items[at].is(Class::PREPOSITION) {
+        return at + 1;
+    }
+    let mut end = at + 1;
+    while end < limit && scene.items[end].is(Class::TIME) {
+        end += 1;
+    }
+    if end > at + 1 {
+        return end;
+    }
+    subject::phrase_after(scene, at + 1, limit).map_or(at + 1, |phrase| phrase.end)
+}
+
+/// Whether something that can be a finite verb stands in the run: without one there is no clause.
+fn has_verb(scene: &Scene<'_>, from: usize, limit: usize) -> bool {
+    const REACH: usize = 40;
+    (from..limit.min(from + REACH)).any(|at| {
+        let item = &scene.items[at];
+        item.is(Class::AUXILIARY.or(Class::VERB)) || item.is_cue() || is_past(scene, at) || is_third(scene, from, at)
+    })
+}
+
+fn is_past(scene: &Scene<'_>, at: usize) -> bool {
+    let item = &scene.items[at];
+    item.kind == Kind::Word && item.case == crate::text::Case::Lower && scene.text(at).ends_with("ed")
+}
+
+/// A word in -s behind a noun may be a verb.
+fn is_third(scene: &Scene<'_>, from: usize, at: usize) -> bool {
+    at > from
+        && scene.items[at].case == crate::text::Case::Lower
+        && scene.text(at).ends_with('s')
+        && scene.items[at].kind == Kind::Word
+}
+
+/// Without the marks at its edges that belong to the sentence and not to what was said.
+fn trim(scene: &Scene<'_>, run: Range<usize>) -> Option<Range<usize>> {
+    let edge = |kind: Kind| {
+        matches!(kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other)
+    };
+    let (mut start, mut end) = (run.start, run.end);
+    while start < end && edge(scene.items[start].kind) {
+        start += 1;
+    }
+    while start < end && edge(scene.items[end - 1].kind) {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
+}

@@ -1,0 +1,253 @@
+//! Finds the cues of a sentence with their subjects: verbs that attribute, `according to`, and their like.
+
+use std::ops::Range;
+
+use super::items::{Kind, Scene};
+use super::subject::{self, Place, Subject};
+use super::words::{Class, Form, Ways};
+
+/// How far back a sentence's subject is looked for, in items.
+const REACH: usize = 200;
+
+/// The words that attribute, and whose words they bring.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// In items.
+    pub(super) words: Range<usize>,
+    pub(super) subject: Option<Subject>,
+    pub(super) ways: Ways,
+    pub(super) form: Form,
+    /// `according to` and its like: what was said stands on either side.
+    pub(super) adverbial: bool,
+}
+
+impl Cue {
+    /// The first item of cue and subject together.
+    pub(super) fn start(&self) -> usize {
+        match &self.subject {
+            Some(subject) if subject.place == Place::Before => subject.phrase.start.min(self.words.start),
+            _ => self.words.start,
+        }
+    }
+
+    /// One past the last item of cue and subject together.
+    pub(super) fn end(&self) -> usize {
+        match &self.subject {
+            Some(subject) if matches!(subject.place, Place::After | Place::Agent) => {
+                subject.phrase.end.max(self.words.end)
+            }
+            _ => self.words.end,
+        }
+    }
+
+    /// Whether the subject was passed on from earlier in the sentence.
+    pub(super) fn is_distant(&self) -> bool {
+        self.subject.as_ref().is_some_and(|subject| subject.place == Place::Distant)
+    }
+}
+
+/// The cues of a sentence in reading order.
+pub(super) fn find(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let found = adverbial(scene, &sentence, at).or_else(|| verb(scene, &sentence, at, cues.last()));
+        match found {
+            Some(cue) => {
+                at = cue.words.end;
+                cues.push(cue);
+            }
+            None => at += 1,
+        }
+    }
+    cues
+}
+
+/// `according to X`, `in the words of X`.
+fn adverbial(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Cue> {
+    const PATTERNS: [&[&str]; 4] =
+        [&["according", "to"], &["in", "the", "words", "of"], &["as", "reported", "by"], &["per"]];
+    let matches = |pattern: &&&[&str]| {
+        at + pattern.len() < sentence.end
+            && pattern.iter().enumerate().all(|(step, word)| scene.is_word(at + step, word))
+    };
+    if !scene.items[at].is(Class::PREPOSITION.or(Class::SUBORDINATOR)) && !scene.is_word(at, "according") {
+        return None;
+    }
+    let pattern = PATTERNS.iter().find(matches)?;
+    let words = at..at + pattern.len();
+    let phrase = subject::phrase_after(scene, words.end, sentence.end)?;
+    if pattern.len() == 1 && !scene.items[phrase.start].is_name() {
+        return None;
+    }
+    let speaker = subject::speaker_in(scene, phrase.clone());
+    let subject = Some(Subject { phrase, speaker, place: Place::Agent });
+    Some(Cue { words, subject, ways: Ways::CLAUSE, form: Form::Base, adverbial: true })
+}
+
+fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue>) -> Option<Cue> {
+    let items = &scene.items;
+    let item = &items[at];
+    if !item.is_cue() || (item.is(Class::ROLE) && item.word.form == Form::Base && !after_name(scene, sentence, at)) {
+        return None;
+    }
+    let floor = last.map_or(sentence.start, |cue| cue.words.end).max(at.saturating_sub(REACH)).max(sentence.start);
+    let words = at..at + 1;
+    let cue = |subject| {
+        Some(Cue {
+            words: words.clone(),
+            subject: Some(subject),
+            ways: item.word.ways,
+            form: item.word.form,
+            adverbial: false,
+        })
+    };
+    let after_marks = at > sentence.start && follows_content(scene, at);
+    if is_noun_use(scene, sentence, at) {
+        return None;
+    }
+    if is_passive(scene, floor, at) {
+        return agent(scene, sentence, at).and_then(cue);
+    }
+    if after_marks && let Some(subject) = inverted(scene, sentence, at) {
+        return cue(subject);
+    }
+    if item.word.form == Form::Ing {
+        return participle(scene, sentence, at, last, floor).and_then(cue);
+    }
+    if item.word.form == Form::Participle && !after_auxiliary(scene, floor, at) {
+        return None;
+    }
+    if item.word.form == Form::Base && at > sentence.start && scene.is_word(at - 1, "to") {
+        return infinitive(scene, sentence, at, floor).and_then(cue);
+    }
+    if let Some(subject) = subject::before(scene, floor, at) {
+        return cue(subject);
+    }
+    if shares_subject(scene, floor, at) {
+        return passed_on(scene, sentence, at, last).and_then(cue);
+    }
+    None
+}
+
+fn after_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    at > sentence.start && (scene.items[at - 1].is_name() || scene.items[at - 1].is(Class::SUBJECT))
+}
+
+/// Whether a stretch in marks, or a comma behind other words, stands right before.
+fn follows_content(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.items[at - 1].kind, Kind::Quote(_) | Kind::Comma | Kind::Dash)
+}
+
+/// A word that looks like a cue and is a noun or adjective here: `the report`, `her claim`, `a reported attack`.
+fn is_noun_use(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let items = &scene.items;
+    if at == sentence.start {
+        return items[at].word.form != Form::Ing;
+    }
+    let before = &items[at - 1];
+    let determined = before.is(Class::DETERMINER.or(Class::POSSESSIVE))
+        || (before.is(Class::PREPOSITION) && items[at].word.form != Form::Ing && !scene.is_word(at - 1, "to"));
+    let possessive = before.kind == Kind::Clitic
+        && scene.text(at - 1).ends_with(['s', '’', '\''])
+        && items[at].word.form != Form::Past;
+    determined
+        || possessive
+        || before.kind == Kind::Joint
+        || items.get(at + 1).is_some_and(|next| next.kind == Kind::Joint)
+}
+
+/// The auxiliaries before a verb, skipping adverbs.
+fn auxiliary_before(scene: &Scene<'_>, floor: usize, at: usize) -> Option<usize> {
+    let skip = Class::ADVERB.or(Class::NEGATION);
+    (floor.max(at.saturating_sub(4))..at)
+        .rev()
+        .find(|before| !scene.items[*before].is(skip))
+        .filter(|before| scene.items[*before].is(Class::AUXILIARY))
+}
+
+fn after_auxiliary(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
+    auxiliary_before(scene, floor, at).is_some()
+}
+
+fn is_passive(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
+    const BE: [&str; 8] = ["is", "was", "are", "were", "been", "be", "being", "am"];
+    matches!(scene.items[at].word.form, Form::Past | Form::Participle)
+        && auxiliary_before(scene, floor, at).is_some_and(|before| BE.iter().any(|word| scene.is_word(before, word)))
+}
+
+/// `was told by X`
+fn agent(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Subject> {
+    if at + 2 >= sentence.end || !scene.is_word(at + 1, "by") {
+        return None;
+    }
+    let phrase = subject::phrase_after(scene, at + 2, sentence.end)?;
+    Some(Subject { speaker: subject::speaker_in(scene, phrase.clone()), phrase, place: Place::Agent })
+}
+
+/// `said X` behind what was said.
+fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Subject> {
+    if matches!(scene.items[at].word.form, Form::Ing | Form::Base) {
+        return None;
+    }
+    let mut from = at + 1;
+    while from < sentence.end && scene.items[from].is(Class::TIME.or(Class::ADVERB)) {
+        from += 1;
+    }
+    let phrase = subject::phrase_after(scene, from, sentence.end)?;
+    // Behind a comma the order may be the usual one, with an aside before the verb: then more than the name follows.
+    let closes = scene.items.get(phrase.end).is_none_or(|next| {
+        phrase.end >= sentence.end
+            || !matches!(next.kind, Kind::Word | Kind::Name(_))
+            || next.is(Class::PREPOSITION.or(Class::TIME))
+    });
+    if scene.is_word(phrase.start, "that") || (scene.items[at - 1].stretch().is_none() && !closes) {
+        return None;
+    }
+    if scene.items[phrase.start].is(Class::OBJECT) && !scene.is_word(phrase.start, "it") {
+        return None;
+    }
+    Some(Subject { speaker: subject::speaker_in(scene, phrase.clone()), phrase, place: Place::After })
+}
+
+/// `…, adding`: the subject of the cue or the sentence before it.
+fn participle(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+    last: Option<&Cue>,
+    floor: usize,
+) -> Option<Subject> {
+    const BE: [&str; 6] = ["is", "was", "are", "were", "been", "am"];
+    if let Some(auxiliary) = auxiliary_before(scene, floor, at) {
+        let is_be = BE.iter().any(|word| scene.is_word(auxiliary, word)) || scene.items[auxiliary].kind == Kind::Clitic;
+        return if is_be { subject::before(scene, floor, at) } else { None };
+    }
+    passed_on(scene, sentence, at, last)
+}
+
+fn infinitive(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, floor: usize) -> Option<Subject> {
+    const LEADS: [&str; 8] = ["went", "goes", "on", "continued", "want", "wanted", "like", "had"];
+    let leads = at >= 2 && LEADS.iter().any(|word| scene.is_word(at - 2, word));
+    let marks = scene.items[at + 1..sentence.end.min(at + 3)].iter().any(|item| item.stretch().is_some());
+    if !leads || !marks { None } else { passed_on(scene, &(floor..sentence.end), at, None) }
+}
+
+/// Whether `and`, a comma or the like ties the verb to an earlier one with the same subject.
+fn shares_subject(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
+    let skip = Class::ADVERB.or(Class::AUXILIARY).or(Class::TIME);
+    (floor..at).rev().find(|before| !scene.items[*before].is(skip)).is_some_and(|before| {
+        let item = &scene.items[before];
+        item.is(Class::AND.or(Class::OR)) || item.kind == Kind::Comma
+    })
+}
+
+fn passed_on(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue>) -> Option<Subject> {
+    if let Some(subject) = last.and_then(|cue| cue.subject.clone())
+        && !last.is_some_and(|cue| cue.adverbial)
+    {
+        return Some(Subject { place: Place::Distant, ..subject });
+    }
+    let from = sentence.start.max(at.saturating_sub(REACH));
+    subject::of_sentence(scene, from..sentence.end, at)
+}

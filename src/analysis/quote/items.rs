@@ -1,0 +1,199 @@
+//! The text as the rules see it: words, names and marks, where each stretch in quotation marks is one item, and the
+//! sentences over them.
+
+use std::ops::Range;
+
+use super::marks::Stretch;
+use super::words::{Class, Word, look_up};
+use crate::analysis::annotation::MentionForm;
+use crate::analysis::entity::Entities;
+use crate::text::{Case, Document, TokenKind};
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Number,
+    /// An entity's name, however many words it has; the index is into [`Entities::places`].
+    Name(u32),
+    /// A stretch in quotation marks; the index is into the stretches.
+    Quote(u32),
+    Comma,
+    /// `.` `?` `!`
+    Stop,
+    Colon,
+    Semicolon,
+    Dash,
+    /// A hyphen or slash that joins two words.
+    Joint,
+    Open,
+    Close,
+    /// `'s` and the like.
+    Clitic,
+    Other,
+}
+
+/// One unit of a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) tokens: Range<u32>,
+    pub(super) kind: Kind,
+    pub(super) word: Word,
+    pub(super) case: Case,
+}
+
+impl Item {
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.word.class.is(class)
+    }
+
+    pub(super) fn is_name(&self) -> bool {
+        matches!(self.kind, Kind::Name(_))
+    }
+
+    pub(super) fn stretch(&self) -> Option<usize> {
+        if let Kind::Quote(index) = self.kind { Some(index as usize) } else { None }
+    }
+
+    pub(super) fn is_cue(&self) -> bool {
+        self.kind == Kind::Word && !self.word.ways.is_none()
+    }
+}
+
+/// A run of items that ends a thought.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence {
+    pub(super) items: Range<usize>,
+    pub(super) paragraph: u32,
+}
+
+/// The whole text as items and sentences.
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) entities: &'a Entities,
+    pub(super) stretches: &'a [Stretch],
+    pub(super) items: Vec<Item>,
+    pub(super) sentences: Vec<Sentence>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(document: &'a Document<'a>, stretches: &'a [Stretch], entities: &'a Entities) -> Self {
+        let items = items(document, stretches, entities);
+        let sentences = sentences(document, &items);
+        Self { document, entities, stretches, items, sentences }
+    }
+
+    /// The words of an item.
+    pub(super) fn text(&self, item: usize) -> &'a str {
+        let tokens = &self.items[item].tokens;
+        self.document.span(tokens.start as usize..tokens.end as usize).of(self.document.text)
+    }
+
+    /// The tokens of a run of items.
+    pub(super) fn tokens(&self, items: Range<usize>) -> Range<u32> {
+        self.items[items.start].tokens.start..self.items[items.end - 1].tokens.end
+    }
+
+    /// Whether the words at `item` are `word`, in any case.
+    pub(super) fn is_word(&self, item: usize, word: &str) -> bool {
+        self.text(item).eq_ignore_ascii_case(word)
+    }
+}
+
+fn items(document: &Document<'_>, stretches: &[Stretch], entities: &Entities) -> Vec<Item> {
+    let mut items = Vec::with_capacity(document.tokens.len());
+    let (mut stretch, mut place, mut at) = (0, 0, 0);
+    while at < document.tokens.len() {
+        while entities.places.get(place).is_some_and(|place| (place.tokens.start as usize) < at) {
+            place += 1;
+        }
+        let item = match (stretches.get(stretch), entities.places.get(place)) {
+            (Some(next), _) if next.tokens.start as usize == at => {
+                stretch += 1;
+                run(next.tokens.clone(), Kind::Quote(stretch as u32 - 1))
+            }
+            (next, Some(name))
+                if name.tokens.start as usize == at
+                    && name.form != MentionForm::Demonym
+                    && next.is_none_or(|next| next.tokens.start >= name.tokens.end) =>
+            {
+                run(name.tokens.clone(), Kind::Name(place as u32))
+            }
+            _ => single(document, at),
+        };
+        at = item.tokens.end as usize;
+        items.push(item);
+    }
+    items
+}
+
+fn run(tokens: Range<u32>, kind: Kind) -> Item {
+    Item { tokens, kind, word: Word::default(), case: Case::Title }
+}
+
+fn single(document: &Document<'_>, at: usize) -> Item {
+    let token = &document.tokens[at];
+    let text = token.span.of(document.text);
+    let kind = match token.kind {
+        TokenKind::Word => Kind::Word,
+        TokenKind::Number => Kind::Number,
+        TokenKind::Clitic => Kind::Clitic,
+        TokenKind::Quote => Kind::Other,
+        TokenKind::Mark => mark(text, token.spaced, document.tokens.get(at + 1).is_none_or(|next| next.spaced)),
+    };
+    let word = if matches!(kind, Kind::Word | Kind::Clitic) { look_up(text) } else { Word::default() };
+    Item { tokens: at as u32..at as u32 + 1, kind, word, case: token.case }
+}
+
+fn mark(text: &str, spaced: bool, space_follows: bool) -> Kind {
+    match text {
+        "," => Kind::Comma,
+        "." | "?" | "!" | "…" | "..." | "...." => Kind::Stop,
+        ":" => Kind::Colon,
+        ";" => Kind::Semicolon,
+        "-" | "/" | "‐" | "‑" if !spaced && !space_follows => Kind::Joint,
+        "-" | "--" | "---" | "–" | "—" | "―" => Kind::Dash,
+        "(" | "[" => Kind::Open,
+        ")" | "]" => Kind::Close,
+        _ => Kind::Other,
+    }
+}
+
+/// Cuts items into sentences where the text does, but not inside a stretch, and not between a stretch and the words
+/// that say whose it is.
+fn sentences(document: &Document<'_>, items: &[Item]) -> Vec<Sentence> {
+    let mut found = Vec::with_capacity(document.sentences.len());
+    let (mut start, mut sentence) = (0, 0);
+    for (at, item) in items.iter().enumerate() {
+        let last = item.tokens.end;
+        let from = sentence;
+        while document.sentences.get(sentence).is_some_and(|next| next.tokens.end <= last) {
+            sentence += 1;
+        }
+        let ends = sentence > from && document.sentences[sentence - 1].tokens.end == last;
+        if !ends {
+            continue;
+        }
+        let paragraph = document.sentences[sentence - 1].paragraph;
+        let paragraph_ends = document.sentences.get(sentence).is_none_or(|next| next.paragraph != paragraph);
+        if paragraph_ends || !(matches!(item.kind, Kind::Quote(_)) && attribution_follows(&items[at + 1..])) {
+            found.push(Sentence { items: start..at + 1, paragraph });
+            start = at + 1;
+        }
+    }
+    found
+}
+
+/// Whether a few words and a cue follow that take nothing more: `he said.`, `Another annotator screamed.`
+fn attribution_follows(items: &[Item]) -> bool {
+    const LONGEST: usize = 9;
+    if items.first().is_some_and(|item| item.kind == Kind::Dash) {
+        return true;
+    }
+    let within = items.iter().take(LONGEST);
+    let cue = within.clone().position(Item::is_cue);
+    let barrier = within
+        .take_while(|item| matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Joint | Kind::Number | Kind::Clitic));
+    let Some(cue) = cue.filter(|cue| *cue < barrier.count()) else { return false };
+    items.get(cue + 1).is_none_or(|next| matches!(next.kind, Kind::Stop) || next.is(Class::PREPOSITION.or(Class::TIME)))
+}

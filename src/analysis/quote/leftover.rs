@@ -1,0 +1,293 @@
+//! What the sentences alone do not tell: stretches that go on over paragraphs, that follow an attributed one, that stand
+//! with a name behind a dash, before a colon, or with nobody at all; transcripts.
+
+use std::ops::Range;
+
+use super::items::{Item, Kind, Scene, Sentence};
+use super::words::Class;
+use super::{Attribution, Way, subject};
+use crate::analysis::annotation::EntityKind;
+use crate::text::{Case, Role};
+
+/// Completes `found`: joins what goes on, and attributes what was left.
+pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
+    let mut owners = Owners::new(scene, found);
+    owners.colons(found);
+    owners.follow_on(found);
+    transcripts(scene, found);
+}
+
+/// For each stretch the attribution it belongs to.
+struct Owners<'s, 'a> {
+    scene: &'s Scene<'a>,
+    of_stretch: Vec<Option<usize>>,
+    /// The last attribution whose cue stands in each sentence.
+    of_sentence: Vec<Option<usize>>,
+}
+
+impl<'s, 'a> Owners<'s, 'a> {
+    fn new(scene: &'s Scene<'a>, found: &[Attribution]) -> Self {
+        let mut of_stretch = vec![None; scene.stretches.len()];
+        let mut of_sentence = vec![None; scene.sentences.len()];
+        for (index, attribution) in found.iter().enumerate() {
+            for run in &attribution.content {
+                let first = scene.stretches.partition_point(|stretch| stretch.tokens.start < run.start);
+                for (at, stretch) in scene.stretches.iter().enumerate().skip(first) {
+                    if stretch.tokens.end > run.end {
+                        break;
+                    }
+                    of_stretch[at] = Some(index);
+                }
+            }
+            let place = attribution.cue.first().or(attribution.content.first()).map_or(0, |run| run.start);
+            let sentence =
+                scene.sentences.partition_point(|sentence| scene.items[sentence.items.start].tokens.start <= place);
+            of_sentence[sentence.saturating_sub(1)] = Some(index);
+        }
+        Self { scene, of_stretch, of_sentence }
+    }
+
+    /// A sentence that ends in a colon, with its cue or without, brings the stretches that begin the next paragraphs.
+    fn colons(&mut self, found: &mut Vec<Attribution>) {
+        for index in 0..self.scene.sentences.len().saturating_sub(1) {
+            let sentence = &self.scene.sentences[index];
+            let next = &self.scene.sentences[index + 1];
+            let last = &self.scene.items[sentence.items.end - 1];
+            if last.kind != Kind::Colon || next.paragraph == sentence.paragraph {
+                continue;
+            }
+            let Some(stretch) = self.whole(next).filter(|stretch| self.of_stretch[*stretch].is_none()) else {
+                continue;
+            };
+            let Some((source, cue)) = self.introducer(sentence) else { continue };
+            found.push(Attribution {
+                content: vec![self.scene.stretches[stretch].tokens.clone()],
+                cue: cue.into_iter().collect(),
+                source: Some(source),
+                way: Way::Label,
+                ..Attribution::default()
+            });
+            self.of_stretch[stretch] = Some(found.len() - 1);
+            self.of_sentence[index + 1] = Some(found.len() - 1);
+        }
+    }
+
+    /// Who speaks behind a sentence that ends in a colon: the subject of its last cue, or the name behind *from*.
+    fn introducer(&self, sentence: &Sentence) -> Option<(Range<u32>, Option<Range<u32>>)> {
+        let scene = self.scene;
+        let cues = super::cue::find(scene, sentence.items.clone());
+        if let Some(cue) = cues.last()
+            && let Some(subject) = &cue.subject
+        {
+            return Some((scene.tokens(subject.speaker.clone()), Some(scene.tokens(cue.words.clone()))));
+        }
+        let from = sentence.items.clone().rev().skip(1).take(8).find(|at| scene.is_word(*at, "from"))?;
+        let phrase = subject::phrase_after(scene, from + 1, sentence.items.end)?;
+        (phrase.end + 1 == sentence.items.end)
+            .then(|| (scene.tokens(subject::speaker_in(scene, phrase)), Some(scene.tokens(from..from + 1))))
+    }
+
+    /// The stretch that makes up a whole sentence.
+    fn whole(&self, sentence: &Sentence) -> Option<usize> {
+        let items = &self.scene.items[sentence.items.clone()];
+        let stretch = items[0].stretch()?;
+        items[1..].iter().all(|item| matches!(item.kind, Kind::Stop | Kind::Other)).then_some(stretch)
+    }
+
+    /// Goes through the sentences in order and gives stretches that stand alone to whoever spoke before.
+    fn follow_on(&mut self, found: &mut Vec<Attribution>) {
+        let mut speaker: Option<usize> = None;
+        let mut fresh: Option<u32> = None;
+        for index in 0..self.scene.sentences.len() {
+            let sentence = self.scene.sentences[index].clone();
+            if let Some(stretch) = self.whole(&sentence).filter(|stretch| self.of_stretch[*stretch].is_none()) {
+                self.stands_alone(found, stretch, &sentence, speaker, fresh);
+            } else if let Some((label, stretch)) = self.dash(&sentence) {
+                self.label(found, stretch, label);
+            }
+            if let Some(owner) = self.of_sentence[index] {
+                speaker = Some(owner);
+                fresh = Some(sentence.paragraph);
+            }
+            self.join_chain(found, &sentence);
+        }
+    }
+
+    /// A stretch that is a sentence of its own.
+    fn stands_alone(
+        &mut self,
+        found: &mut Vec<Attribution>,
+        stretch: usize,
+        sentence: &Sentence,
+        speaker: Option<usize>,
+        fresh: Option<u32>,
+    ) {
+        let tokens = self.scene.stretches[stretch].tokens.clone();
+        if !self.is_speech(stretch) {
+            return;
+        }
+        let near = fresh.is_some_and(|paragraph| sentence.paragraph - paragraph <= 1);
+        let Some(owner) = speaker.filter(|_| near) else {
+            if let Some(source) = self.last_person(sentence) {
+                found.push(Attribution {
+                    content: vec![tokens],
+                    source: Some(source),
+                    way: Way::Alone,
+                    ..Attribution::default()
+                });
+                self.of_stretch[stretch] = Some(found.len() - 1);
+            }
+            return;
+        };
+        let same_paragraph = fresh == Some(sentence.paragraph);
+        let marked =
+            found[owner].way != Way::Alone && found[owner].content.last().is_some_and(|run| self.is_stretch(run));
+        let adjacent = found[owner].content.last().is_some_and(|run| run.start < tokens.start)
+            && found[owner].cue.last().is_none_or(|cue| cue.start < tokens.start);
+        if same_paragraph && marked && adjacent {
+            found[owner].content.push(tokens);
+            self.of_stretch[stretch] = Some(owner);
+            return;
+        }
+        let source = found[owner].source.clone();
+        found.push(Attribution { content: vec![tokens], source, way: Way::GoesOn, ..Attribution::default() });
+        self.of_stretch[stretch] = Some(found.len() - 1);
+    }
+
+    fn is_stretch(&self, run: &Range<u32>) -> bool {
+        let after = self.scene.stretches.partition_point(|stretch| stretch.tokens.start <= run.start);
+        after > 0 && self.scene.stretches[after - 1].tokens == *run
+    }
+
+    /// Whether a stretch that stands alone is a sentence and not a title or a word.
+    fn is_speech(&self, stretch: usize) -> bool {
+        let tokens = &self.scene.stretches[stretch].tokens;
+        let document = self.scene.document;
+        let inner = document.word(tokens.end as usize - 2);
+        !self.scene.stretches[stretch].single
+            && tokens.len() >= 5
+            && (matches!(inner, "." | "?" | "!" | "," | "…" | "...") || !self.scene.stretches[stretch].closed)
+    }
+
+    /// The last person named as a subject in the paragraph before.
+    fn last_person(&self, sentence: &Sentence) -> Option<Range<u32>> {
+        let scene = self.scene;
+        let paragraph = sentence.paragraph.checked_sub(1)?;
+        let span = scene.document.paragraphs[paragraph as usize].span;
+        let first = scene
+            .items
+            .partition_point(|item| scene.document.tokens[item.tokens.start as usize].span.start < span.start);
+        let items = first..sentence.items.start;
+        let starts = items.clone().take(6).find(|at| self.is_person(&scene.items[*at]))?;
+        Some(scene.tokens(starts..starts + 1))
+    }
+
+    fn is_person(&self, item: &Item) -> bool {
+        let Kind::Name(place) = item.kind else { return false };
+        let entity = self.scene.entities.places[place as usize].entity;
+        self.scene.entities.list[entity.index()].kind == EntityKind::Person
+    }
+
+    /// `“Q” — Name`
+    fn dash(&self, sentence: &Sentence) -> Option<(Range<usize>, usize)> {
+        let scene = self.scene;
+        let start = sentence.items.start;
+        let stretch = scene.items[start].stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
+        let mut at = start + 1;
+        if at >= sentence.items.end || scene.items[at].kind != Kind::Dash {
+            return None;
+        }
+        at += 1;
+        let phrase = subject::phrase_after(scene, at, sentence.items.end)?;
+        let speaker = subject::speaker_in(scene, phrase.clone());
+        let closes = phrase.end >= sentence.items.end
+            || matches!(scene.items[phrase.end].kind, Kind::Stop | Kind::Comma | Kind::Open);
+        (closes && scene.items[speaker.start].case != Case::Lower).then_some((speaker, stretch))
+    }
+
+    fn label(&mut self, found: &mut Vec<Attribution>, stretch: usize, speaker: Range<usize>) {
+        let content = vec![self.scene.stretches[stretch].tokens.clone()];
+        found.push(Attribution {
+            content,
+            source: Some(self.scene.tokens(speaker)),
+            way: Way::Label,
+            ..Attribution::default()
+        });
+        self.of_stretch[stretch] = Some(found.len() - 1);
+    }
+
+    /// A stretch left open goes on with the one that begins the next paragraph: they are one.
+    fn join_chain(&mut self, found: &mut [Attribution], sentence: &Sentence) {
+        for at in sentence.items.clone() {
+            let Some(stretch) = self.scene.items[at].stretch() else { continue };
+            if !self.scene.stretches[stretch].continues {
+                continue;
+            }
+            let (Some(owner), None) = (self.of_stretch[stretch], self.of_stretch.get(stretch + 1).copied().flatten())
+            else {
+                continue;
+            };
+            let next = &self.scene.stretches[stretch + 1];
+            if let Some(last) = found[owner].content.last_mut() {
+                last.end = last.end.max(next.tokens.end);
+            }
+            self.of_stretch[stretch + 1] = Some(owner);
+            let sentence = self
+                .scene
+                .sentences
+                .partition_point(|other| self.scene.items[other.items.start].tokens.start <= next.tokens.start);
+            self.of_sentence[sentence - 1] = Some(owner);
+        }
+    }
+}
+
+/// Paragraphs that begin with a name and a colon: what follows is that person's.
+fn transcripts(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
+    let mut labels = Vec::new();
+    let mut paragraph = None;
+    for (index, sentence) in scene.sentences.iter().enumerate() {
+        if paragraph != Some(sentence.paragraph)
+            && let Some(label) = transcript_label(scene, sentence)
+        {
+            labels.push((index, label));
+        }
+        paragraph = Some(sentence.paragraph);
+    }
+    let several = labels.len() >= 2;
+    for (index, label) in labels {
+        let known = scene.items[label.clone()].iter().any(Item::is_name);
+        if several || known {
+            found.extend(transcript(scene, index, label));
+        }
+    }
+}
+
+fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usize>> {
+    const LONGEST: usize = 5;
+    let items = &scene.items[sentence.items.clone()];
+    let colon = items.iter().take(LONGEST).position(|item| item.kind == Kind::Colon)?;
+    let named = |item: &Item| match item.kind {
+        Kind::Name(place) => {
+            let entity = scene.entities.places[place as usize].entity;
+            scene.entities.list[entity.index()].kind == EntityKind::Person
+        }
+        Kind::Word => item.case == Case::Upper || (item.case == Case::Title && item.is(Class::ROLE)),
+        _ => false,
+    };
+    let goes_on = colon + 1 < items.len() && items[colon + 1].stretch().is_none();
+    let role = scene.document.paragraphs[sentence.paragraph as usize].role;
+    (colon > 0 && goes_on && role != Role::Furniture && items[..colon].iter().all(named))
+        .then(|| sentence.items.start..sentence.items.start + colon)
+}
+
+fn transcript(scene: &Scene<'_>, sentence: usize, label: Range<usize>) -> Option<Attribution> {
+    let paragraph = scene.sentences[sentence].paragraph;
+    let last = scene.sentences[sentence..].iter().take_while(|next| next.paragraph == paragraph).last()?;
+    let content = label.end + 1..last.items.end;
+    (!content.is_empty()).then(|| Attribution {
+        content: vec![scene.tokens(content)],
+        source: Some(scene.tokens(label)),
+        way: Way::Label,
+        ..Attribution::default()
+    })
+}

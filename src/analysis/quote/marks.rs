@@ -1,0 +1,173 @@
+//! Pairs quotation marks: which stretches of the text stand in marks, and which of them go on in the next paragraph.
+
+use std::ops::Range;
+
+use crate::text::{Document, Paragraph, Token, TokenKind};
+
+/// A stretch in quotation marks that stands in no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Indices into the document's tokens, the marks among them.
+    pub tokens: Range<u32>,
+    /// Index of the paragraph it stands in.
+    pub paragraph: u32,
+    /// Whether a closing mark ends it; an open one runs to the end of its paragraph.
+    pub closed: bool,
+    /// Whether single marks enclose it.
+    pub single: bool,
+    /// Whether it goes on in the stretch that begins the next paragraph.
+    pub continues: bool,
+}
+
+/// What a quotation mark may do where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Opens,
+    Closes,
+    /// Straight marks do what is due.
+    Either,
+}
+
+/// All outermost stretches in quotation marks, in reading order.
+pub fn pair(document: &Document<'_>) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let mut from = 0;
+    for (index, paragraph) in document.paragraphs.iter().enumerate() {
+        let rest = &document.tokens[from..];
+        let count = rest.partition_point(|token| token.span.start < paragraph.span.end);
+        pair_paragraph(document, from..from + count, index as u32, &mut stretches);
+        from += count;
+    }
+    join_paragraphs(document, &mut stretches);
+    stretches
+}
+
+fn pair_paragraph(document: &Document<'_>, tokens: Range<usize>, paragraph: u32, stretches: &mut Vec<Stretch>) {
+    let mut open: Option<(usize, Mark)> = None;
+    for at in tokens.clone() {
+        if document.tokens[at].kind != TokenKind::Quote {
+            continue;
+        }
+        let Some(mark) = Mark::at(document, at, &tokens) else { continue };
+        match open {
+            None => open = mark.may_open().then_some((at, mark)),
+            // A double mark begins inside a single one that may have been an apostrophe: the double one counts, unless
+            // the single one is truly closed later.
+            Some((start, first)) if mark.closes(first) => {
+                stretches.push(Stretch {
+                    tokens: start as u32..at as u32 + 1,
+                    paragraph,
+                    closed: true,
+                    single: first.single,
+                    continues: false,
+                });
+                open = None;
+            }
+            Some((_, first)) if first.single && !mark.single && !closes_later(document, at, tokens.end) => {
+                open = mark.may_open().then_some((at, mark));
+            }
+            Some(_) => {}
+        }
+    }
+    if let Some((start, first)) = open
+        && !first.single
+        && start + 1 < tokens.end
+    {
+        let whole = start as u32..tokens.end as u32;
+        stretches.push(Stretch { tokens: whole, paragraph, closed: false, single: false, continues: false });
+    }
+}
+
+/// Whether a single mark closes within reach behind `at`. The reach is bounded, so that time stays linear.
+fn closes_later(document: &Document<'_>, at: usize, end: usize) -> bool {
+    const REACH: usize = 200;
+    document.tokens[at..end.min(at + REACH)].iter().any(|token| {
+        token.kind == TokenKind::Quote && !token.spaced && matches!(token.span.of(document.text), "’" | "'" | "›")
+    })
+}
+
+/// One quotation mark as it stands.
+#[derive(Clone, Copy)]
+struct Mark {
+    turn: Turn,
+    single: bool,
+    shape: Shape,
+}
+
+/// Marks that belong together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// `"`, `“ ”`, `„ “`, doubled single marks
+    Common,
+    /// `« »`
+    Angle,
+}
+
+impl Mark {
+    fn at(document: &Document<'_>, at: usize, paragraph: &Range<usize>) -> Option<Self> {
+        let token = &document.tokens[at];
+        let next = (at + 1 < paragraph.end).then(|| &document.tokens[at + 1]);
+        let hugs_next = next.is_some_and(|next| !next.spaced);
+        let hugs_before = at > paragraph.start && !token.spaced;
+        let text = token.span.of(document.text);
+        let (turn, single) = match text {
+            // Marks turned the wrong way, as careless typing leaves them.
+            "“" | "”" if is_turned(text, hugs_before, hugs_next && is_word(next)) => (Turn::Either, false),
+            "“" | "„" | "‟" | "「" | "『" | "〝" | "``" | "‘‘" | "‚‚" => (Turn::Opens, false),
+            "”" | "」" | "』" | "〞" => (Turn::Closes, false),
+            "«" | "»" => (angle(text, hugs_before, hugs_next), false),
+            "\"" | "＂" | "''" | "’’" => (straight(hugs_before, hugs_next), false),
+            "‘" | "‚" | "‛" | "‹" => (Turn::Opens, true),
+            "'" | "’" | "›" if hugs_before => (Turn::Closes, true),
+            "'" | "’" | "`" if hugs_next => (Turn::Opens, true),
+            _ => return None,
+        };
+        let shape = if matches!(text, "«" | "»") { Shape::Angle } else { Shape::Common };
+        Some(Self { turn, single, shape })
+    }
+
+    fn may_open(self) -> bool {
+        self.turn != Turn::Closes
+    }
+
+    fn closes(self, first: Self) -> bool {
+        self.turn != Turn::Opens && self.single == first.single && self.shape == first.shape
+    }
+}
+
+const fn is_turned(mark: &str, hugs_before: bool, hugs_next: bool) -> bool {
+    if hugs_before { !hugs_next && mark.as_bytes()[2] == 0x9c } else { hugs_next && mark.as_bytes()[2] == 0x9d }
+}
+
+/// What a straight mark does: at the end of a word (or of a figure, for inches) it cannot open.
+const fn straight(hugs_before: bool, hugs_next: bool) -> Turn {
+    if hugs_before && !hugs_next { Turn::Closes } else { Turn::Either }
+}
+
+/// Angles point outwards in French and inwards in German: the side with the blank tells.
+fn angle(mark: &str, hugs_before: bool, hugs_next: bool) -> Turn {
+    match (hugs_before, hugs_next) {
+        (false, true) => Turn::Opens,
+        (true, false) => Turn::Closes,
+        _ if mark == "«" => Turn::Opens,
+        _ => Turn::Closes,
+    }
+}
+
+fn is_word(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+}
+
+/// Marks an open stretch as going on where the next paragraph begins with an opening mark.
+fn join_paragraphs(document: &Document<'_>, stretches: &mut [Stretch]) {
+    for index in 1..stretches.len() {
+        let (before, next) = (&stretches[index - 1], &stretches[index]);
+        let adjacent = next.paragraph == before.paragraph + 1;
+        let starts = starts_paragraph(document, &document.paragraphs[next.paragraph as usize], next);
+        stretches[index - 1].continues = !before.closed && adjacent && starts && !next.single;
+    }
+}
+
+fn starts_paragraph(document: &Document<'_>, paragraph: &Paragraph, stretch: &Stretch) -> bool {
+    document.tokens[stretch.tokens.start as usize].span.start == paragraph.span.start
+}

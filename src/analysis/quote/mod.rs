@@ -1,0 +1,77 @@
+//! Who said what: from quotation marks and cues to attributions.
+
+use std::ops::Range;
+
+use super::annotation::EntityId;
+use super::entity::Entities;
+use crate::text::Document;
+
+mod content;
+mod cue;
+mod items;
+mod leftover;
+pub mod marks;
+mod rules;
+mod subject;
+pub(super) mod words;
+
+use items::Scene;
+use marks::Stretch;
+
+/// Something said and whose it is, by tokens, before it is known whom the speaker's words mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attribution {
+    /// What was said, marks included, in reading order.
+    pub content: Vec<Range<u32>>,
+    /// The words that attribute; empty where there are none.
+    pub cue: Vec<Range<u32>>,
+    /// The words for the speaker.
+    pub source: Option<Range<u32>>,
+    /// Whom they mean.
+    pub entity: Option<EntityId>,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+    /// How it was found.
+    pub way: Way,
+    /// What the words for the speaker were taken for, beside whom they mean.
+    pub because: String,
+    /// Others whom the words may mean, likeliest first.
+    pub others: Vec<(EntityId, f32)>,
+}
+
+/// How an attribution was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// Nobody is named.
+    #[default]
+    Unnamed,
+    /// The speaker and the cue stand before what was said.
+    Before { marks: bool },
+    /// They stand behind it.
+    Behind { marks: bool },
+    /// They are set into it.
+    Inside,
+    /// The cue stands before the speaker.
+    Inverted,
+    /// `according to`
+    AccordingTo,
+    /// `was told by`
+    Agent,
+    /// The speaker is the subject of an earlier verb of the sentence.
+    Distant,
+    /// It follows what the same speaker said before.
+    GoesOn,
+    /// A name behind a dash or before a colon.
+    Label,
+    /// The last person the text told of before a quotation that stands alone.
+    Alone,
+}
+
+/// Finds all attributions, in reading order of their contents.
+pub fn find(document: &Document<'_>, stretches: &[Stretch], entities: &Entities) -> Vec<Attribution> {
+    let scene = Scene::new(document, stretches, entities);
+    let mut found = rules::find(&scene);
+    leftover::complete(&scene, &mut found);
+    found.sort_by_key(|attribution| attribution.content[0].start);
+    found
+}

@@ -1,0 +1,89 @@
+//! What a reader still has in mind: who was named lately and how, who spoke last, who is a man and who a woman.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::Guess;
+use super::pronoun::Pronoun;
+use crate::analysis::annotation::{EntityId, EntityKind};
+use crate::analysis::entity::Entities;
+
+/// How many mentions are kept in mind.
+const SPAN: usize = 24;
+
+/// How a mention stood in its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub(super) sentence: u32,
+    pub(super) subject: bool,
+    /// In quotation marks.
+    pub(super) quoted: bool,
+    pub(super) possessive: bool,
+}
+
+/// What is remembered at one place of the text.
+#[derive(Debug)]
+pub(super) struct Memory {
+    sentence: u32,
+    /// The last mentions, newest at the back.
+    recent: VecDeque<(EntityId, Seen)>,
+    /// Who spoke last, and in which sentence.
+    pub(super) speaker: Option<(EntityId, u32)>,
+    /// How likely each entity is a woman.
+    female: Vec<f32>,
+    /// Whom expressions met so far mean, by their first token.
+    pub(super) guesses: HashMap<u32, Guess>,
+}
+
+impl Memory {
+    pub(super) fn new(entities: &Entities) -> Self {
+        let female = entities.facts.iter().map(|facts| facts.female).collect();
+        Self { sentence: 0, recent: VecDeque::with_capacity(SPAN), speaker: None, female, guesses: HashMap::new() }
+    }
+
+    pub(super) fn begin(&mut self, sentence: u32) {
+        self.sentence = sentence;
+    }
+
+    pub(super) const fn sentence(&self) -> u32 {
+        self.sentence
+    }
+
+    pub(super) fn see(&mut self, entity: EntityId, seen: Seen) {
+        if self.recent.len() == SPAN {
+            self.recent.pop_front();
+        }
+        self.recent.push_back((entity, seen));
+    }
+
+    pub(super) fn spoke(&mut self, entity: EntityId) {
+        self.speaker = Some((entity, self.sentence));
+    }
+
+    /// How likely the entity is a woman, 0 to 1.
+    pub(super) fn female(&self, entity: EntityId) -> f32 {
+        self.female[entity.index()]
+    }
+
+    /// A pronoun that surely meant somebody tells what they are.
+    pub(super) fn learn(&mut self, entity: EntityId, pronoun: Pronoun, sure: f32) {
+        let Some(female) = pronoun.female() else { return };
+        let known = &mut self.female[entity.index()];
+        if (*known - 0.5).abs() < 0.3 && sure > 0.6 {
+            *known = if female { 0.85 } else { 0.15 };
+        }
+    }
+
+    /// The last mentions of some kinds, newest first, at most `sentences` back.
+    pub(super) fn of_kinds<'m>(
+        &'m self,
+        entities: &'m Entities,
+        kinds: &'m [EntityKind],
+        sentences: u32,
+    ) -> impl Iterator<Item = (EntityId, Seen)> + 'm {
+        let from = self.sentence.saturating_sub(sentences);
+        let fits = move |(entity, seen): &&(EntityId, Seen)| {
+            seen.sentence >= from && kinds.contains(&entities.list[entity.index()].kind)
+        };
+        self.recent.iter().rev().filter(fits).copied()
+    }
+}

@@ -1,0 +1,165 @@
+//! Whom a pronoun means: everyone lately named is weighed by how near, how prominent and how fitting they are.
+
+use super::Guess;
+use super::memory::{Memory, Seen};
+use crate::analysis::annotation::{EntityId, EntityKind};
+use crate::analysis::entity::Entities;
+
+/// A pronoun of the third person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    He,
+    She,
+    It,
+    They,
+}
+
+// Weights of what speaks for somebody, in logarithms of odds.
+const SPOKE_LAST: f32 = 3.2;
+const SENTENCE_AWAY: f32 = -0.75;
+const SUBJECT: f32 = 1.6;
+const QUOTED: f32 = -2.2;
+const POSSESSIVE: f32 = -1.2;
+const FITS: f32 = 1.2;
+const MAY_FIT: f32 = -0.6;
+/// What speaks for somebody the text does not name.
+const NOBODY: f32 = -2.0;
+/// Below this the likeliest is not named.
+const LEAST: f32 = 0.34;
+
+impl Pronoun {
+    pub(super) fn of(word: &str) -> Option<Self> {
+        const FORMS: [(&str, Pronoun); 11] = [
+            ("he", Pronoun::He),
+            ("him", Pronoun::He),
+            ("his", Pronoun::He),
+            ("she", Pronoun::She),
+            ("her", Pronoun::She),
+            ("hers", Pronoun::She),
+            ("it", Pronoun::It),
+            ("its", Pronoun::It),
+            ("they", Pronoun::They),
+            ("them", Pronoun::They),
+            ("their", Pronoun::They),
+        ];
+        if !(2..=5).contains(&word.len()) {
+            return None;
+        }
+        FORMS.iter().find(|(form, _)| word.eq_ignore_ascii_case(form)).map(|(_, pronoun)| *pronoun)
+    }
+
+    /// Whether it means a woman; `None` where it does not tell.
+    pub(super) const fn female(self) -> Option<bool> {
+        match self {
+            Self::He => Some(false),
+            Self::She => Some(true),
+            Self::It | Self::They => None,
+        }
+    }
+
+    /// Whom it means, if that can be told.
+    ///
+    /// `speaks` says that it is the speaker of a quote, `inside` that it stands in a quotation, `object` that it is no
+    /// subject.
+    pub(super) fn resolve(
+        self,
+        memory: &Memory,
+        entities: &Entities,
+        speaks: bool,
+        inside: bool,
+        object: bool,
+    ) -> Option<Guess> {
+        match self {
+            Self::He | Self::She => self.person(memory, entities, speaks, inside, object),
+            Self::It if speaks => body(memory, entities, 3),
+            Self::It if !inside => body(memory, entities, 0),
+            Self::They if speaks => body(memory, entities, 1).map(|guess| Guess { sure: guess.sure * 0.7, ..guess }),
+            Self::It | Self::They => None,
+        }
+    }
+
+    fn person(self, memory: &Memory, entities: &Entities, speaks: bool, inside: bool, object: bool) -> Option<Guess> {
+        let mut scores: Vec<(EntityId, f32)> = Vec::new();
+        for (entity, seen) in memory.of_kinds(entities, &[EntityKind::Person], 8) {
+            let Some(score) = self.score(memory, entity, seen, inside, object) else { continue };
+            match scores.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, best)) => *best = best.max(score) + 0.1,
+                None => scores.push((entity, score)),
+            }
+        }
+        if let Some((entity, bonus)) = self.last_speaker(memory, entities, speaks, inside) {
+            match scores.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, best)) => *best += bonus,
+                None => scores.push((entity, bonus - 2.0)),
+            }
+        }
+        choose(scores)
+    }
+
+    /// What having spoken last is worth, and to whom.
+    fn last_speaker(self, memory: &Memory, entities: &Entities, speaks: bool, inside: bool) -> Option<(EntityId, f32)> {
+        const FORGOTTEN: u32 = 10;
+        let (entity, sentence) = memory.speaker?;
+        let away = memory.sentence() - sentence;
+        let person = entities.list[entity.index()].kind == EntityKind::Person;
+        self.fit(memory, entity).filter(|_| person && away < FORGOTTEN)?;
+        let worth = match (inside, speaks) {
+            (true, _) => -1.0,
+            (false, true) => SPOKE_LAST,
+            (false, false) => SPOKE_LAST * 0.6,
+        };
+        Some((entity, worth * 0.85_f32.powi(away as i32)))
+    }
+
+    fn score(self, memory: &Memory, entity: EntityId, seen: Seen, inside: bool, object: bool) -> Option<f32> {
+        let away = (memory.sentence() - seen.sentence) as f32;
+        let mut score = self.fit(memory, entity)? + SENTENCE_AWAY * away;
+        score += if seen.subject { SUBJECT } else { 0.0 };
+        score += if seen.possessive { POSSESSIVE } else { 0.0 };
+        score += if seen.quoted == inside { 0.0 } else { QUOTED };
+        // An object is less often the subject of its own clause.
+        score += if object && seen.subject && seen.sentence == memory.sentence() { -0.4 } else { 0.0 };
+        Some(score)
+    }
+
+    /// How well the entity fits the pronoun; `None` where it cannot.
+    fn fit(self, memory: &Memory, entity: EntityId) -> Option<f32> {
+        let female = memory.female(entity);
+        let fits = if self == Self::She { female } else { 1.0 - female };
+        match fits {
+            fits if fits < 0.2 => None,
+            fits if fits > 0.7 => Some(FITS),
+            _ => Some(MAY_FIT),
+        }
+    }
+}
+
+/// The likeliest of the scored, with how sure.
+pub(super) fn choose(mut scores: Vec<(EntityId, f32)>) -> Option<Guess> {
+    scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let best = *scores.first()?;
+    let share = |score: f32| (score - best.1).exp();
+    let total: f32 = scores.iter().map(|(_, score)| share(*score)).sum::<f32>() + share(NOBODY);
+    let others = scores[1..].iter().take(3).map(|(entity, score)| (*entity, share(*score) / total)).collect();
+    let because = match scores.len() {
+        1 => "the only one lately named whom it can mean",
+        _ => "the likeliest of those lately named",
+    };
+    let sure = 1.0 / total;
+    (sure >= LEAST).then_some(Guess { entity: best.0, sure, because, others })
+}
+
+/// The company, authority or country that *it* means: the one last named as a subject.
+fn body(memory: &Memory, entities: &Entities, sentences: u32) -> Option<Guess> {
+    const KINDS: [EntityKind; 2] = [EntityKind::Organisation, EntityKind::Country];
+    let mut scores: Vec<(EntityId, f32)> = Vec::new();
+    for (entity, seen) in memory.of_kinds(entities, &KINDS, sentences) {
+        if scores.iter().any(|(known, _)| *known == entity) {
+            continue;
+        }
+        let away = (memory.sentence() - seen.sentence) as f32;
+        let role = if seen.possessive { POSSESSIVE } else { 0.0 } + if seen.subject { SUBJECT } else { -0.5 };
+        scores.push((entity, SENTENCE_AWAY * away + role));
+    }
+    choose(scores).filter(|guess| guess.sure > 0.5)
+}

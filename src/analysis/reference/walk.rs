@@ -1,0 +1,143 @@
+//! The walk through the text that meets names, pronouns and titles in reading order.
+
+use std::ops::Range;
+
+use super::memory::{Memory, Seen};
+use super::pronoun::Pronoun;
+use super::{Guess, speaker, title};
+use crate::analysis::annotation::MentionForm;
+use crate::analysis::entity::{Entities, Standing};
+use crate::analysis::quote::Attribution;
+use crate::analysis::quote::words::{Class, look_up};
+use crate::text::{Case, Document, TokenKind};
+
+pub(super) struct Walk<'w, 'a> {
+    document: &'w Document<'a>,
+    entities: &'w Entities,
+    attributions: &'w mut [Attribution],
+    memory: Memory,
+    /// For each token whether it stands in quotation marks.
+    quoted: Vec<bool>,
+    /// First token of each source, with the attribution it belongs to, in reading order.
+    sources: Vec<(u32, usize)>,
+    found: Vec<Standing>,
+}
+
+impl<'w, 'a> Walk<'w, 'a> {
+    pub(super) fn new(document: &'w Document<'a>, entities: &'w Entities, attributions: &'w mut [Attribution]) -> Self {
+        let mut quoted = vec![false; document.tokens.len()];
+        for run in attributions.iter().flat_map(|attribution| &attribution.content) {
+            if document.tokens[run.start as usize].kind == TokenKind::Quote {
+                quoted[run.start as usize..run.end as usize].fill(true);
+            }
+        }
+        let source = |(index, attribution): (usize, &Attribution)| Some((attribution.source.as_ref()?.start, index));
+        let mut sources: Vec<_> = attributions.iter().enumerate().filter_map(source).collect();
+        sources.sort_unstable();
+        let memory = Memory::new(entities);
+        Self { document, entities, attributions, memory, quoted, sources, found: Vec::new() }
+    }
+
+    /// Walks from the first token to the last; returns the mentions found on the way.
+    pub(super) fn run(mut self) -> Vec<Standing> {
+        let (mut place, mut source) = (0, 0);
+        for (sentence, bounds) in self.document.sentences.iter().enumerate() {
+            self.memory.begin(sentence as u32);
+            let mut at = bounds.tokens.start;
+            while at < bounds.tokens.end {
+                while self.entities.places.get(place).is_some_and(|next| next.tokens.start < at) {
+                    place += 1;
+                }
+                let first = source;
+                let due = |source: usize, until: u32| self.sources.get(source).is_some_and(|(start, _)| *start < until);
+                let speaks = due(first, at + 1);
+                let end = self.step(at, place, speaks, &bounds.tokens);
+                while self.sources.get(source).is_some_and(|(start, _)| *start < end) {
+                    source += 1;
+                }
+                for index in first..source {
+                    self.speak(self.sources[index].1);
+                }
+                at = end;
+            }
+        }
+        self.found
+    }
+
+    /// Takes in what stands at one token; returns where to go on.
+    fn step(&mut self, at: u32, place: usize, speaks: bool, sentence: &Range<u32>) -> u32 {
+        if let Some(standing) = self.entities.places.get(place).filter(|next| next.tokens.start == at) {
+            let seen = self.seen(&standing.tokens, sentence, speaks);
+            self.memory.see(standing.entity, seen);
+            return standing.tokens.end;
+        }
+        let word = self.document.word(at as usize);
+        if let Some(pronoun) = Pronoun::of(word) {
+            let inside = self.quoted[at as usize];
+            let object = self.is_object(at, sentence);
+            if let Some(guess) = pronoun.resolve(&self.memory, self.entities, speaks, inside, object) {
+                self.memory.learn(guess.entity, pronoun, guess.sure);
+                self.take(at..at + 1, guess, MentionForm::Pronoun, sentence, speaks);
+            }
+            return at + 1;
+        }
+        match title::resolve(self.document, self.entities, &self.memory, at, sentence, speaks) {
+            Some((end, guess, form)) => {
+                self.take(at..end, guess, form, sentence, speaks);
+                end
+            }
+            None => at + 1,
+        }
+    }
+
+    fn take(&mut self, tokens: Range<u32>, guess: Guess, form: MentionForm, sentence: &Range<u32>, speaks: bool) {
+        let seen = self.seen(&tokens, sentence, speaks);
+        self.memory.see(guess.entity, seen);
+        self.found.push(Standing { tokens: tokens.clone(), entity: guess.entity, form });
+        self.memory.guesses.insert(tokens.start, guess);
+    }
+
+    /// How a mention stands in its sentence.
+    fn seen(&self, tokens: &Range<u32>, sentence: &Range<u32>, speaks: bool) -> Seen {
+        let possessive = self.document.tokens.get(tokens.end as usize).is_some_and(|next| {
+            next.kind == TokenKind::Clitic && next.span.of(self.document.text).ends_with(['s', 'S', '’', '\''])
+        });
+        Seen {
+            sentence: self.memory.sentence(),
+            subject: speaks || (!possessive && !self.is_object(tokens.start, sentence)),
+            quoted: self.quoted[tokens.start as usize],
+            possessive,
+        }
+    }
+
+    /// Whether a preposition or a verb stands before, over any title, so that it is no subject.
+    fn is_object(&self, at: u32, sentence: &Range<u32>) -> bool {
+        const TITLE: u32 = 6;
+        let mut before = at;
+        while before > sentence.start && at - before <= TITLE {
+            before -= 1;
+            let word = self.document.word(before as usize);
+            let known = look_up(word);
+            if known.class.is(Class::PREPOSITION.or(Class::VERB)) || !known.ways.is_none() || word.ends_with("ed") {
+                return true;
+            }
+            let capital = self.document.tokens[before as usize].case != Case::Lower;
+            let word = self.document.tokens[before as usize].kind == TokenKind::Word;
+            if !word || !(capital || known.class.is(Class::DETERMINER.or(Class::ROLE).or(Class::POSSESSIVE))) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Notes whom an attribution's speaker means, and remembers them as the one who spoke last.
+    fn speak(&mut self, index: usize) {
+        let attribution = &mut self.attributions[index];
+        let Some(guess) = speaker::of(self.entities, &self.memory, attribution) else { return };
+        self.memory.spoke(guess.entity);
+        attribution.entity = Some(guess.entity);
+        attribution.confidence = guess.sure;
+        guess.because.clone_into(&mut attribution.because);
+        attribution.others = guess.others;
+    }
+}
