@@ -7,6 +7,7 @@ mod annotation;
 mod assemble;
 pub(crate) mod entity;
 mod language;
+pub(crate) mod lexicon;
 pub(crate) mod linear;
 pub(crate) mod quote;
 pub(crate) mod reference;
