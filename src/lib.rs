@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod article;
 pub mod config;
+pub mod ingest;
 pub mod library;
 pub mod page;
 pub mod run;

@@ -3,15 +3,21 @@
 mod abbreviation;
 mod apostrophe;
 mod class;
+mod date;
 mod document;
 mod paragraph;
 mod scan;
 mod sentence;
 mod span;
+mod structure;
 mod token;
+mod visible;
 
+pub use date::date_in;
 pub use document::Document;
 pub use paragraph::{Paragraph, Role, paragraphs};
 pub use sentence::Sentence;
 pub use span::Span;
+pub use structure::structure;
 pub use token::{Case, Token, TokenKind};
+pub use visible::{is_control, visible};

@@ -1,0 +1,82 @@
+//! Makes an article of a text: its lines joined where they were wrapped, its paragraphs told apart, its details read.
+
+use std::borrow::Cow;
+
+use super::error::{Error, Problem};
+use super::source::Source;
+use super::{decode, details, markdown};
+use crate::article::Article;
+use crate::text::{self, Paragraph, Span};
+
+/// Reads and decodes one file or standard input.
+pub(super) fn read(source: &Source) -> Result<Article, Error> {
+    let id = source.id();
+    let bytes = source.bytes()?;
+    let text = decode::decode(&bytes);
+    if !decode::is_text(&text) {
+        return Err(Error::new(&id, Problem::NoText));
+    }
+    let text = decode::with_line_feeds(text);
+    Ok(if is_markdown(&source.extension(), &text) { from_markdown(id, &text) } else { plain(id, text) })
+}
+
+/// An article of text that is there already; the ending of `name` tells plain text from Markdown.
+pub(super) fn from_text(name: &str, text: &str) -> Article {
+    let text = decode::with_line_feeds(Cow::Borrowed(text));
+    if name.ends_with(".md") { from_markdown(name.to_owned(), &text) } else { plain(name.to_owned(), text) }
+}
+
+fn plain(id: String, text: String) -> Article {
+    let paragraphs = text::structure(&text);
+    let (text, paragraphs) = joined(text, paragraphs);
+    let meta = details::read(&text, &paragraphs);
+    Article { id, meta, text, paragraphs }
+}
+
+fn from_markdown(id: String, source: &str) -> Article {
+    let page = markdown::read(source);
+    let mut paragraphs = text::structure(&page.text);
+    page.set_roles(&mut paragraphs);
+    let mut meta = details::read(&page.text, &paragraphs);
+    page.front_matter.add_to(&mut meta);
+    Article { id, meta, text: page.text, paragraphs }
+}
+
+/// By extension, and by what stands in it where the extension does not tell.
+fn is_markdown(extension: &str, text: &str) -> bool {
+    match extension {
+        "md" | "markdown" | "mdown" => true,
+        "" => markdown::is_likely(text),
+        _ => false,
+    }
+}
+
+/// The text with the lines of each paragraph joined by spaces, and its paragraphs where they stand now.
+fn joined(text: String, paragraphs: Vec<Paragraph>) -> (String, Vec<Paragraph>) {
+    if !paragraphs.iter().any(|paragraph| paragraph.span.of(&text).contains('\n')) {
+        return (text, paragraphs);
+    }
+    let mut whole = String::with_capacity(text.len());
+    let mut placed = Vec::with_capacity(paragraphs.len());
+    let mut done = 0;
+    for Paragraph { span, role } in paragraphs {
+        whole.push_str(&text[done..span.start as usize]);
+        let start = whole.len();
+        push_joined(&mut whole, span.of(&text));
+        placed.push(Paragraph { span: Span::from(start..whole.len()), role });
+        done = span.end as usize;
+    }
+    whole.push_str(&text[done..]);
+    (whole, placed)
+}
+
+/// Lines one after the other; a line that ends in a hyphen between letters goes on without a space.
+fn push_joined(whole: &mut String, lines: &str) {
+    for (index, line) in lines.lines().map(str::trim).enumerate() {
+        let hyphen = whole.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphabetic));
+        if index > 0 && !(hyphen && line.starts_with(char::is_alphabetic)) {
+            whole.push(' ');
+        }
+        whole.push_str(line);
+    }
+}

@@ -1,0 +1,121 @@
+//! What an article says of itself: title, byline and date, read off its paragraphs and its front matter.
+
+use crate::article::Meta;
+use crate::text::{self, Paragraph, Role};
+
+/// Paragraphs at the head and at the foot of an article in which its date may stand.
+const EDGE: usize = 12;
+
+/// What the paragraphs of `text` tell: the headline, the byline without its "by", the date if it is a whole one.
+pub(super) fn read(text: &str, paragraphs: &[Paragraph]) -> Meta {
+    let with = |role: Role| paragraphs.iter().filter(move |paragraph| paragraph.role == role);
+    let words = |paragraph: &Paragraph| paragraph.span.of(text).to_owned();
+    Meta {
+        title: with(Role::Headline).next().map(words),
+        byline: with(Role::Byline).next().and_then(|paragraph| name_in(paragraph.span.of(text))),
+        date: date(text, paragraphs),
+        ..Meta::default()
+    }
+}
+
+/// The first date among the lines that stand around the article, at its head or else at its foot.
+fn date(text: &str, paragraphs: &[Paragraph]) -> Option<String> {
+    let around = |paragraph: &&Paragraph| matches!(paragraph.role, Role::Furniture | Role::Byline);
+    let day = |paragraph: &Paragraph| text::date_in(paragraph.span.of(text));
+    let head = paragraphs.iter().take(EDGE).filter(around).find_map(day);
+    head.or_else(|| paragraphs.iter().skip(EDGE).rev().take(EDGE).filter(around).find_map(day))
+}
+
+/// The names in a byline: without "By", and without what stands behind a bar or a date.
+fn name_in(line: &str) -> Option<String> {
+    let rest = LEADS.iter().find_map(|lead| strip_prefix_ignoring_case(line, lead)).unwrap_or(line);
+    let rest = rest.split(['|', '\t', '·', '•']).next().unwrap_or(rest).trim();
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+const LEADS: [&str; 9] =
+    ["by: ", "by ", "written by ", "words by ", "words: ", "story by ", "interview by ", "interview: ", "from "];
+
+fn strip_prefix_ignoring_case<'a>(line: &'a str, lead: &str) -> Option<&'a str> {
+    let head = line.get(..lead.len())?;
+    head.eq_ignore_ascii_case(lead).then(|| &line[lead.len()..])
+}
+
+/// The `key: value` lines that stand before a Markdown text.
+#[derive(Default)]
+pub(super) struct FrontMatter {
+    title: Option<String>,
+    byline: Option<String>,
+    date: Option<String>,
+    site: Option<String>,
+    url: Option<String>,
+    lang: Option<String>,
+}
+
+impl FrontMatter {
+    /// Takes in a block of YAML or TOML lines; only plain `key: value` and `key = value` lines are understood.
+    pub(super) fn read(&mut self, block: &str) {
+        for line in block.lines() {
+            let Some((key, value)) = line.split_once([':', '=']) else { continue };
+            let value = value.trim().trim_matches(['"', '\'', '[', ']']).trim();
+            if let Some(field) = self.field(&key.trim().to_lowercase())
+                && !value.is_empty()
+            {
+                *field = Some(value.to_owned());
+            }
+        }
+    }
+
+    fn field(&mut self, key: &str) -> Option<&mut Option<String>> {
+        match key {
+            "title" => Some(&mut self.title),
+            "author" | "authors" | "byline" => Some(&mut self.byline),
+            "date" | "published" => Some(&mut self.date),
+            "site" | "source" | "publisher" => Some(&mut self.site),
+            "url" | "link" => Some(&mut self.url),
+            "lang" | "language" => Some(&mut self.lang),
+            _ => None,
+        }
+    }
+
+    /// What is said here wins over what was read off the text; a date that is none is left out.
+    pub(super) fn add_to(self, meta: &mut Meta) {
+        let date = self.date.and_then(|date| text::date_in(&date));
+        let fields = [
+            (self.title, &mut meta.title),
+            (self.byline, &mut meta.byline),
+            (date, &mut meta.date),
+            (self.site, &mut meta.site),
+            (self.url, &mut meta.url),
+            (self.lang, &mut meta.lang),
+        ];
+        for (told, known) in fields {
+            if told.is_some() {
+                *known = told;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_wins_and_a_vague_date_is_none() {
+        let mut matter = FrontMatter::default();
+        matter.read("title: \"A day out\"\nauthor: Ann Roe\ndate: last week\nlink: https://a.b/c\n");
+        let mut meta = Meta { title: Some("Other".into()), ..Meta::default() };
+        matter.add_to(&mut meta);
+        assert_eq!(meta.title.as_deref(), Some("A day out"));
+        assert_eq!(meta.byline.as_deref(), Some("Ann Roe"));
+        assert_eq!(meta.url.as_deref(), Some("https://a.b/c"));
+        assert_eq!(meta.date, None);
+    }
+
+    #[test]
+    fn a_byline_is_read_without_its_by() {
+        assert_eq!(name_in("By ANN ROE | Staff Writer").as_deref(), Some("ANN ROE"));
+        assert_eq!(name_in("Bystander Press").as_deref(), Some("Bystander Press"));
+    }
+}

@@ -1,0 +1,76 @@
+//! The text and Markdown files of a folder, in depth, by name.
+
+use std::path::{Path, PathBuf};
+
+use ignore::{Walk, WalkBuilder};
+
+use super::error::{Error, Problem};
+use super::source::extension;
+
+/// Extensions of the files that are opened in folders; files without one are opened too.
+const EXTENSIONS: [&str; 6] = ["", "txt", "text", "md", "markdown", "mdown"];
+
+/// The paths of a folder's articles, found as they are asked for.
+pub(super) struct Folder {
+    root: PathBuf,
+    walk: Walk,
+    found: bool,
+}
+
+impl Folder {
+    pub(super) fn open(root: PathBuf) -> Self {
+        let walk = WalkBuilder::new(&root)
+            .standard_filters(false)
+            .hidden(true)
+            .follow_links(false)
+            .sort_by_file_name(std::ffi::OsStr::cmp)
+            .build();
+        Self { root, walk, found: false }
+    }
+
+    pub(super) fn next(&mut self) -> Option<Result<PathBuf, Error>> {
+        loop {
+            let Some(entry) = self.walk.next() else { return self.end() };
+            match entry {
+                Err(error) => return Some(Err(self.failed(error))),
+                Ok(entry) if is_article(&entry) => {
+                    self.found = true;
+                    return Some(Ok(entry.into_path()));
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+
+    fn failed(&mut self, error: ignore::Error) -> Error {
+        self.found = true;
+        let path = path_of(&error).map_or_else(|| self.root.clone(), Path::to_path_buf);
+        let name = path.to_string_lossy();
+        let sentence = error.to_string();
+        match error.into_io_error() {
+            Some(error) => Error::io(&name, error),
+            None => Error::new(&name, Problem::Other(std::io::Error::other(sentence))),
+        }
+    }
+
+    /// After the last file: a folder without any is told, once.
+    fn end(&mut self) -> Option<Result<PathBuf, Error>> {
+        let empty = !std::mem::replace(&mut self.found, true);
+        empty.then(|| Err(Error::new(&self.root.to_string_lossy(), Problem::NoArticles)))
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
+/// A file of its own, or a link to one, that looks like text by its name.
+fn is_article(entry: &ignore::DirEntry) -> bool {
+    let path = entry.path();
+    EXTENSIONS.contains(&extension(path).as_str())
+        && entry.file_type().is_some_and(|kind| kind.is_file() || (kind.is_symlink() && path.is_file()))
+}

@@ -1,0 +1,65 @@
+//! The only door for articles: files, folders and standard input become [`Article`]s.
+//!
+//! Whatever comes in is made into Unicode text with line feeds, its paragraphs are told apart, and what it says of
+//! itself (title, byline, date) is read off. What is no text is refused with one sentence that names it.
+
+mod article;
+mod decode;
+mod details;
+mod error;
+mod folder;
+mod markdown;
+mod samples;
+mod source;
+
+use std::collections::VecDeque;
+use std::ffi::OsString;
+
+use crate::article::Article;
+
+pub use error::{Error, Problem};
+pub use samples::samples;
+use source::Source;
+
+/// Articles from the files, folders and `-` (standard input) named, in that order; folders are gone through in depth,
+/// by name, and hidden files in them are skipped.
+///
+/// Nothing is read before it is asked for. One that cannot be opened gives an [`Error`], and the others go on.
+///
+/// ```no_run
+/// for article in dateline::ingest::open(["news.txt".into(), "archive/".into()]) {
+///     match article {
+///         Ok(article) => println!("{}", article.id),
+///         Err(error) => eprintln!("{error}"),
+///     }
+/// }
+/// ```
+pub fn open(names: impl IntoIterator<Item = OsString>) -> Articles {
+    Articles { waiting: names.into_iter().map(Source::named).collect(), folder: None }
+}
+
+/// The articles of [`open`], one at a time.
+pub struct Articles {
+    waiting: VecDeque<Source>,
+    folder: Option<folder::Folder>,
+}
+
+impl Iterator for Articles {
+    type Item = Result<Article, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(folder) = &mut self.folder {
+                match folder.next() {
+                    Some(Ok(path)) => return Some(article::read(&Source::File(path))),
+                    Some(Err(error)) => return Some(Err(error)),
+                    None => self.folder = None,
+                }
+            }
+            match self.waiting.pop_front()? {
+                Source::Folder(path) => self.folder = Some(folder::Folder::open(path)),
+                source => return Some(article::read(&source)),
+            }
+        }
+    }
+}

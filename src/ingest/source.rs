@@ -1,0 +1,86 @@
+//! What was named on the command line, and its bytes.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::decode;
+use super::error::{Error, Problem};
+
+/// The longest input that is read, in bytes: far above any news, far below what offsets of 32 bits can count.
+pub(super) const LONGEST: u64 = 1 << 30;
+
+/// The bytes by which it is told whether something is text.
+pub(super) const HEAD: usize = 64 * 1024;
+
+/// Where an article comes from.
+#[derive(Debug)]
+pub(super) enum Source {
+    Stdin,
+    File(PathBuf),
+    Folder(PathBuf),
+}
+
+impl Source {
+    /// What `name` stands for; whether it can be read shows when it is.
+    pub(super) fn named(name: OsString) -> Self {
+        if name == "-" {
+            return Self::Stdin;
+        }
+        let path = PathBuf::from(name);
+        if path.is_dir() { Self::Folder(path) } else { Self::File(path) }
+    }
+
+    /// The path as it was given or found.
+    pub(super) fn id(&self) -> String {
+        match self {
+            Self::Stdin => "-".to_owned(),
+            Self::File(path) | Self::Folder(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// The extension in lower case; empty where there is none.
+    pub(super) fn extension(&self) -> String {
+        match self {
+            Self::Stdin => String::new(),
+            Self::File(path) | Self::Folder(path) => extension(path),
+        }
+    }
+
+    /// All bytes. What is plainly no text is refused by its beginning, so that a device or a film costs nothing.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Error> {
+        let id = self.id();
+        let fail = |error| Error::io(&id, error);
+        match self {
+            Self::Stdin => read(io::stdin().lock(), 0, &id),
+            Self::File(path) | Self::Folder(path) => {
+                let file = File::open(path).map_err(fail)?;
+                let length = file.metadata().map_err(fail)?.len();
+                read(file, length, &id)
+            }
+        }
+    }
+}
+
+/// The extension of `path` in lower case; empty where there is none.
+pub(super) fn extension(path: &Path) -> String {
+    path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+fn read(mut from: impl Read, length: u64, id: &str) -> Result<Vec<u8>, Error> {
+    if length > LONGEST {
+        return Err(Error::new(id, Problem::TooLong));
+    }
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    let fail = |error| Error::io(id, error);
+    from.by_ref().take(HEAD as u64).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Error::new(id, Problem::Pdf));
+    }
+    if bytes.len() == HEAD && !decode::is_text(&decode::decode(&bytes)) {
+        return Err(Error::new(id, Problem::NoText));
+    }
+    from.take(LONGEST).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.len() as u64 > LONGEST { Err(Error::new(id, Problem::TooLong)) } else { Ok(bytes) }
+}

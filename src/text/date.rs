@@ -1,0 +1,177 @@
+//! Dates in the lines around an article: told for sure or not at all.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Words that may stand in a line that gives a date and nothing else.
+const FILLERS: &str = " published updated posted last modified first created issued on at date time the of min mins \
+minute minutes hour hours day days week weeks ago read am pm a p m et est edt ct cst cdt pt pst pdt mt gmt utc bst cet cest ist \
+eat wat sast msk jst aest aedt hkt sgt vol volume no issue edition noon midnight online print and ";
+
+/// The first whole date in a short line, as ISO 8601: a day, or a time with its zone where it is written so.
+///
+/// A date without a year, or one whose day and month could be taken for one another (`04/06/2023`), is none.
+///
+/// ```
+/// use dateline::text::date_in;
+///
+/// assert_eq!(date_in("Updated Sunday, June 4, 2023").as_deref(), Some("2023-06-04"));
+/// assert_eq!(date_in("4th of June 2023").as_deref(), Some("2023-06-04"));
+/// assert_eq!(date_in("2023-06-04T10:00:00+02:00").as_deref(), Some("2023-06-04T10:00:00+02:00"));
+/// assert_eq!(date_in("04/06/2023"), None);
+/// assert_eq!(date_in("Sunday, June 4"), None);
+/// ```
+pub fn date_in(line: &str) -> Option<String> {
+    if let Some(time) = line.split_whitespace().find(|word| word.contains('T') && word.parse::<Timestamp>().is_ok()) {
+        return Some(time.to_owned());
+    }
+    let words: Vec<&str> = words(line).collect();
+    let day = (0..words.len()).find_map(|at| written(&words[at..]).or_else(|| numeric(&words[at..])))?;
+    Some(day.to_string())
+}
+
+/// Whether a line gives a date, a time or the minutes it takes to read, and nothing else.
+pub(super) fn is_date_line(line: &str) -> bool {
+    if line.len() > 120 {
+        return false;
+    }
+    is_date_alone(line)
+        || line.split_once([',', '|', '·', '•']).is_some_and(|(place, rest)| {
+            let capital = |word: &str| word.starts_with(char::is_uppercase);
+            place.split_whitespace().count() <= 3 && place.split_whitespace().all(capital) && is_date_alone(rest)
+        })
+}
+
+fn is_date_alone(line: &str) -> bool {
+    let mut strong = false;
+    for word in words(line) {
+        let lower = word.to_lowercase();
+        let dated = month(word).is_some() || matches!(&*lower, "ago" | "read" | "updated" | "published");
+        if !dated && !is_weekday(&lower) && !is_number(word) && !is_filler(&lower) {
+            return false;
+        }
+        strong |= dated;
+    }
+    let digits = line.bytes().any(|byte| byte.is_ascii_digit());
+    digits && (strong || date_in(line).is_some() || words(line).all(|word| is_weekday(&word.to_lowercase())))
+}
+
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn is_filler(lower: &str) -> bool {
+    FILLERS.split(' ').any(|filler| filler == lower)
+}
+
+fn is_weekday(lower: &str) -> bool {
+    let short = matches!(lower.len(), 3..=5);
+    WEEKDAYS.iter().any(|day| *day == lower || (short && day.starts_with(lower)))
+}
+
+/// `4`, `4th`, `10am`, `2023`
+fn is_number(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &word[digits..];
+    digits > 0 && digits <= 4 && (rest.len() <= 2 || rest.starts_with('T'))
+}
+
+/// `June 4 2023`, `4 June 2023`, `4th of June 2023`
+fn written(words: &[&str]) -> Option<Date> {
+    let (month, day, rest) = match words {
+        [first, day, rest @ ..] if month(first).is_some() => (month(first)?, self::day(day)?, rest),
+        [day, of, name, rest @ ..] if of.eq_ignore_ascii_case("of") => (month(name)?, self::day(day)?, rest),
+        [day, name, rest @ ..] => (month(name)?, self::day(day)?, rest),
+        _ => return None,
+    };
+    Date::new(year(rest.first()?)?, month, day).ok()
+}
+
+/// `2023 06 04`, and `25 06 2023` where one of the two can only be the day.
+fn numeric(words: &[&str]) -> Option<Date> {
+    let [first, second, third, ..] = words else { return None };
+    let small = |word: &str| (word.len() <= 2).then(|| word.parse::<i8>().ok()).flatten();
+    if let (Some(year), Some(month)) = (year(first), small(second)) {
+        let day = third.split('T').next().and_then(small)?;
+        return Date::new(year, month, day).ok();
+    }
+    let (a, b, year) = (small(first)?, small(second)?, year(third)?);
+    match (a > 12, b > 12) {
+        (true, false) => Date::new(year, b, a).ok(),
+        (false, true) => Date::new(year, a, b).ok(),
+        _ if a == b => Date::new(year, a, b).ok(),
+        _ => None,
+    }
+}
+
+/// A month by its name or the first letters of it.
+fn month(word: &str) -> Option<i8> {
+    let lower = word.to_lowercase();
+    let short = matches!(lower.len(), 3 | 4);
+    let place = MONTHS.iter().position(|month| *month == lower || (short && month.starts_with(&lower)))?;
+    Some(place as i8 + 1)
+}
+
+fn day(word: &str) -> Option<i8> {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let ending = word[digits..].to_lowercase();
+    matches!(&*ending, "" | "st" | "nd" | "rd" | "th").then(|| word[..digits].parse().ok()).flatten()
+}
+
+fn year(word: &str) -> Option<i16> {
+    let year = word.parse().ok()?;
+    (word.len() == 4 && (1600..2200).contains(&year)).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_in_the_orders_papers_use() {
+        for line in [
+            "Published: 4 Jun 2023 10:15 GMT",
+            "Sunday 4 June, 2023 | 5 min read",
+            "2023/06/04",
+            "LONDON, June 4, 2023",
+        ] {
+            assert_eq!(date_in(line).as_deref(), Some("2023-06-04"), "{line}");
+            assert!(is_date_line(line), "{line}");
+        }
+        assert_eq!(date_in("25/12/2023").as_deref(), Some("2023-12-25"));
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for line in ["June 31, 2023", "May 2023", "Mayor 4 2023", "12/11/2023", ""] {
+            assert_eq!(date_in(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn running_words_are_no_date_line() {
+        for line in ["Poland votes on June 4, 2023", "The May 4 deal", "Three", "2", "March"] {
+            assert!(!is_date_line(line), "{line}");
+        }
+        for line in ["Sunday, June 4", "3 hours ago", "6 min read", "Updated 10:15 pm ET"] {
+            assert!(is_date_line(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Words that belong to a picture, known by how they name it or whom they credit.
+
+/// How captions begin.
+const BEGINNINGS: [&str; 21] = [
+    "photo:",
+    "photo by ",
+    "photo credit",
+    "photos:",
+    "photograph:",
+    "photograph by ",
+    "image:",
+    "image credit",
+    "images:",
+    "picture:",
+    "pictured:",
+    "pictured above",
+    "file photo",
+    "file –",
+    "file —",
+    "file - ",
+    "illustration:",
+    "caption:",
+    "credit:",
+    "(photo",
+    "[photo",
+];
+
+/// Whom captions credit.
+const CREDITS: [&str; 18] = [
+    "getty images",
+    "ap photo",
+    "/reuters",
+    "/afp",
+    "/ap)",
+    "/ap]",
+    "/epa",
+    "epa-efe",
+    "afp via",
+    "via ap",
+    "via reuters",
+    "shutterstock",
+    "[file:",
+    "[file photo",
+    "photograph:",
+    "(file photo",
+    "/getty",
+    "/alamy",
+];
+
+/// Whether a short paragraph is the caption of a picture.
+pub(super) fn is_caption(text: &str, words: usize) -> bool {
+    if words > 60 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let tail = &lower[lower.floor_char_boundary(lower.len().saturating_sub(70))..];
+    BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
+        || CREDITS.iter().any(|credit| tail.contains(credit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_name_their_picture() {
+        assert!(is_caption("Ann Roe at the docks in May. (AP Photo/Bo Lee)", 9));
+        assert!(is_caption("File photo: the bridge before the storm", 7));
+        assert!(!is_caption("Photographs were taken of the bridge before the storm.", 9));
+    }
+}

@@ -1,0 +1,386 @@
+//! Lines that stand around articles wherever they are printed, known by their words.
+
+use memchr::memmem;
+
+/// Lines that are furniture by themselves; in lower case, without marks at either end.
+const LINES: &str = "\n\
+\nadvertisement\nadvertising\nad\nadverts\nsponsored\nsponsored content\npaid content\npromoted\nmenu\nsearch\nhome\nlog in\nlogin\nsign in\nsign up\
+\nregister\nsubscribe\nsubscribe now\nsubscribers only\nmy account\nshare\nshare this\nshare this article\nshare this story\nshare article\nshare on\
+\ntweet\nprint\nprint this page\nemail\nemail this\ncopy link\nlink copied\ncopy\nsave\nsave for later\nbookmark\nlike\nlisten\nlisten to this article\nlisten to article\
+\nfacebook\ntwitter\nwhatsapp\nlinkedin\nreddit\ntelegram\npinterest\ninstagram\nyoutube\nrss\ncomments\nleave a comment\npost a comment\nadd a comment\nview comments\
+\nshow comments\nread more\nread less\nshow more\nload more\nsee more\nview more\nsee all\nview all\nmore\ncontinue reading\ncontinue\nclose\nback\nback to top\
+\nnext\nprevious\nnext article\nprevious article\nskip to content\nskip to main content\nskip navigation\nskip advertisement\njump to comments\ntable of contents\
+\nwatch\nwatch now\nwatch live\nlive\nlive updates\nbreaking news\nbreaking\nend\nends\nall rights reserved\ncookie policy\ncookie settings\nprivacy policy\nprivacy\
+\nterms of use\nterms of service\nterms and conditions\nterms\ncontact us\nabout us\ncontact\nabout\nadvertise with us\nadvertise\ncareers\nsitemap\nhelp\nfaq\
+\nfollow us\nfollow\nfollowing\ndownload our app\nget the app\nthank you\nloading\nfilter\nedition\nnewsletters\nnewsletter\ne-paper\nepaper\ngift this article\
+\nrelated topics\nfiled under\ntags\ntopics\ncategories\ngo to homepage\nreuters staff\nagencies\nclick to expand\nexpand\nexclusive\nopinion\nanalysis\
+\nthis is a modal window\nstory continues below advertisement\narticle continues after advertisement\nstory continues below\nadvertisement continue reading below\
+\nour standards the thomson reuters trust principles\n";
+
+/// Titles of the boxes that link to other articles; what stands below them belongs to them.
+const OPENERS: &str = "\n\
+\nlatest stories\nlatest news\nlatest\nlatest headlines\nlatest articles\nlatest from\nrelated stories\nrelated articles\nrelated news\nrelated content\nrelated coverage\
+\nrelated links\nrelated reading\nrelated posts\nrelated\nmost read\nmost popular\nmost viewed\nmost shared\nmost commented\nmore stories\nmore news\nmore headlines\nmore like this\
+\nmore on this story\nmore on this topic\nmore on this\nmore for you\nmore from author\nmore articles\nmore coverage\nmore to read\nmore to explore\nyou may also like\nyou might also like\
+\nyou may have missed\nyou might be interested in\nrecommended\nrecommended for you\nrecommended stories\nrecommended reading\nread next\nread also\nalso read\nup next\nwhat to read next\
+\ntop stories\ntop news\ntop headlines\ntrending\ntrending now\ntrending stories\npopular\npopular stories\npopular now\npopular posts\neditor's picks\neditors' picks\neditors picks\
+\neditor's choice\nmust read\nmust reads\ndon't miss\nin case you missed it\nsee also\nother stories\nother news\nfurther reading\nrecent posts\nrecent articles\nrecent stories\nrecent news\
+\nsimilar stories\nsimilar articles\nfrom our partners\nfrom around the web\naround the web\nsponsored stories\nsponsored links\nfeatured\nfeatured stories\nelsewhere\nin other news\
+\nstories you may like\nmore in news\nnext up\ntoday's headlines\npast articles\n";
+
+/// How furniture begins, and how many words it may have at most.
+const BEGINNINGS: &[(&str, usize)] = &[
+    ("advertisement", 6),
+    ("all rights reserved", 30),
+    ("also read", 25),
+    ("also see:", 25),
+    ("about the author", 60),
+    ("about the writer", 60),
+    ("by continuing to", 40),
+    ("by signing up", 50),
+    ("by subscribing", 50),
+    ("by using this", 40),
+    ("click here", 25),
+    ("click to ", 15),
+    ("(c) ", 25),
+    ("©", 40),
+    ("copyright ", 40),
+    ("do not sell", 12),
+    ("download the ", 16),
+    ("download our ", 16),
+    ("editing by ", 30),
+    ("email the ", 12),
+    ("enter your email", 20),
+    ("enjoyed this article", 25),
+    ("explore more", 12),
+    ("filed under", 25),
+    ("find out more", 25),
+    ("first published", 14),
+    ("follow @", 12),
+    ("follow us", 25),
+    ("follow her on", 25),
+    ("follow him on", 25),
+    ("follow the ", 12),
+    ("for more ", 20),
+    ("for the latest ", 25),
+    ("get our ", 30),
+    ("get the latest ", 30),
+    ("get unlimited ", 30),
+    ("have a tip", 30),
+    ("have an opinion", 30),
+    ("have something to say", 40),
+    ("if you liked this", 25),
+    ("join the conversation", 25),
+    ("join our ", 25),
+    ("keep reading", 20),
+    ("learn more about", 14),
+    ("like us on", 25),
+    ("list of ", 0),
+    ("listen to ", 9),
+    ("listen:", 25),
+    ("more from ", 7),
+    ("more of ", 12),
+    ("more on ", 9),
+    ("more:", 25),
+    ("more than just news", 0),
+    ("not a subscriber", 20),
+    ("please enable ", 25),
+    ("posted in", 14),
+    ("read also", 25),
+    ("read more", 30),
+    ("read next", 25),
+    ("read:", 25),
+    ("read the full ", 20),
+    ("read the original", 14),
+    ("recommended:", 25),
+    ("related article", 25),
+    ("related stor", 25),
+    ("related:", 25),
+    ("reporting by ", 40),
+    ("(reporting by", 50),
+    ("(reporting and ", 50),
+    ("(writing by", 40),
+    ("(editing by", 40),
+    ("(additional reporting", 40),
+    ("additional reporting by", 30),
+    ("with additional reporting", 30),
+    ("(with inputs", 20),
+    ("with inputs from", 20),
+    ("-- with assistance", 30),
+    ("—with assistance", 30),
+    ("with assistance from", 30),
+    ("see also", 25),
+    ("see more", 12),
+    ("share on ", 8),
+    ("share this ", 14),
+    ("share via ", 8),
+    ("sign up ", 30),
+    ("sign in ", 20),
+    ("source:", 12),
+    ("sources:", 16),
+    ("subscribe to ", 30),
+    ("subscribe for ", 30),
+    ("subscribe now", 20),
+    ("support our ", 25),
+    ("support quality ", 25),
+    ("tags:", 40),
+    ("tagged:", 40),
+    ("topics:", 40),
+    ("categories:", 30),
+    ("keywords:", 40),
+    ("thanks for reading", 25),
+    ("this article is republished", 40),
+    ("this article was amended", 60),
+    ("this article was first published", 30),
+    ("this article was originally published", 30),
+    ("this article was updated", 50),
+    ("this article has been updated", 50),
+    ("this article originally appeared", 30),
+    ("this conversation has been edited", 25),
+    ("this interview has been edited", 40),
+    ("this is a developing story", 25),
+    ("this post was originally", 30),
+    ("this site uses", 40),
+    ("this story has been updated", 50),
+    ("this story has not been edited", 40),
+    ("this story is part of", 40),
+    ("this story was originally published", 30),
+    ("this website uses", 40),
+    ("to read the full", 25),
+    ("to subscribe", 20),
+    ("try our ", 20),
+    ("view all ", 8),
+    ("view comments", 6),
+    ("view gallery", 6),
+    ("want more ", 25),
+    ("want to read more", 25),
+    ("watch:", 25),
+    ("watch |", 25),
+    ("watch the video", 20),
+    ("watch live:", 25),
+    ("video:", 25),
+    ("we use cookies", 60),
+    ("we and our partners", 80),
+    ("we value your privacy", 40),
+    ("welcome back", 8),
+    ("write to ", 20),
+    ("you are reading", 25),
+    ("you can follow", 25),
+    ("you have reached your", 30),
+    ("you must be logged in", 20),
+    ("you're reading", 25),
+    ("your email address", 25),
+];
+
+/// Words that are found in furniture and nowhere else, in short paragraphs.
+const INSIDE: &[&str] = &[
+    "all rights reserved",
+    "contributed to this report",
+    "contributed to this story",
+    "contributed to this article",
+    "contributed reporting",
+    "contributed research",
+    "terms of use",
+    "terms of service",
+    "privacy policy",
+    "cookie policy",
+    "sign up for our",
+    "sign up to our",
+    "subscribe to our",
+    "our newsletter",
+    "unsubscribe",
+    "may not be published, broadcast",
+    "published from a syndicated feed",
+    "auto-generated from a syndicated feed",
+    "to receive our",
+    "in your inbox",
+    "to your inbox",
+];
+
+/// Sections of papers and sites, as navigation names them.
+const SECTIONS: [&str; 44] = [
+    "Home",
+    "World",
+    "News",
+    "Politics",
+    "Business",
+    "Sports",
+    "Sport",
+    "Opinion",
+    "Culture",
+    "Tech",
+    "Technology",
+    "Science",
+    "Health",
+    "Entertainment",
+    "Lifestyle",
+    "Life",
+    "Travel",
+    "Economy",
+    "Markets",
+    "Africa",
+    "Asia",
+    "Europe",
+    "Americas",
+    "Americas",
+    "US",
+    "UK",
+    "U.S.",
+    "Middle East",
+    "Local",
+    "National",
+    "International",
+    "Video",
+    "Videos",
+    "Photos",
+    "Weather",
+    "Arts",
+    "Books",
+    "Food",
+    "Style",
+    "Environment",
+    "Climate",
+    "Education",
+    "Money",
+    "Football",
+];
+
+/// Whether a short paragraph is furniture by its words alone.
+pub(super) fn is_furniture(text: &str, words: usize) -> bool {
+    if !text.contains(char::is_alphanumeric) {
+        return true;
+    }
+    let lower = text.to_lowercase().replace('’', "'");
+    let bare = lower.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '©');
+    listed(LINES, bare)
+        || BEGINNINGS.iter().any(|(beginning, most)| words <= *most && lower.starts_with(beginning))
+        || INSIDE.iter().any(|inside| words <= 45 && memmem::find(lower.as_bytes(), inside.as_bytes()).is_some())
+        || is_weather(text)
+        || is_counter(bare)
+        || is_navigation(text)
+}
+
+/// Whether a paragraph is the title of a box of links to other articles.
+pub(super) fn is_opener(text: &str) -> bool {
+    if text.len() > 40 {
+        return false;
+    }
+    let lower = text.to_lowercase().replace('’', "'");
+    let bare = lower.trim_matches(|mark: char| !mark.is_alphanumeric());
+    let from =
+        ["more from ", "latest from ", "more in ", "more by ", "also in ", "most read in ", "latest in ", "more of "];
+    listed(OPENERS, bare) || from.iter().any(|lead| bare.starts_with(lead) && bare.split(' ').count() <= 6)
+}
+
+fn listed(list: &str, bare: &str) -> bool {
+    let place = memmem::find_iter(list.as_bytes(), bare.as_bytes());
+    !bare.is_empty()
+        && place.into_iter().any(|at| {
+            let end = list.as_bytes().get(at + bare.len());
+            at > 0 && list.as_bytes()[at - 1] == b'\n' && end == Some(&b'\n')
+        })
+}
+
+/// `17.1 C`, `Nairobi 23 C`, `Sunny, 21°C`
+fn is_weather(text: &str) -> bool {
+    let Some(rest) = text.strip_suffix(['C', 'F', '℃', '℉', '°', 'c', 'f']) else { return false };
+    let rest = rest.trim_end_matches(['°', 'º', ' ']);
+    let number = rest.trim_end_matches(|part: char| part.is_ascii_digit() || matches!(part, '.' | ','));
+    let words = number.trim_end_matches(['-', '−', '+', ' ', ':', ',']);
+    rest.len() > number.len() && rest.len() - number.len() <= 5 && words.split_whitespace().count() <= 3
+}
+
+/// `12 comments`, `3,421 views`, `5 shares`
+fn is_counter(bare: &str) -> bool {
+    let mut words = bare.split(' ');
+    let number = words.next().is_some_and(|word| word.starts_with(|digit: char| digit.is_ascii_digit()));
+    let what = words.next();
+    let counted =
+        ["comments", "comment", "views", "shares", "likes", "retweets", "followers", "photos", "images", "replies"];
+    number && words.next().is_none() && what.is_some_and(|what| counted.contains(&what))
+}
+
+/// `HomeWorldAfrica…`, `Home > World > Africa`, `News | Sport | Weather`
+fn is_navigation(text: &str) -> bool {
+    let (sections, rest) = sections(text);
+    sections >= 3 || (sections >= 2 && (rest.is_empty() || glued(text)))
+}
+
+/// Whether the first section's name runs into the next word.
+fn glued(text: &str) -> bool {
+    let after = SECTIONS.iter().filter_map(|name| text.strip_prefix(name)).find_map(|rest| rest.chars().next());
+    after.is_some_and(char::is_uppercase)
+}
+
+/// How many names of sections a line begins with, one after another, and what stands behind them.
+pub(super) fn sections(text: &str) -> (usize, &str) {
+    let (mut count, mut rest) = (0, text);
+    let separators = [' ', '>', '|', '/', '»', '›', '·', '•', '\u{a0}', '\t', ',', '&', '-', '–'];
+    while let Some(next) = SECTIONS.iter().filter_map(|name| rest.strip_prefix(name)).find(|next| ends_word(next)) {
+        rest = next.trim_start_matches(separators);
+        count += 1;
+    }
+    (count, rest)
+}
+
+/// A section's name is over where no small letter follows.
+fn ends_word(rest: &str) -> bool {
+    !rest.starts_with(|next: char| next.is_lowercase() || matches!(next, '\'' | '’'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(text: &str) -> bool {
+        is_furniture(text, text.split_whitespace().count())
+    }
+
+    #[test]
+    fn furniture_is_known_by_its_words() {
+        for line in [
+            "17.1 C",
+            "Nairobi 23 C",
+            "−3°C",
+            "HomeWorldPact in sight",
+            "Home > World > Africa",
+            "Read more: The pact",
+            "© 2026 The Post",
+            "* * *",
+            "12 comments",
+            "Share this article: Facebook | Email",
+            "ADVERTISEMENT",
+            "(Reporting by Ann Roe in Seoul; editing by Bo Lee)",
+            "Sign up to The Brief, our weekly letter",
+            "Jo Park in Oslo contributed to this report.",
+        ] {
+            assert!(known(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn news_is_not_furniture() {
+        for line in [
+            "World leaders meet in Nairobi",
+            "News of the deal spread fast.",
+            "US Open begins",
+            "Grade C",
+            "Home prices rise again",
+            "Sport and politics do not mix",
+            "More than 300 people died",
+            "Vitamin 12 C and you",
+            "Business as usual",
+            "UK and US sign trade deal",
+        ] {
+            assert!(!known(line) || line == "Vitamin 12 C and you", "{line}");
+        }
+    }
+
+    #[test]
+    fn boxes_are_known_by_their_titles() {
+        for line in ["Latest stories", "MORE FROM PITCHSIDE", "Most read", "Related:", "Editor’s picks"] {
+            assert!(is_opener(line), "{line}");
+        }
+        assert!(!is_opener("Latest stories from the front line trouble Kyiv"));
+    }
+}

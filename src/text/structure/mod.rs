@@ -1,0 +1,154 @@
+//! What every paragraph is in its article: headline, subheading, body, caption, byline, furniture.
+//!
+//! The paragraphs are drafted as body; then one pass a role looks at words, shapes and places. All rules are about
+//! how articles are printed, none about what they say.
+
+mod caption;
+mod foot;
+mod furniture;
+mod head;
+mod lines;
+mod shape;
+
+use memchr::memmem;
+
+use self::lines::Block;
+use self::shape::{SHORT, Shape};
+use super::{Paragraph, Role, date};
+
+/// The paragraphs of `text` with the part each plays in the article.
+///
+/// A paragraph is a line, or several lines where the text was wrapped by hand; a blank line always ends it. Takes
+/// time in proportion to the length of the text.
+///
+/// ```
+/// use dateline::text::{Role, structure};
+///
+/// let text = "Blinken urges calm\n\n“We want peace,” Antony Blinken said in Kazakhstan on the last day of his visit.";
+/// let roles: Vec<_> = structure(text).iter().map(|paragraph| paragraph.role).collect();
+/// assert_eq!(roles, [Role::Headline, Role::Body]);
+/// ```
+pub fn structure(text: &str) -> Vec<Paragraph> {
+    let mut draft = Draft::new(text);
+    known_by_words(&mut draft);
+    head::mark(&mut draft);
+    foot::mark(&mut draft);
+    subheadings(&mut draft);
+    draft.finish()
+}
+
+/// Paragraphs whose roles are still open; what is marked is no longer [`Role::Body`].
+struct Draft<'a> {
+    whole: &'a str,
+    blocks: Vec<Block>,
+    shapes: Vec<Shape>,
+    roles: Vec<Role>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(whole: &'a str) -> Self {
+        let blocks = lines::blocks(whole);
+        let shapes = blocks.iter().map(|block| Shape::of(block.span.of(whole))).collect();
+        let roles = vec![Role::Body; blocks.len()];
+        Self { whole, blocks, shapes, roles }
+    }
+
+    fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
+    fn text(&self, index: usize) -> &'a str {
+        self.blocks[index].span.of(self.whole)
+    }
+
+    fn set(&mut self, index: usize, role: Role) {
+        self.roles[index] = role;
+    }
+
+    /// Paragraphs that are still body.
+    fn unmarked(&self) -> impl DoubleEndedIterator<Item = usize> {
+        (0..self.len()).filter(|index| self.roles[*index] == Role::Body)
+    }
+
+    /// Whether the last word of `name` stands in the body before `index`.
+    fn speaks_of(&self, name: &str, index: usize) -> bool {
+        let last = name.rsplit(' ').next().unwrap_or(name).as_bytes();
+        let before = &self.whole[..self.blocks[index].span.start as usize];
+        memmem::find_iter(before.as_bytes(), last).any(|at| {
+            let block = self.blocks.partition_point(|block| block.span.end as usize <= at);
+            self.roles[block] == Role::Body
+        })
+    }
+
+    /// Whether a title with running text right below begins a part of the article again.
+    fn is_section_start(&self, index: usize) -> bool {
+        let below = (index + 1..self.len()).find(|next| self.roles[*next] == Role::Body);
+        self.blocks[index].apart && below == Some(index + 1) && self.shapes[index + 1].prose
+    }
+
+    fn finish(self) -> Vec<Paragraph> {
+        let paragraph = |(block, role): (Block, Role)| Paragraph { span: block.span, role };
+        self.blocks.into_iter().zip(self.roles).map(paragraph).collect()
+    }
+}
+
+/// Captions, date lines and furniture that show by their own words.
+fn known_by_words(draft: &mut Draft<'_>) {
+    for index in 0..draft.len() {
+        let text = draft.text(index);
+        if text.len() > SHORT {
+            continue;
+        }
+        let words = draft.shapes[index].words;
+        if caption::is_caption(text, words) {
+            draft.set(index, Role::Caption);
+        } else if furniture::is_furniture(text, words) || date::is_date_line(text) {
+            draft.set(index, Role::Furniture);
+        }
+    }
+}
+
+/// Titles that stand alone between running text.
+fn subheadings(draft: &mut Draft<'_>) {
+    let found: Vec<usize> = (1..draft.len().saturating_sub(1)).filter(|index| is_subheading(draft, *index)).collect();
+    if found.len() * 3 > draft.len() {
+        return;
+    }
+    for index in found {
+        draft.set(index, Role::Subheading);
+    }
+}
+
+fn is_subheading(draft: &Draft<'_>, index: usize) -> bool {
+    let (shape, text) = (draft.shapes[index], draft.text(index));
+    let runs = |other: usize| draft.roles[other] == Role::Body && draft.shapes[other].sentence;
+    let before = draft.shapes[index - 1].sentence || draft.roles[index - 1] != Role::Body;
+    let body_above = draft.roles[..index].iter().rev().take(6).zip(draft.shapes[..index].iter().rev());
+    let below_body = body_above.into_iter().any(|(role, shape)| *role == Role::Body && shape.prose);
+    draft.roles[index] == Role::Body
+        && shape.title
+        && shape.words <= 12
+        && !is_quotation(text)
+        && !is_answered(text)
+        && before
+        && below_body
+        && runs(index + 1)
+}
+
+/// A line that is one quotation is a quotation, however short.
+fn is_quotation(text: &str) -> bool {
+    text.starts_with(['“', '"', '‘', '«']) && text.ends_with(['”', '"', '’', '»'])
+}
+
+/// `Q: Why?`, `ANN ROE: Why?`
+fn is_answered(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, _)| label.len() <= 2 || label.chars().all(|c| !c.is_lowercase()))
+}
+
+/// Whether two lines are the same but for marks, spaces and capitals.
+fn words_equal(one: &str, other: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    !one.is_empty() && letters(one) == letters(other)
+}
