@@ -2,7 +2,9 @@
 
 pub mod analysis;
 pub mod article;
+pub mod cli;
 pub mod config;
+pub mod export;
 pub mod ingest;
 pub mod library;
 pub mod page;

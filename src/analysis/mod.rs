@@ -5,9 +5,9 @@
 
 mod annotation;
 mod assemble;
-pub(crate) mod entity;
+pub mod entity;
 mod language;
-pub(crate) mod lexicon;
+pub mod lexicon;
 pub(crate) mod linear;
 pub(crate) mod quote;
 pub(crate) mod reference;

@@ -1,6 +1,7 @@
 //! Makes an article of a text: its lines joined where they were wrapped, its paragraphs told apart, its details read.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use super::error::{Error, Problem};
 use super::source::Source;
@@ -23,7 +24,11 @@ pub(super) fn read(source: &Source) -> Result<Article, Error> {
 /// An article of text that is there already; the ending of `name` tells plain text from Markdown.
 pub(super) fn from_text(name: &str, text: &str) -> Article {
     let text = decode::with_line_feeds(Cow::Borrowed(text));
-    if name.ends_with(".md") { from_markdown(name.to_owned(), &text) } else { plain(name.to_owned(), text) }
+    if Path::new(name).extension().is_some_and(|ending| ending == "md") {
+        from_markdown(name.to_owned(), &text)
+    } else {
+        plain(name.to_owned(), text)
+    }
 }
 
 fn plain(id: String, text: String) -> Article {

@@ -144,7 +144,8 @@ impl Writer {
         self.line();
         match self.lists.last_mut() {
             Some(Some(number)) => {
-                self.page.text.push_str(&format!("{number}. "));
+                self.page.text.push_str(&number.to_string());
+                self.page.text.push_str(". ");
                 *number += 1;
             }
             _ => self.page.text.push_str("• "),

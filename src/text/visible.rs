@@ -1,6 +1,7 @@
 //! Characters that would act on a terminal or turn the text around, told apart and made visible.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Whether `character` is a control (C0, DEL, C1) or turns the direction of the text.
 ///
@@ -35,7 +36,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             '\t' | '\n' => shown.push(' '),
             '\0'..='\x1f' => shown.push(picture(character as u32)),
             '\x7f' => shown.push('␡'),
-            _ if is_control(character) => shown.push_str(&format!("\\u{:04x}", character as u32)),
+            _ if is_control(character) => write!(shown, "\\u{:04x}", character as u32).expect("a string takes all"),
             _ => shown.push(character),
         }
     }

@@ -81,7 +81,9 @@ fn assemble(table: &Table, sources: &Sources) -> Vec<u8> {
     ];
     let mut bytes = Vec::new();
     let mut put = |number: u32| bytes.extend(number.to_le_bytes());
-    head.into_iter().for_each(|field| put(field as u32));
+    for field in head {
+        put(field as u32);
+    }
     table.slots.iter().for_each(|(key, payload)| [*key, *payload].into_iter().for_each(&mut put));
     table.pool.iter().for_each(|entry| put(*entry));
     for (code, name) in &sources.countries {

@@ -87,7 +87,7 @@ impl Lexicon {
 }
 
 /// The entries of one run of words.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Entries {
     bytes: &'static [u8],
 }

@@ -1,0 +1,187 @@
+//! The command line: what is asked for, and what is printed where there is no screen.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::analysis::{Analysis, Engine, analyse_with};
+use crate::article::Article;
+use crate::export::{Offsets, annotate_line, in_order, write_article, write_plain};
+use crate::ingest;
+
+/// A terminal reader for news that knows who is in an article and who said what.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Files and folders to read, or - for standard input; the shipped articles where none is named.
+    names: Vec<OsString>,
+    /// Print the JSON form, one article a line.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print articles with who is in them and who said what as JSON, one a line.
+    Annotate(Annotate),
+}
+
+#[derive(Debug, Args)]
+struct Annotate {
+    /// Files and folders to read, or - for standard input.
+    names: Vec<OsString>,
+    /// What the input is; with jsonl each line is {"id": …, "text": …} and the text is taken exactly as it is.
+    #[arg(long, value_enum)]
+    from: Option<From>,
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum From {
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+struct How {
+    /// How many threads analyse; the order stays that of the input.
+    #[arg(long, default_value_t = 1)]
+    jobs: usize,
+    /// What offsets count.
+    #[arg(long, value_enum, default_value_t = Counted::Character)]
+    offsets: Counted,
+    /// With fitted weights, or with rules and tables alone.
+    #[arg(long, value_enum, default_value_t = By::Full)]
+    engine: By,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Counted {
+    Character,
+    Byte,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum By {
+    Full,
+    Rules,
+}
+
+impl How {
+    const fn engine(&self) -> Engine {
+        match self.engine {
+            By::Full => Engine::Full,
+            By::Rules => Engine::Rules,
+        }
+    }
+
+    const fn offsets(&self) -> Offsets {
+        match self.offsets {
+            Counted::Character => Offsets::Character,
+            Counted::Byte => Offsets::Byte,
+        }
+    }
+}
+
+/// Does what the arguments ask for; the exit status is 1 where something could not be read.
+pub fn run(arguments: Arguments) -> ExitCode {
+    let result = match arguments.command {
+        Some(Command::Annotate(Annotate { names, from: Some(From::Jsonl), how })) => annotate_lines(names, &how),
+        Some(Command::Annotate(Annotate { names, from: None, how })) => print(names, &how, true),
+        None => print(arguments.names, &arguments.how, arguments.json),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever read the pipe has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("dateline: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints articles in order; false where one of them could not be read.
+fn print(names: Vec<OsString>, how: &How, json: bool) -> io::Result<bool> {
+    let articles: Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send> =
+        if names.is_empty() { Box::new(ingest::samples().map(Ok)) } else { Box::new(ingest::open(names)) };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut all = true;
+    let work = |article: Result<Article, ingest::Error>| {
+        article.map(|article| {
+            let analysis = analyse_with(&article.text, article.paragraphs.clone(), how.engine());
+            (article, analysis)
+        })
+    };
+    in_order(articles, how.jobs, work, |read| match read {
+        Ok((article, analysis)) => {
+            write(&mut out, &article, &analysis, json, how.offsets())?;
+            out.flush()
+        }
+        Err(error) => {
+            all = false;
+            eprintln!("dateline: {error}");
+            Ok(())
+        }
+    })?;
+    Ok(all)
+}
+
+fn write(out: impl Write, article: &Article, analysis: &Analysis, json: bool, offsets: Offsets) -> io::Result<()> {
+    if json { write_article(out, article, analysis, offsets) } else { write_plain(out, article, analysis, 80) }
+}
+
+/// Annotates JSON lines from the files named or standard input; false where a line or file could not be read.
+fn annotate_lines(names: Vec<OsString>, how: &How) -> io::Result<bool> {
+    let names = if names.is_empty() { vec!["-".into()] } else { names };
+    let mut all = true;
+    for name in names {
+        let input: Box<dyn BufRead + Send> = if name == "-" {
+            Box::new(BufReader::new(io::stdin()))
+        } else {
+            match File::open(&name) {
+                Ok(file) => Box::new(BufReader::new(file)),
+                Err(error) => {
+                    all = false;
+                    eprintln!("dateline: {}: {error}", name.display());
+                    continue;
+                }
+            }
+        };
+        all &= annotate_input(input, how)?;
+    }
+    Ok(all)
+}
+
+fn annotate_input(input: Box<dyn BufRead + Send>, how: &How) -> io::Result<bool> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut all = true;
+    let lines = input.split(b'\n').enumerate();
+    let work = |(number, line): (usize, io::Result<Vec<u8>>)| {
+        let line = line.map_err(|error| (number, error.to_string()))?;
+        if line.trim_ascii().is_empty() {
+            return Ok(Vec::new());
+        }
+        annotate_line(&line, how.engine(), how.offsets()).map_err(|error| (number, error.to_string()))
+    };
+    in_order(lines, how.jobs, work, |done| match done {
+        Ok(line) => {
+            out.write_all(&line)?;
+            out.flush()
+        }
+        Err((number, why)) => {
+            all = false;
+            eprintln!("dateline: line {}: {why}", number + 1);
+            Ok(())
+        }
+    })?;
+    Ok(all)
+}
