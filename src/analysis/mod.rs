@@ -48,14 +48,16 @@ pub fn analyse(text: &str) -> Analysis {
 ///
 /// `paragraphs` must be in reading order and made for this very text; what lies outside them is not looked at, and
 /// those given are looked at whatever their role.
-pub fn analyse_with(text: &str, paragraphs: Vec<Paragraph>, _engine: Engine) -> Analysis {
+pub fn analyse_with(text: &str, paragraphs: Vec<Paragraph>, engine: Engine) -> Analysis {
     let language = language::tell(text);
     if language != Language::English {
         return Analysis { language, ..Analysis::default() };
     }
     let document = Document::read(text, paragraphs);
     let marks = quote::marks::pair(&document);
-    let mut entities = entity::Entities::default();
+    let reading = entity::reading::Reading::new(&document);
+    let names = entity::names::find(&reading, engine);
+    let mut entities = entity::join::join(&reading, names);
     let mut attributions = quote::find(&document, &marks, &entities);
     reference::resolve(&document, &mut entities, &mut attributions);
     assemble::assemble(&document, &marks, entities, attributions)

@@ -40,6 +40,9 @@ const SAYING: [&str; 24] = [
     "responded",
 ];
 
+/// No sentence is longer, in tokens; what goes on without a full stop is cut here.
+const LONGEST: usize = 512;
+
 /// Appends the sentences of the paragraph `paragraph`, whose tokens are `tokens[first..]`.
 pub(super) fn split(text: &str, tokens: &[Token], first: usize, paragraph: u32, sentences: &mut Vec<Sentence>) {
     let splitter = Splitter { text, tokens: &tokens[first..] };
@@ -58,6 +61,11 @@ pub(super) fn split(text: &str, tokens: &[Token], first: usize, paragraph: u32, 
             at = end;
         } else {
             at += 1;
+        }
+        // What reads a sentence may look from each of its words at every other.
+        if at - start >= LONGEST {
+            sentences.push(sentence(first, start..at, paragraph));
+            start = at;
         }
     }
     if start < splitter.tokens.len() {

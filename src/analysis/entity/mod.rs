@@ -1,5 +1,9 @@
 //! Names in the text, and one entity for all names of one thing.
 
+pub(crate) mod join;
+pub(crate) mod names;
+pub(crate) mod reading;
+
 use std::ops::Range;
 
 use super::annotation::{Entity, EntityId, MentionForm};

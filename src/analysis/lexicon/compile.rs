@@ -20,8 +20,11 @@ pub(crate) fn compile(read: &dyn Fn(&str) -> String) -> Vec<u8> {
 }
 
 fn add(runs: &mut BTreeMap<Vec<u64>, Vec<Entry>>, written: &str, entry: Entry) {
-    let document = Document::read(written, paragraphs(written));
-    let words = super::keys(&document);
+    // A word behind it keeps the stop of an abbreviation from being read as the end of a sentence.
+    let text = format!("{written} x");
+    let document = Document::read(&text, paragraphs(&text));
+    let mut words = super::keys(&document);
+    words.pop();
     for length in 1..words.len() {
         runs.entry(words[..length].to_vec()).or_default();
     }

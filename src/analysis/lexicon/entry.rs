@@ -58,9 +58,45 @@ pub(crate) enum Class {
     Phrase,
     /// An everyday word; the detail is its class, 0 to 9, commonest highest.
     Word,
+    /// A given name that others stand for; the detail is the number they share.
+    Nickname,
+    /// A person whom readers know with their country.
+    Leader,
+    /// A word that tells whether a capital means a government; see [`Entry::government`].
+    Government,
 }
 
-const CLASSES: [Class; 24] = [
+/// What a word tells of a capital beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum Government {
+    /// Something happens there: `in`, `central`.
+    Place,
+    /// It is dealt with: `with`, `accused`.
+    Dealing,
+    /// What two states have between them: `relations`.
+    Tie,
+    /// What a government has: `influence`.
+    Owned,
+    /// What it does: `announced`.
+    Deed,
+    /// What may stand before a deed: `has`, `also`.
+    Between,
+    /// What is glued to it: `backed`.
+    Glued,
+}
+
+const GOVERNMENTS: [Government; 7] = [
+    Government::Place,
+    Government::Dealing,
+    Government::Tie,
+    Government::Owned,
+    Government::Deed,
+    Government::Between,
+    Government::Glued,
+];
+
+const CLASSES: [Class; 27] = [
     Class::Country,
     Class::Adjective,
     Class::People,
@@ -85,6 +121,9 @@ const CLASSES: [Class; 24] = [
     Class::Capitalised,
     Class::Phrase,
     Class::Word,
+    Class::Nickname,
+    Class::Leader,
+    Class::Government,
 ];
 
 /// What kind of organisation one is.
@@ -174,7 +213,7 @@ impl Entry {
     fn writing(class: Class, written: &str) -> u32 {
         let letters = || written.chars().filter(|letter| letter.is_alphabetic());
         let single = !written.contains(' ');
-        if matches!(class, Class::Word | Class::Particle) || !letters().any(char::is_uppercase) {
+        if matches!(class, Class::Word | Class::Particle | Class::Government) || !letters().any(char::is_uppercase) {
             ANY
         } else if single && letters().count() > 1 && letters().all(char::is_uppercase) {
             CAPITALS
@@ -226,6 +265,11 @@ impl Entry {
     /// For an organisation: a number all its names share.
     pub(crate) const fn identity(self) -> u16 {
         self.detail() >> 4
+    }
+
+    /// For a word that tells of capitals: what.
+    pub(crate) fn government(self) -> Government {
+        GOVERNMENTS[usize::from(self.detail()) % GOVERNMENTS.len()]
     }
 
     /// For a word of organisations' names: how it serves.

@@ -19,7 +19,7 @@ mod sources;
 mod table;
 
 pub(crate) use country::country;
-pub(crate) use entry::{Class, Entry, OrganisationKind, WordKind, role};
+pub(crate) use entry::{Class, Entry, Government, OrganisationKind, WordKind, role};
 pub(crate) use key::{keys, word_key};
 pub(crate) use table::{Entries, Lexicon, Matches};
 

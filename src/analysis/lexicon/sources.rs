@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Class, Entry, OrganisationKind, WordKind, role};
+use super::{Class, Entry, Government, OrganisationKind, WordKind, role};
 
 /// The readable tables, without their endings.
-pub(crate) const TABLES: [&str; 13] = [
+pub(crate) const TABLES: [&str; 16] = [
     "countries",
     "places",
     "cities",
@@ -18,6 +18,9 @@ pub(crate) const TABLES: [&str; 13] = [
     "groups",
     "capitalised",
     "phrases",
+    "nicknames",
+    "leaders",
+    "governments",
     "words",
 ];
 
@@ -33,6 +36,8 @@ pub(super) struct Sources {
     codes: HashMap<String, u16>,
     /// How many organisations have more than one name so far.
     identities: u16,
+    /// How many groups of given names there are so far.
+    groups: u16,
 }
 
 impl Sources {
@@ -52,6 +57,9 @@ impl Sources {
                 "groups" => |sources, row| sources.all(Class::Group, row[1], 0, 0),
                 "capitalised" => Self::capitalised,
                 "phrases" => |sources, row| sources.all(Class::Phrase, row[0], 0, 0),
+                "nicknames" => Self::nickname,
+                "leaders" => Self::leader,
+                "governments" => Self::government,
                 _ => Self::word,
             };
             let table = read(name);
@@ -152,7 +160,8 @@ impl Sources {
                 }
         });
         let class = if row[0].contains('h') { Class::Honorific } else { Class::Role };
-        self.all(class, row[1], 0, flags);
+        let country = self.code(row[2]);
+        self.all(class, row[1], country, flags);
     }
 
     fn organisation(&mut self, row: &[&str]) {
@@ -193,6 +202,30 @@ impl Sources {
 
     fn capitalised(&mut self, row: &[&str]) {
         self.all(Class::Capitalised, row[1], 0, u16::from(row[0] == "time"));
+    }
+
+    fn nickname(&mut self, row: &[&str]) {
+        self.groups += 1;
+        self.all(Class::Nickname, row[0], 0, self.groups);
+    }
+
+    fn leader(&mut self, row: &[&str]) {
+        let country = self.code(row[0]);
+        self.all(Class::Leader, row[1], country, 0);
+    }
+
+    fn government(&mut self, row: &[&str]) {
+        let kind = match row[0] {
+            "place" => Government::Place,
+            "dealing" => Government::Dealing,
+            "tie" => Government::Tie,
+            "owned" => Government::Owned,
+            "deed" => Government::Deed,
+            "between" => Government::Between,
+            "glued" => Government::Glued,
+            other => panic!("no kind of word: {other}"),
+        };
+        self.all(Class::Government, row[1], 0, kind as u16);
     }
 
     fn word(&mut self, row: &[&str]) {

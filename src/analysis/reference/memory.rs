@@ -3,7 +3,6 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::Guess;
-use super::pronoun::Pronoun;
 use crate::analysis::annotation::{EntityId, EntityKind};
 use crate::analysis::entity::Entities;
 
@@ -65,8 +64,8 @@ impl Memory {
     }
 
     /// A pronoun that surely meant somebody tells what they are.
-    pub(super) fn learn(&mut self, entity: EntityId, pronoun: Pronoun, sure: f32) {
-        let Some(female) = pronoun.female() else { return };
+    pub(super) fn learn(&mut self, entity: EntityId, female: Option<bool>, sure: f32) {
+        let Some(female) = female else { return };
         let known = &mut self.female[entity.index()];
         if (*known - 0.5).abs() < 0.3 && sure > 0.6 {
             *known = if female { 0.85 } else { 0.15 };

@@ -76,7 +76,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             let inside = self.quoted[at as usize];
             let object = self.is_object(at, sentence);
             if let Some(guess) = pronoun.resolve(&self.memory, self.entities, speaks, inside, object) {
-                self.memory.learn(guess.entity, pronoun, guess.sure);
+                self.memory.learn(guess.entity, pronoun.female(), guess.sure);
                 self.take(at..at + 1, guess, MentionForm::Pronoun, sentence, speaks);
             }
             return at + 1;

@@ -1,0 +1,216 @@
+//! Makes entities of the pieces that were gathered: name, roles, country, confidence and the reason for it.
+
+use super::piece::{Piece, Sense};
+use super::role::Titled;
+use super::{Cluster, given};
+use crate::analysis::annotation::{Entity, EntityId, EntityKind, MentionForm};
+use crate::analysis::entity::reading::Reading;
+use crate::analysis::entity::{Entities, Facts, Standing};
+use crate::analysis::lexicon::{Class, role};
+use crate::text::Case;
+
+/// The entities, in the order of their first mentions. The first `people` clusters are people.
+pub(super) fn build(
+    reading: &Reading<'_, '_>,
+    pieces: &[Piece],
+    clusters: Vec<Cluster>,
+    people: usize,
+    roles: &[Titled],
+) -> Entities {
+    let builder = Builder { reading, pieces, roles };
+    let mut order: Vec<usize> = (0..clusters.len()).collect();
+    order.sort_by_key(|cluster| clusters[*cluster].pieces.first().copied());
+    let mut entities = Entities::default();
+    for (id, cluster) in order.into_iter().enumerate() {
+        let (entity, facts) = builder.entity(&clusters[cluster], cluster < people);
+        entities.list.push(entity);
+        entities.facts.push(facts);
+        entities.places.extend(clusters[cluster].pieces.iter().map(|piece| {
+            let piece = &pieces[*piece as usize];
+            let tokens = piece.tokens.start as u32..piece.tokens.end as u32;
+            Standing { tokens, entity: EntityId(id as u32), form: piece.form }
+        }));
+    }
+    entities.places.sort_by_key(|place| place.tokens.start);
+    entities
+}
+
+struct Builder<'b, 'd, 't> {
+    reading: &'b Reading<'d, 't>,
+    pieces: &'b [Piece],
+    roles: &'b [Titled],
+}
+
+impl Builder<'_, '_, '_> {
+    fn entity(&self, cluster: &Cluster, person: bool) -> (Entity, Facts) {
+        let pieces = || cluster.pieces.iter().map(|piece| &self.pieces[*piece as usize]);
+        let roles = if person { self.roles_of(cluster) } else { Vec::new() };
+        let kind = if person { EntityKind::Person } else { self.kind(pieces()) };
+        let country = if person { self.ties(cluster, &roles) } else { cluster.country };
+        let name = self.name(kind, cluster);
+        let confidence = self.confidence(cluster, kind, !roles.is_empty());
+        let why = self.why(cluster, kind, &roles);
+        let entity = Entity {
+            kind,
+            name,
+            roles: self.printed(&roles),
+            country: self.reading.lexicon.country(country).map(|(code, _)| code),
+            confidence,
+            why,
+            mentions: Vec::with_capacity(cluster.pieces.len()),
+        };
+        let female = if person { self.female(cluster, &roles) } else { 0.5 };
+        (entity, Facts { female })
+    }
+
+    fn kind<'p>(&self, mut pieces: impl Iterator<Item = &'p Piece>) -> EntityKind {
+        match pieces.next().map(|piece| piece.sense) {
+            Some(Sense::Country(_) | Sense::Capital(_)) => EntityKind::Country,
+            Some(Sense::Organisation { .. }) => EntityKind::Organisation,
+            Some(Sense::Group) => EntityKind::Group,
+            _ => EntityKind::Place,
+        }
+    }
+
+    /// The fullest name the text gives; for a country its common English name.
+    fn name(&self, kind: EntityKind, cluster: &Cluster) -> String {
+        let pieces = || cluster.pieces.iter().map(|piece| &self.pieces[*piece as usize]);
+        if kind == EntityKind::Country {
+            return self.reading.lexicon.country(cluster.country).map(|(_, name)| name.to_owned()).unwrap_or_default();
+        }
+        let named = |piece: &&Piece| piece.form != MentionForm::Demonym;
+        if let Some(Sense::Place { name, .. }) =
+            pieces().next().map(|piece| piece.sense).filter(|_| !pieces().any(|piece| named(&piece)))
+        {
+            return self.reading.lexicon.name(name).to_owned();
+        }
+        let fullness = |piece: &&Piece| {
+            let shouted = piece.tokens.clone().all(|at| self.reading.case(at) != Case::Lower)
+                && piece
+                    .tokens
+                    .clone()
+                    .any(|at| self.reading.word(at).len() > 4 && self.reading.case(at) == Case::Upper);
+            (
+                !shouted || kind != EntityKind::Person,
+                piece.tokens.len(),
+                self.reading.document.span(piece.tokens.clone()).len(),
+            )
+        };
+        // Of equally full names the first.
+        let mut best: Option<&Piece> = None;
+        for piece in pieces().filter(named) {
+            if best.is_none_or(|known| fullness(&piece) > fullness(&known)) {
+                best = Some(piece);
+            }
+        }
+        best.map(|piece| plain(self.reading.document.span(piece.tokens.clone()).of(self.reading.document.text)))
+            .unwrap_or_default()
+    }
+
+    fn roles_of(&self, cluster: &Cluster) -> Vec<&Titled> {
+        let mut found: Vec<&Titled> = Vec::new();
+        for piece in &cluster.pieces {
+            let from = self.roles.partition_point(|titled| titled.piece < *piece as usize);
+            found.extend(self.roles[from..].iter().take_while(|titled| titled.piece == *piece as usize));
+        }
+        found
+    }
+
+    /// The titles as printed, fullest first, none twice.
+    fn printed(&self, roles: &[&Titled]) -> Vec<String> {
+        let mut printed: Vec<String> = Vec::new();
+        for titled in roles.iter().take(64) {
+            let words = plain(self.reading.document.span(titled.tokens.clone()).of(self.reading.document.text));
+            if !printed.iter().any(|known| known.eq_ignore_ascii_case(&words)) {
+                printed.push(words);
+            }
+        }
+        printed.sort_by_key(|words| std::cmp::Reverse(words.split(' ').count()));
+        printed.truncate(6);
+        printed
+    }
+
+    /// The country a person's titles tie them to, else the one readers know them with, else that of the nationality or
+    /// possessive right before the name.
+    fn ties(&self, cluster: &Cluster, roles: &[&Titled]) -> u16 {
+        let mut votes: Vec<(u16, u32)> = Vec::new();
+        let mut vote = |country: u16, weight: u32| {
+            if country == 0 {
+                return;
+            }
+            match votes.iter_mut().find(|(known, _)| *known == country) {
+                Some((_, sum)) => *sum += weight,
+                None => votes.push((country, weight)),
+            }
+        };
+        vote(cluster.country, 6);
+        for titled in roles {
+            vote(titled.country, if titled.marks & role::OFFICE == 0 { 2 } else { 4 });
+        }
+        for piece in &cluster.pieces {
+            vote(self.right_before(*piece as usize), 1);
+        }
+        votes.iter().copied().max_by_key(|(_, sum)| *sum).map_or(0, |(country, _)| country)
+    }
+
+    fn right_before(&self, index: usize) -> u16 {
+        let start = self.pieces[index].tokens.start;
+        let Some(before) = index.checked_sub(1).map(|before| &self.pieces[before]) else { return 0 };
+        let Sense::Country(country) = before.sense else { return 0 };
+        let between = before.tokens.end..start;
+        let possessive = between.len() == 1 && matches!(self.reading.word(between.start), "'s" | "’s" | "'" | "’");
+        if possessive || between.is_empty() && before.form == MentionForm::Demonym { country } else { 0 }
+    }
+
+    fn female(&self, cluster: &Cluster, roles: &[&Titled]) -> f32 {
+        let pieces = || cluster.pieces.iter().take(64).map(|piece| self.pieces[*piece as usize].tokens.clone());
+        if let Some(told) = pieces().find_map(|tokens| given::by_title(self.reading, tokens.start)) {
+            return told;
+        }
+        if let Some(titled) = roles.iter().find(|titled| titled.marks & (role::MALE | role::FEMALE) != 0) {
+            return if titled.marks & role::FEMALE == 0 { 0.03 } else { 0.97 };
+        }
+        let longest = pieces().max_by_key(|tokens| tokens.len());
+        longest.map_or(0.5, |tokens| {
+            let mononym = tokens.len() == 1 && self.reading.is(tokens.start, |class| class == Class::Surname).is_some();
+            if mononym { 0.5 } else { given::female(self.reading, tokens) }
+        })
+    }
+
+    fn confidence(&self, cluster: &Cluster, kind: EntityKind, titled: bool) -> f32 {
+        let best = cluster.pieces.iter().map(|piece| self.pieces[*piece as usize].probability).fold(0.0, f32::max);
+        let support = 1.0 - 0.5_f32.powi(cluster.pieces.len().min(6) as i32 - 1);
+        let floor = if kind == EntityKind::Country { 0.95 } else { best };
+        let raised = floor + (1.0 - floor) * (0.3 * support + if titled { 0.3 } else { 0.0 });
+        (raised * if cluster.doubt { 0.9 } else { 1.0 }).min(0.99)
+    }
+
+    fn why(&self, cluster: &Cluster, kind: EntityKind, roles: &[&Titled]) -> String {
+        let count = cluster.pieces.len();
+        let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+        let text =
+            |tokens: std::ops::Range<usize>| plain(self.reading.document.span(tokens).of(self.reading.document.text));
+        let first = &self.pieces[cluster.pieces[0] as usize];
+        match kind {
+            EntityKind::Person if !roles.is_empty() => {
+                format!("Named {times}, with the title “{}”", text(roles[0].tokens.clone()))
+            }
+            EntityKind::Person if cluster.doubt => format!("Named {times}; others in the text share the name"),
+            EntityKind::Country if first.form == MentionForm::Demonym => {
+                format!("“{}” is a word for what is this country's; named {times}", text(first.tokens.clone()))
+            }
+            EntityKind::Country if first.form == MentionForm::Metonym => {
+                format!("“{}” stands here for the government; named {times}", text(first.tokens.clone()))
+            }
+            _ => format!("Named {times}, first as “{}”", text(first.tokens.clone())),
+        }
+    }
+}
+
+/// Text on one line, with single blanks.
+fn plain(text: &str) -> String {
+    if !text.contains(|letter: char| letter.is_whitespace() && letter != ' ') && !text.contains("  ") {
+        return text.to_owned();
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

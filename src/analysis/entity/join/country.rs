@@ -1,0 +1,153 @@
+//! Settles names that several countries share, and capitals that may be the town or the government.
+
+use std::collections::HashMap;
+
+use super::piece::{Piece, Sense};
+use crate::analysis::annotation::MentionForm;
+use crate::analysis::entity::reading::Reading;
+use crate::analysis::lexicon::{Class, Government, word_key};
+
+/// Rows of: name, reading, words that speak for it.
+const AMBIGUOUS: &str = include_str!("../../../../assets/lexicon/ambiguous.tsv");
+
+/// Settles every open sense.
+pub(super) fn settle(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
+    let mut settled: HashMap<u64, Option<Sense>> = HashMap::new();
+    for index in 0..pieces.len() {
+        let (before, rest) = pieces.split_at_mut(index);
+        let Some((piece, after)) = rest.split_first_mut() else { break };
+        match piece.sense {
+            Sense::Capital(country) => capital(reading, country, piece, before, after),
+            Sense::Country(_) if piece.tokens.len() == 1 => {
+                let key = reading.keys[piece.tokens.start];
+                let sense = *settled.entry(key).or_insert_with(|| shared(reading, piece));
+                piece.sense = sense.unwrap_or(piece.sense);
+            }
+            _ => {}
+        }
+        if matches!(piece.sense, Sense::Country(_)) && is_phrase(reading, piece) {
+            piece.sense = Sense::Nothing;
+        }
+    }
+}
+
+/// Whether the country's word is part of the fixed name of a thing: `Turkish delight`.
+fn is_phrase(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
+    let at = piece.tokens.start;
+    let end = (at + 4).min(reading.len());
+    reading.longest(at, end, |class| class == Class::Phrase).is_some_and(|(length, _)| length > piece.tokens.len())
+}
+
+/// What a name means here that may mean several countries; `None` for names that mean one.
+fn shared(reading: &Reading<'_, '_>, piece: &Piece) -> Option<Sense> {
+    let word = reading.word(piece.tokens.start);
+    let rows = || {
+        AMBIGUOUS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+            let mut fields = line.split('\t');
+            let (name, reading, words) = (fields.next()?, fields.next()?, fields.next()?);
+            name.eq_ignore_ascii_case(word).then_some((reading, words))
+        })
+    };
+    rows().nth(1)?;
+    let mut speaks: HashMap<u64, usize> = HashMap::new();
+    for (index, (_, words)) in rows().enumerate() {
+        words.split(' ').for_each(|word| _ = speaks.insert(word_key(word), index));
+    }
+    let mut votes = [0_u32; 8];
+    for (at, key) in reading.keys.iter().enumerate().filter(|(at, _)| !piece.tokens.contains(at)) {
+        if let Some(vote) = speaks.get(key).and_then(|index| votes.get_mut(*index)) {
+            *vote += 1 + u32::from(piece.tokens.start.abs_diff(at) < 12);
+        }
+    }
+    let most = votes.iter().copied().max()?;
+    let chosen = votes.iter().position(|votes| *votes == most)?;
+    rows().nth(chosen).and_then(|(told, _)| sense(reading, told))
+}
+
+fn sense(reading: &Reading<'_, '_>, told: &str) -> Option<Sense> {
+    let index = |code: &str| {
+        (1..reading.lexicon.countries() as u16)
+            .find(|index| reading.lexicon.country(*index).is_some_and(|(known, _)| known.as_str() == code))
+            .unwrap_or_default()
+    };
+    Some(match told.split_once(':') {
+        Some((_, code)) => Sense::Place { country: index(code), name: 0 },
+        None if told == "person" => Sense::Person,
+        None if told == "none" => Sense::Nothing,
+        None => Sense::Country(index(told)),
+    })
+}
+
+/// The town, or the government that sits there.
+fn capital(reading: &Reading<'_, '_>, country: u16, piece: &mut Piece, before: &[Piece], after: &[Piece]) {
+    let town = Sense::Place { country, name: 0 };
+    let governs = governs(reading, piece, before, after);
+    (piece.sense, piece.form) =
+        if governs { (Sense::Country(country), MentionForm::Metonym) } else { (town, MentionForm::Name) };
+}
+
+/// Whether a capital acts here, or is dealt with, as a government.
+fn governs(reading: &Reading<'_, '_>, piece: &Piece, before: &[Piece], after: &[Piece]) -> bool {
+    let (start, end) = (piece.tokens.start, piece.tokens.end);
+    let previous = reading.before(start);
+    let next = if reading.opens(end) { "" } else { reading.word(end) };
+    // `Washington, D.C.`, `Paris, France`, `Washington state`, a dateline.
+    let placed = next == ","
+        && after.first().is_some_and(|other| {
+            other.tokens.start == end + 1 && matches!(other.sense, Sense::Country(_) | Sense::Place { .. })
+        });
+    if placed
+        || matches!(next, "state" | "State" | "(" | "—" | "–" | "--")
+        || !reading.opens(start) && is(reading, start - 1, Government::Place)
+    {
+        return false;
+    }
+    if matches!(next, "'s" | "’s" | "'" | "’") {
+        return (end + 1..end + 3).any(|at| is(reading, at, Government::Owned));
+    }
+    if next == "-" {
+        return is(reading, end + 1, Government::Glued);
+    }
+    if acts(reading, end) {
+        return true;
+    }
+    let dealt = !reading.opens(start) && is(reading, start - 1, Government::Dealing);
+    if dealt && tied(reading, start) {
+        return true;
+    }
+    // `between Moscow and Kyiv`, `Beijing and Washington agreed`: what its neighbour is, it is too.
+    let paired = matches!(previous, "and" | "or")
+        && before.last().is_some_and(|other| {
+            other.tokens.end + 1 == start
+                && matches!(other.sense, Sense::Country(_))
+                && other.form == MentionForm::Metonym
+        });
+    let opens_pair = matches!(next, "and" | "or")
+        && after.first().is_some_and(|other| {
+            other.tokens.start == end + 1
+                && (matches!(other.sense, Sense::Capital(_))
+                    && (acts(reading, other.tokens.end) || previous == "between"))
+        });
+    paired || opens_pair
+}
+
+/// Whether token `at` is listed as a word of this use.
+fn is(reading: &Reading<'_, '_>, at: usize, wanted: Government) -> bool {
+    reading.keys.get(at).is_some_and(|key| {
+        let mut entries = reading.lexicon.word(*key);
+        entries.any(|entry| entry.class() == Class::Government && entry.government() == wanted)
+    })
+}
+
+/// Whether a word of dealings between states stands shortly before `start`.
+fn tied(reading: &Reading<'_, '_>, start: usize) -> bool {
+    let sentence = reading.sentence(start);
+    (start.saturating_sub(5).max(sentence.start)..start).any(|at| is(reading, at, Government::Tie))
+}
+
+/// Whether what follows has the capital do what governments do: `Moscow said`, `Washington has issued`.
+fn acts(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let end = reading.sentence(at.min(reading.len() - 1)).end;
+    let verb = (at..end).find(|at| !is(reading, *at, Government::Between));
+    verb.is_some_and(|at| is(reading, at, Government::Deed))
+}

@@ -1,0 +1,57 @@
+//! What given names and titles tell of a person: a man or a woman, and which given names stand for one another.
+
+use std::ops::Range;
+
+use crate::analysis::entity::reading::Reading;
+use crate::analysis::lexicon::{Class, role};
+
+/// How likely the bearer of a name is a woman, by its given names, 0 to 1; a half where the tables know none. The last
+/// word of a longer name is a surname and tells nothing.
+pub(super) fn female(reading: &Reading<'_, '_>, tokens: Range<usize>) -> f32 {
+    let given = if tokens.len() > 1 { tokens.start..tokens.end - 1 } else { tokens };
+    let known = |at: usize| reading.is(at, |class| class == Class::Given);
+    let told = given.clone().take(2).find_map(known);
+    // A name written in two, `Geun-hye`, is listed with its hyphen.
+    let pair = reading
+        .longest(given.start, given.end.max(given.start + 1), |class| class == Class::Given)
+        .map(|(_, entry)| entry);
+    pair.or(told).map_or(0.5, |entry| entry.female().clamp(0.02, 0.98))
+}
+
+/// How likely a woman by the title right before the name: `Mrs`, `Queen`; `None` where it does not tell.
+pub(super) fn by_title(reading: &Reading<'_, '_>, start: usize) -> Option<f32> {
+    let sentence = reading.sentence(start);
+    (1..=2).filter(|length| start >= sentence.start + length).find_map(|length| {
+        let entry = reading.exact(start - length..start, |class| matches!(class, Class::Honorific | Class::Role))?;
+        match entry.detail() & (role::MALE | role::FEMALE) {
+            role::MALE => Some(0.01),
+            role::FEMALE => Some(0.99),
+            _ => None,
+        }
+    })
+}
+
+/// Whether two given names can be one person's: equal, one the other's initial, or forms of one name.
+pub(super) fn agree(reading: &Reading<'_, '_>, one: usize, other: usize) -> bool {
+    let (first, second) = (reading.word(one), reading.word(other));
+    reading.keys[one] == reading.keys[other]
+        || initial(first) && starts_alike(first, second)
+        || initial(second) && starts_alike(first, second)
+        || short(reading, one, other)
+}
+
+/// `J.`, `J`
+pub(super) fn initial(word: &str) -> bool {
+    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    letters == 1 || word.len() <= 6 && word.ends_with('.') && word.chars().nth(1) == Some('.')
+}
+
+fn starts_alike(one: &str, other: &str) -> bool {
+    one.chars().next().map(char::to_uppercase).map(Iterator::collect::<String>)
+        == other.chars().next().map(char::to_uppercase).map(Iterator::collect::<String>)
+}
+
+fn short(reading: &Reading<'_, '_>, one: usize, other: usize) -> bool {
+    let groups = |at: usize| reading.lexicon.word(reading.keys[at]).filter(|entry| entry.class() == Class::Nickname);
+    groups(one).any(|group| groups(other).any(|known| known.detail() == group.detail()))
+}

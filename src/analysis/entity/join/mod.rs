@@ -1,0 +1,41 @@
+//! From names to entities: what each name means, and which names mean the same.
+//!
+//! 1 [`piece`] tells each name's sense and finds the countries the name finder passed over. 2 [`country`] settles names
+//! that several countries share and capitals that stand for governments. 3 [`person`] and [`thing`] gather the pieces
+//! that mean one person, organisation or place. 4 [`role`] reads titles around people's names. 5 [`build`] makes
+//! entities of what was gathered.
+
+mod build;
+mod country;
+mod given;
+mod person;
+mod piece;
+mod role;
+mod thing;
+
+use super::reading::Reading;
+use super::{Entities, Name};
+
+/// All pieces that mean one thing.
+#[derive(Debug, Default)]
+struct Cluster {
+    /// Indices into the pieces, in reading order.
+    pieces: Vec<u32>,
+    /// The country the name itself tells, or 0.
+    country: u16,
+    /// For people: how likely a woman, as far as the name and what stands around it tell.
+    female: f32,
+    /// For people: other people it could have been joined to as well.
+    doubt: bool,
+}
+
+/// The entities of a document, from its names in reading order.
+pub(crate) fn join(reading: &Reading<'_, '_>, names: Vec<Name>) -> Entities {
+    let mut pieces = piece::read(reading, names);
+    country::settle(reading, &mut pieces);
+    let mut clusters = person::gather(reading, &mut pieces);
+    let people = clusters.len();
+    clusters.extend(thing::gather(reading, &pieces));
+    let roles = role::read(reading, &pieces);
+    build::build(reading, &pieces, clusters, people, &roles)
+}

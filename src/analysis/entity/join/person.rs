@@ -1,0 +1,231 @@
+//! Gathers the names of one person.
+//!
+//! Longer names come first: two of them are one person's if their last words agree and their first ones do (`Bill` and
+//! `William`, `J.` and `John`), or if one stands whole inside the other (`López Obrador`). A lone word is then the last
+//! person named before whose last word it is; else whose first (`Xi`, `Katrín`); else who has it anywhere.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::piece::{Piece, Sense};
+use super::{Cluster, given};
+use crate::analysis::entity::reading::Reading;
+use crate::analysis::lexicon::{Class, role};
+
+/// More people of one name than this are not looked through, so that a list of a thousand Smiths takes its time but
+/// once.
+const MOST: usize = 24;
+
+/// The clusters of all pieces that are people. A lone word that the name finder took for something else, doubtfully,
+/// becomes the person whose last name it is.
+pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &mut [Piece]) -> Vec<Cluster> {
+    let mut people = People { reading, list: Vec::new(), last: HashMap::new(), any: HashMap::new() };
+    let mut whose = vec![usize::MAX; pieces.len()];
+    for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.sense == Sense::Person) {
+        let core = people.core(piece.tokens.clone());
+        if core.len() > 1 {
+            whose[index] = people.full(core, piece.tokens.clone());
+        }
+    }
+    for index in 0..pieces.len() {
+        if whose[index] == usize::MAX && people.lone(&pieces[index]) {
+            pieces[index].sense = Sense::Person;
+            whose[index] = people.single(pieces[index].tokens.clone(), index);
+        }
+        if let Some(person) = people.list.get_mut(whose[index]) {
+            person.seen = index + 1;
+            person.cluster.pieces.push(index as u32);
+        }
+    }
+    people.list.into_iter().map(|person| person.cluster).filter(|cluster| !cluster.pieces.is_empty()).collect()
+}
+
+struct Person {
+    /// The words of the fullest name so far, without suffix.
+    core: Range<usize>,
+    /// `Jr.`, `II`: its key, or 0.
+    suffix: u64,
+    /// One behind the index of the piece that last named them; 0 if none yet did.
+    seen: usize,
+    cluster: Cluster,
+}
+
+struct People<'p, 'd, 't> {
+    reading: &'p Reading<'d, 't>,
+    list: Vec<Person>,
+    /// People by the last word of their name, and by every other.
+    last: HashMap<u64, Vec<usize>>,
+    any: HashMap<u64, Vec<usize>>,
+}
+
+impl People<'_, '_, '_> {
+    /// The words of a name without `Jr.` and what may stand before it.
+    fn core(&self, mut tokens: Range<usize>) -> Range<usize> {
+        while tokens.len() > 1
+            && (is_suffix(self.reading.word(tokens.end - 1)) || self.reading.word(tokens.end - 1) == ",")
+        {
+            tokens.end -= 1;
+        }
+        let title = |at: usize| {
+            self.reading
+                .is(at, |class| class == Class::Honorific)
+                .is_some_and(|entry| entry.detail() & role::NAMED == 0)
+        };
+        while tokens.len() > 1
+            && title(tokens.start)
+            && self.reading.is(tokens.start, |class| class == Class::Given).is_none()
+        {
+            tokens.start += 1;
+        }
+        tokens
+    }
+
+    /// The person a name of several words means: one known, or a new one.
+    fn full(&mut self, core: Range<usize>, whole: Range<usize>) -> usize {
+        let suffix = if whole.end > core.end { self.reading.keys[whole.end - 1] } else { 0 };
+        let known = self.candidates(&core).into_iter().rev().find(|person| self.same(*person, &core, suffix));
+        if let Some(person) = known {
+            self.widen(person, core, suffix);
+            return person;
+        }
+        let mut cluster = Cluster { female: 0.5, ..Cluster::default() };
+        cluster.country = self.leads(whole);
+        self.list.push(Person { core: core.clone(), suffix, seen: 0, cluster });
+        self.learn(self.list.len() - 1, core);
+        self.list.len() - 1
+    }
+
+    fn leads(&self, whole: Range<usize>) -> u16 {
+        let leader = |class| class == Class::Leader;
+        let titled = whole.start.saturating_sub(1)..whole.end;
+        let entry = self.reading.exact(whole.clone(), leader);
+        entry.or_else(|| self.reading.exact(titled, leader)).map_or(0, |entry| entry.country())
+    }
+
+    fn candidates(&self, core: &Range<usize>) -> Vec<usize> {
+        let keys = &self.reading.keys;
+        let mut found: Vec<usize> = Vec::new();
+        let by_last = self.last.get(&keys[core.end - 1]);
+        let by_any = self.any.get(&keys[core.end - 1]).into_iter().chain(self.any.get(&keys[core.start]));
+        let by_first = self.last.get(&keys[core.start]);
+        for list in by_any.chain(by_first).chain(by_last) {
+            found.extend(&list[list.len().saturating_sub(MOST)..]);
+        }
+        found
+    }
+
+    fn same(&self, person: usize, core: &Range<usize>, suffix: u64) -> bool {
+        let known = &self.list[person];
+        if known.suffix != 0 && suffix != 0 && known.suffix != suffix {
+            return false;
+        }
+        let (long, short) = if known.core.len() >= core.len() { (&known.core, core) } else { (core, &known.core) };
+        let keys = &self.reading.keys;
+        let part = keys[long.clone()].windows(short.len()).any(|run| *run == keys[short.clone()]);
+        if part {
+            return true;
+        }
+        let last = keys[long.end - 1] == keys[short.end - 1];
+        last && given::agree(self.reading, long.start, short.start) && self.middles_agree(long, short)
+    }
+
+    /// Middle names and initials must not speak against each other: `George W.` is not `George H. W.`.
+    fn middles_agree(&self, long: &Range<usize>, short: &Range<usize>) -> bool {
+        let middle = |core: &Range<usize>| core.start + 1..core.end - 1;
+        let (long, short) = (middle(long), middle(short));
+        if short.is_empty() {
+            return true;
+        }
+        let mut at = long.start;
+        let matched = short.clone().all(|word| {
+            while at < long.end && !given::agree(self.reading, at, word) {
+                at += 1;
+            }
+            at += 1;
+            at <= long.end
+        });
+        matched && (long.len() == short.len() || !given::initial(self.reading.word(short.start)))
+    }
+
+    fn widen(&mut self, person: usize, core: Range<usize>, suffix: u64) {
+        let known = &mut self.list[person];
+        if known.suffix == 0 {
+            known.suffix = suffix;
+        }
+        if core.len() > known.core.len() {
+            known.core = core.clone();
+        }
+        self.learn(person, core);
+    }
+
+    fn learn(&mut self, person: usize, core: Range<usize>) {
+        let keys = &self.reading.keys;
+        let add = |list: &mut Vec<usize>| {
+            if list.last() != Some(&person) && !list[list.len().saturating_sub(MOST)..].contains(&person) {
+                list.push(person);
+            }
+        };
+        add(self.last.entry(keys[core.end - 1]).or_default());
+        for at in core.start..core.end - 1 {
+            if !given::initial(self.reading.word(at)) && self.reading.is(at, |class| class == Class::Particle).is_none()
+            {
+                add(self.any.entry(keys[at]).or_default());
+            }
+        }
+    }
+
+    /// Whether a piece is a lone word that means a person.
+    fn lone(&self, piece: &Piece) -> bool {
+        if piece.sense == Sense::Person {
+            return true;
+        }
+        let doubtful = matches!(piece.sense, Sense::Organisation { identity: 0, .. } | Sense::Place { country: 0, .. });
+        doubtful
+            && piece.tokens.len() == 1
+            && piece.probability < 0.9
+            && self.last.contains_key(&self.reading.keys[piece.tokens.start])
+    }
+
+    /// The person that a name of one word means at the place of piece `index`: one named before, or a new one.
+    fn single(&mut self, tokens: Range<usize>, index: usize) -> usize {
+        let core = self.core(tokens.clone());
+        let key = self.reading.keys[core.end - 1];
+        let female = given::by_title(self.reading, tokens.start);
+        for list in [self.last.get(&key), self.any.get(&key)].into_iter().flatten() {
+            let list = &list[list.len().saturating_sub(MOST)..];
+            let fits = |person: &&usize| female.is_none_or(|female| (female - self.leaning(**person)).abs() < 0.75);
+            let latest = list.iter().filter(fits).max_by_key(|person| self.recency(**person, index));
+            if let Some(person) = latest.copied() {
+                let rivals = list.iter().filter(fits).count() > 1;
+                self.list[person].cluster.doubt |= rivals;
+                return person;
+            }
+        }
+        let cluster = Cluster { female: 0.5, country: 0, ..Cluster::default() };
+        self.list.push(Person { core: core.clone(), suffix: 0, seen: 0, cluster });
+        let person = self.list.len() - 1;
+        self.last.entry(key).or_default().push(person);
+        person
+    }
+
+    /// Named before, the later the better; else yet to be named, the first best.
+    fn recency(&self, person: usize, index: usize) -> (bool, usize) {
+        let seen = self.list[person].seen;
+        (seen > 0, if seen > 0 { seen } else { index + self.list.len() - person })
+    }
+
+    fn leaning(&self, person: usize) -> f32 {
+        let core = self.list[person].core.clone();
+        if core.len() > 1 {
+            return given::female(self.reading, core);
+        }
+        given::by_title(self.reading, core.start).unwrap_or(0.5)
+    }
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV" | "MP" | "QC" | "KC" | "PhD" | "Ph.D." | "M.D." | "MD"
+    )
+}

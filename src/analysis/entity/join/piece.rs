@@ -1,0 +1,218 @@
+//! One name in the text and what it means by itself.
+
+use std::ops::Range;
+
+use crate::analysis::annotation::MentionForm;
+use crate::analysis::entity::reading::Reading;
+use crate::analysis::entity::{Name, NameKind};
+use crate::analysis::lexicon::{Class, Entry};
+use crate::text::Case;
+
+/// One name in the text and what it means.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) tokens: Range<usize>,
+    pub(super) sense: Sense,
+    pub(super) form: MentionForm,
+    pub(super) probability: f32,
+}
+
+/// What a name means. Countries are indices for the lexicon; 0 is none known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// A person.
+    Person,
+    /// A country.
+    Country(u16),
+    /// A capital, of which it is still open whether the town or the government is meant.
+    Capital(u16),
+    /// Another place; `name` is the number of its name where the text calls it by its people.
+    Place { country: u16, name: u16 },
+    /// An organisation; names of one identity mean the same.
+    Organisation { country: u16, identity: u16 },
+    /// A people, faith or party.
+    Group,
+    /// Nothing that is kept.
+    Nothing,
+}
+
+/// The pieces of a document, in reading order: the names, and countries that nobody named.
+pub(super) fn read(reading: &Reading<'_, '_>, names: Vec<Name>) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(names.len() * 5 / 4);
+    let mut free = 0;
+    for name in names {
+        let tokens = name.tokens.start as usize..name.tokens.end as usize;
+        sweep(reading, free..tokens.start, &mut pieces);
+        free = tokens.end;
+        split(reading, tokens, &name, &mut pieces);
+    }
+    sweep(reading, free..reading.len(), &mut pieces);
+    pieces
+}
+
+/// A name of two countries glued by a hyphen or slash is two.
+fn split(reading: &Reading<'_, '_>, tokens: Range<usize>, name: &Name, pieces: &mut Vec<Piece>) {
+    let glue = tokens.clone().find(|at| matches!(reading.word(*at), "-" | "/" | "–"));
+    if let Some(glue) = glue.filter(|_| matches!(name.kind, NameKind::Place | NameKind::Demonym)) {
+        let known = |run: Range<usize>| !run.is_empty() && reading.exact(run, is_national).is_some();
+        let whole =
+            reading.exact(tokens.clone(), |class| is_national(class) || is_place(class) || class == Class::Group);
+        if whole.is_none() && known(tokens.start..glue) && known(glue + 1..tokens.end) {
+            for run in [tokens.start..glue, glue + 1..tokens.end] {
+                pieces.push(piece(reading, run, name.kind, name.probability));
+            }
+            return;
+        }
+    }
+    pieces.push(piece(reading, tokens, name.kind, name.probability));
+}
+
+pub(super) fn is_national(class: Class) -> bool {
+    matches!(class, Class::Country | Class::Adjective | Class::People)
+}
+
+pub(super) fn is_place(class: Class) -> bool {
+    use Class::{Area, City, Feature, Nation, Region, State, StateShort};
+    matches!(class, Nation | State | Region | Area | Feature | City | StateShort)
+}
+
+fn piece(reading: &Reading<'_, '_>, tokens: Range<usize>, kind: NameKind, probability: f32) -> Piece {
+    let (sense, form) = match kind {
+        NameKind::Person => person(reading, &tokens, probability),
+        NameKind::Organisation => organisation(reading, &tokens, probability),
+        NameKind::Place => place(reading, &tokens),
+        NameKind::Demonym => demonym(reading, &tokens),
+    };
+    Piece { tokens, sense, form, probability }
+}
+
+fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, probability: f32) -> (Sense, MentionForm) {
+    let sure = if tokens.len() > 1 { 0.0 } else { 0.8 };
+    let bearer = |class| matches!(class, Class::Given | Class::Surname);
+    if let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::Country).filter(|_| probability < sure) {
+        if reading.exact(tokens.clone(), bearer).is_none() {
+            return (Sense::Country(entry.country()), MentionForm::Name);
+        }
+    }
+    (Sense::Person, MentionForm::Name)
+}
+
+fn organisation(reading: &Reading<'_, '_>, tokens: &Range<usize>, probability: f32) -> (Sense, MentionForm) {
+    if let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::Organisation) {
+        let country = if entry.country() == 0 { inner_country(reading, tokens) } else { entry.country() };
+        return (Sense::Organisation { country, identity: entry.identity() }, MentionForm::Name);
+    }
+    if let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::Seat) {
+        return (Sense::Country(entry.country()), MentionForm::Metonym);
+    }
+    if let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::Country) {
+        return (Sense::Country(entry.country()), MentionForm::Name);
+    }
+    if let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::Capital).filter(|_| probability < 0.9) {
+        return (Sense::Capital(entry.country()), MentionForm::Metonym);
+    }
+    (Sense::Organisation { country: inner_country(reading, tokens), identity: 0 }, MentionForm::Name)
+}
+
+/// The country an organisation's name holds: `Bank of China`, `Kazakh Senate`.
+fn inner_country(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> u16 {
+    let telling = |class| is_national(class) || matches!(class, Class::Capital | Class::State | Class::Nation);
+    let at = |at: usize| reading.longest(at, tokens.end, telling).map(|(_, entry)| entry.country());
+    tokens.clone().find_map(at).unwrap_or_default()
+}
+
+fn place(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> (Sense, MentionForm) {
+    let exact = |wanted: fn(Class) -> bool| reading.exact(tokens.clone(), wanted);
+    if let Some(entry) = exact(|class| class == Class::Country) {
+        return (Sense::Country(entry.country()), MentionForm::Name);
+    }
+    if let Some(entry) = exact(|class| class == Class::Seat) {
+        return (Sense::Country(entry.country()), MentionForm::Metonym);
+    }
+    if let Some(entry) = exact(|class| class == Class::Capital) {
+        return (Sense::Capital(entry.country()), MentionForm::Name);
+    }
+    if let Some(entry) = exact(|class| matches!(class, Class::Adjective | Class::People)) {
+        return (Sense::Country(entry.country()), MentionForm::Demonym);
+    }
+    let country = exact(is_place).map_or(0, Entry::country);
+    (Sense::Place { country, name: 0 }, MentionForm::Name)
+}
+
+fn demonym(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> (Sense, MentionForm) {
+    let exact = |wanted: fn(Class) -> bool| reading.exact(tokens.clone(), wanted);
+    if let Some(entry) = exact(|class| matches!(class, Class::Adjective | Class::People)) {
+        return (Sense::Country(entry.country()), demonym_form(reading, tokens.start, entry));
+    }
+    if exact(|class| class == Class::Group).is_some() {
+        return (Sense::Group, MentionForm::Name);
+    }
+    if let Some(entry) = exact(|class| class == Class::PlaceDemonym) {
+        return (Sense::Place { country: entry.country(), name: entry.detail() }, MentionForm::Demonym);
+    }
+    if let Some(entry) = exact(|class| class == Class::Country) {
+        return (Sense::Country(entry.country()), MentionForm::Name);
+    }
+    if exact(|class| is_place(class) || class == Class::Capital).is_some() {
+        return place(reading, tokens);
+    }
+    (Sense::Group, MentionForm::Name)
+}
+
+/// `US`, `New Zealand` and their like serve as adjectives and are names all the same.
+fn demonym_form(reading: &Reading<'_, '_>, at: usize, entry: Entry) -> MentionForm {
+    let country = |class| class == Class::Country;
+    let named = reading
+        .longest(at, reading.sentence(at).end, country)
+        .is_some_and(|(_, name)| name.country() == entry.country());
+    if named { MentionForm::Name } else { MentionForm::Demonym }
+}
+
+/// Finds the countries between names.
+fn sweep(reading: &Reading<'_, '_>, tokens: Range<usize>, pieces: &mut Vec<Piece>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        if !reading.capital(at) {
+            at += 1;
+            continue;
+        }
+        at += swept(reading, at, tokens.end, pieces);
+    }
+}
+
+/// Adds the country that begins at `at`, if one does; hands back how many tokens were read.
+fn swept(reading: &Reading<'_, '_>, at: usize, end: usize, pieces: &mut Vec<Piece>) -> usize {
+    use Class::{
+        Adjective, Area, Capitalised, Country, Nation, People, Phrase, PlaceDemonym, Region, Seat, State, Surname,
+    };
+    let wanted = |class| {
+        is_national(class)
+            || matches!(class, Seat | Phrase | Capitalised | Nation | State | Region | Area | PlaceDemonym)
+    };
+    let Some((length, entry)) = reading.longest(at, end, wanted) else { return 1 };
+    let (sense, form) = match entry.class() {
+        Country => (Sense::Country(entry.country()), MentionForm::Name),
+        Adjective | People => (Sense::Country(entry.country()), demonym_form(reading, at, entry)),
+        Seat if reading.before(at) == "the" || length > 1 => (Sense::Country(entry.country()), MentionForm::Metonym),
+        _ => return length,
+    };
+    let shouted = reading.case(at) == Case::Upper && reading.word(at).len() < 3 && !at_normal_case(reading, at);
+    let surname = reading.is(at, |class| class == Surname).is_some_and(|name| name.rank() > 2);
+    if !shouted && !(length == 1 && surname && reading.capital(at + 1)) && !inside_run(reading, at, length) {
+        pieces.push(Piece { tokens: at..at + length, sense, form, probability: 0.75 });
+    }
+    length
+}
+
+/// `US` among small words is the country; in a line of capitals it may be *us*.
+fn at_normal_case(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.sentence(at).any(|other| reading.case(other) == Case::Lower)
+}
+
+/// Whether capitals on either side make the word part of a longer name nobody told: `Miss Georgia Lane`.
+fn inside_run(reading: &Reading<'_, '_>, at: usize, length: usize) -> bool {
+    let sentence = reading.sentence(at);
+    let capital = |at: usize| sentence.contains(&at) && reading.capital(at) && reading.document.tokens[at].spaced;
+    let given = |at: usize| reading.is(at, |class| class == Class::Given).is_some_and(|name| name.rank() > 1);
+    at > sentence.start && capital(at - 1) && given(at - 1) && !capital(at + length)
+}

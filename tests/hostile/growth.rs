@@ -1,0 +1,91 @@
+//! Twice the text takes twice the time, whatever the text is made of.
+
+use std::time::{Duration, Instant};
+
+use dateline::analysis::analyse;
+
+/// How many times longer the long text is.
+const TIMES: u32 = 8;
+
+/// How many times longer it may take. A linear step takes 8 times, one in the square of the length 64 times; between
+/// them lies room for a busy machine and for caches that a long text outgrows.
+const ALLOWED: u32 = 24;
+
+/// The least of three: what the work takes when nothing else disturbs it.
+fn time(text: &str) -> Duration {
+    let once = || {
+        let begun = Instant::now();
+        std::hint::black_box(analyse(text));
+        begun.elapsed()
+    };
+    (0..3).map(|_| once()).min().expect("three are not none")
+}
+
+fn grows_no_faster(name: &str, text: impl Fn(usize) -> String) {
+    let opening = "The ministers met in Geneva on Monday to talk about trade and peace in the region.\n\n";
+    let (short, long) = ([opening, &text(1)].concat(), [opening, &text(TIMES as usize)].concat());
+    let (short_time, long_time) = (time(&short), time(&long));
+    // A text that takes next to no time says nothing about growth.
+    let allowed = (short_time * ALLOWED).max(Duration::from_millis(100));
+    assert!(long_time <= allowed, "{name}: {short_time:?} for {} bytes, {long_time:?} for {}", short.len(), long.len());
+}
+
+/// A name that nobody else bears, with a given name that is known.
+fn person(number: usize) -> String {
+    let letter = |place: usize| char::from(b'a' + (number / 26_usize.pow(place as u32) % 26) as u8);
+    format!("Mary B{}{}{}{}son", letter(0), letter(1), letter(2), letter(3))
+}
+
+#[test]
+fn news() {
+    grows_no_faster("the same names again and again", |times| {
+        "Antony Blinken met Tokayev in Kazakhstan. “We will trade,” he said, adding that the US agreed.\n\n"
+            .repeat(200 * times)
+    });
+}
+
+#[test]
+fn new_people() {
+    grows_no_faster("new people all the time", |times| {
+        let said = |number| format!("“We agree,” {} said. “So do we,” she said.\n\n", person(number));
+        (0..250 * times).map(said).collect()
+    });
+}
+
+#[test]
+fn one_surname() {
+    grows_no_faster("people of one surname", |times| {
+        let said = |number| format!("{} Smith of {} Holdings met Smith. ", person(number), person(number + 7));
+        (0..250 * times).map(said).collect()
+    });
+}
+
+#[test]
+fn one_paragraph() {
+    grows_no_faster("one long paragraph", |times| {
+        "He said that Smith said that she had told them to go, ".repeat(300 * times)
+    });
+}
+
+#[test]
+fn marks() {
+    for mark in ["\"", "“", "”", "'", "“‘", "« ", "“a", "“We agree,” "] {
+        grows_no_faster(mark, |times| mark.repeat(3_000 * times));
+    }
+}
+
+#[test]
+fn single_words() {
+    for word in
+        ["a", "A", "Smith ", "Smith, ", "and ", "said ", "he ", "U.S. ", "(", "-", "3 ", ". ", "\n\nMr ", "a\u{200d}"]
+    {
+        grows_no_faster(word, |times| word.repeat(3_000 * times));
+    }
+}
+
+#[test]
+fn open_quotes() {
+    grows_no_faster("a quote that runs over every paragraph", |times| {
+        "“And then we went on to the next thing, as one does.\n\n".repeat(200 * times)
+    });
+}
