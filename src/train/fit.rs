@@ -26,13 +26,27 @@ pub struct Settings {
     pub seen: u32,
     /// Steps from one label to another that never happen.
     pub forbidden: Vec<(u8, u8)>,
+    /// Labels no chain begins with.
+    pub never_first: Vec<u8>,
+    /// Labels no chain ends with.
+    pub never_last: Vec<u8>,
     /// What order the chains come in, and which features are left out.
     pub seed: u64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { labels: 2, epochs: 5, rate: 0.1, dropout: 0.1, seen: 2, forbidden: Vec::new(), seed: 1 }
+        Self {
+            labels: 2,
+            epochs: 5,
+            rate: 0.1,
+            dropout: 0.1,
+            seen: 2,
+            forbidden: Vec::new(),
+            never_first: Vec::new(),
+            never_last: Vec::new(),
+            seed: 1,
+        }
     }
 }
 
@@ -116,6 +130,11 @@ impl<'a> Fitter<'a> {
         let mut transitions = vec![0.0; labels * (labels + 2)];
         for &(from, to) in &settings.forbidden {
             transitions[(2 + from as usize) * labels + to as usize] = NEVER;
+        }
+        for (row, never) in [&settings.never_first, &settings.never_last].into_iter().enumerate() {
+            for &label in never {
+                transitions[row * labels + label as usize] = pack::NEVER;
+            }
         }
         Self {
             chains,

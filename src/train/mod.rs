@@ -19,13 +19,16 @@
 //! ```
 
 mod chains;
+mod corpus;
 mod fit;
 mod lattice;
 mod lexicon;
 mod measure;
+mod names;
 mod pack;
 mod random;
 mod read;
+mod tables;
 mod tags;
 
 use std::path::Path;
@@ -48,6 +51,12 @@ pub fn run(data: &Path, out: &Path, only: Option<&str>) -> Result<(), Error> {
     }
     if wanted("tags") {
         tags::run(data, out)?;
+    }
+    if wanted("tables") {
+        tables::run(data, out)?;
+    }
+    if wanted("names") {
+        names::run(data, out)?;
     }
     Ok(())
 }

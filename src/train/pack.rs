@@ -1,7 +1,7 @@
 //! Writes a fitted model in the form `linear::Model` reads in place.
 
 use super::Fitted;
-use crate::analysis::linear::{HEADER, MAGIC, PADDING};
+use crate::analysis::linear::{HEADER, LOOKUP_MAGIC, MAGIC, PADDING};
 
 impl Fitted {
     /// The model's file (see `linear::Model`), without the features none of whose weights is greater than `least`.
@@ -45,4 +45,20 @@ fn scale(fitted: &Fitted) -> f32 {
     sizes.sort_unstable_by(f32::total_cmp);
     let last = sizes.len().saturating_sub(1 + sizes.len() / 5000);
     sizes.get(last).map_or(1.0 / 127.0, |size| size / 127.0)
+}
+
+/// The file of a table in the form `linear::Lookup` reads in place; a bucket holds about 2 to the power of `fill` rows.
+pub(super) fn pack_lookup(table: std::collections::BTreeMap<u64, u16>, fill: u32) -> Vec<u8> {
+    let bits = table.len().max(2).ilog2().saturating_sub(fill).max(1);
+    let keys: Vec<u64> = table.keys().copied().collect();
+    let mut bytes = LOOKUP_MAGIC.to_vec();
+    bytes.extend([bits, keys.len() as u32].iter().flat_map(|number| number.to_le_bytes()));
+    for bucket in 0..=1_u64 << bits {
+        let first = keys.partition_point(|key| key >> (64 - bits) < bucket);
+        bytes.extend((first as u32).to_le_bytes());
+    }
+    bytes.extend(keys.iter().flat_map(|&key| (key as u16).to_le_bytes()));
+    bytes.extend(table.values().flat_map(|value| value.to_le_bytes()));
+    eprintln!("  {} rows, {} KiB", keys.len(), bytes.len() / 1024);
+    bytes
 }

@@ -21,6 +21,13 @@ pub(crate) fn hash_lower(word: &str) -> Hash {
     word.chars().flat_map(char::to_lowercase).fold(START, letter)
 }
 
+/// The hash of a word with its first letter large and the others small, as headlines in capitals need it.
+pub(crate) fn hash_title(word: &str) -> Hash {
+    let mut letters = word.chars();
+    let first = letters.next().map_or(START, |first| letter(START, first));
+    letters.flat_map(char::to_lowercase).fold(first, letter)
+}
+
 /// One more letter of a word.
 pub(crate) fn letter(sum: Hash, next: char) -> Hash {
     let mut room = [0; 4];

@@ -10,13 +10,15 @@
 mod chain;
 mod exp;
 mod hash;
+mod lookup;
 mod model;
 mod tag;
 mod word;
 
 pub(crate) use chain::Chain;
 pub(crate) use exp::exp;
-pub(crate) use hash::{Hash, hash, hash_lower, mix};
+pub(crate) use hash::{Hash, hash, hash_lower, hash_title, mix};
+pub(crate) use lookup::{Lookup, MAGIC as LOOKUP_MAGIC};
 pub(crate) use model::{HEADER, MAGIC, Model, PADDING, Scores};
 pub(crate) use tag::{TAGS, Tag, tag, tag_features};
-pub(crate) use word::{Word, words};
+pub(crate) use word::{EDGE, Word, words};

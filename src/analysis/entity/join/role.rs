@@ -291,7 +291,6 @@ fn modifies(word: &str) -> bool {
         word,
         "former"
             | "Former"
-            | "then"
             | "acting"
             | "Acting"
             | "deputy"

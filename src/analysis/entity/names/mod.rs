@@ -1,5 +1,7 @@
-//! Where names stand in the text, and of what kind each is.
+//! Where names stand in the text, and of what kind each is: by the fitted model, or by rules alone.
 
+pub(crate) mod model;
+mod passes;
 pub(crate) mod rules;
 
 use super::Name;
@@ -7,6 +9,12 @@ use super::reading::Reading;
 use crate::analysis::Engine;
 
 /// All names of a document, in reading order, never overlapping.
-pub(crate) fn find(reading: &Reading<'_, '_>, _engine: Engine) -> Vec<Name> {
-    rules::find(reading)
+pub(crate) fn find(reading: &Reading<'_, '_>, engine: Engine) -> Vec<Name> {
+    let mut names = match engine {
+        Engine::Full => model::find(reading.document),
+        Engine::Rules => rules::find(reading),
+    };
+    passes::agree(reading, &mut names);
+    passes::missed(reading, &mut names);
+    names
 }

@@ -59,7 +59,7 @@ impl<'r, 'd, 't> Runs<'r, 'd, 't> {
 
     /// Reads the run of capitals that begins at `start`; hands back where to go on.
     fn run(&mut self, start: usize) -> usize {
-        let end = self.end(start);
+        let mut end = self.end(start);
         let mut at = start;
         let mut titled = self.title_before(start);
         while at < end {
@@ -78,11 +78,15 @@ impl<'r, 'd, 't> Runs<'r, 'd, 't> {
                 (at, titled) = (person, false);
                 continue;
             }
-            match self.reading.longest(at, end, fixed) {
+            match self.reading.longest(at, self.reading.sentence(at).end, fixed) {
                 Some((length, entry)) if !self.is_full_name(at, person, length) => {
                     titled = matches!(entry.class(), Class::Honorific | Class::Role);
                     self.listed(at..at + length, entry);
                     at += length;
+                    // `Secretary of State`: a title may reach over small words behind the run.
+                    if at > end && self.reading.capital(at) && !self.reading.opens(at) {
+                        end = self.end(at);
+                    }
                 }
                 _ => {
                     let stop = self.unknown_end(at, end);

@@ -1,0 +1,24 @@
+//! The stretches of a sentence in which names may stand: what is far from every capital is none.
+
+use std::ops::Range;
+
+use super::item::{Line, MARGIN};
+
+/// How many tokens beside a capitalised one are looked at.
+const REACH: usize = 2;
+
+/// Puts the stretches of a line into `list`, counted with the margin, in order.
+pub(crate) fn stretches(line: &Line, list: &mut Vec<Range<usize>>) {
+    list.clear();
+    let end = line.items.len() - MARGIN;
+    for at in MARGIN..end {
+        if !matches!(line.items[at].word.class, 1..=3 | 5) {
+            continue;
+        }
+        let reach = at.saturating_sub(REACH).max(MARGIN)..(at + REACH + 1).min(end);
+        match list.last_mut() {
+            Some(last) if last.end >= reach.start => last.end = reach.end,
+            _ => list.push(reach),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Passes over the whole document: a name once told is the same everywhere.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::super::{Name, NameKind};
+use crate::analysis::lexicon::Class;
+
+/// How sure of each kind the document is, summed over the places of one string.
+#[derive(Clone, Copy, Default)]
+struct Weights([f32; 4]);
+
+impl Weights {
+    fn best(self) -> (NameKind, f32) {
+        let kinds = [NameKind::Person, NameKind::Place, NameKind::Organisation, NameKind::Demonym];
+        let all: f32 = self.0.iter().sum();
+        let best = (0..4).max_by(|one, other| self.0[*one].total_cmp(&self.0[*other])).unwrap_or_default();
+        (kinds[best], self.0[best] / all.max(f32::MIN_POSITIVE))
+    }
+}
+
+/// Equal strings are of one kind, that of most of them and the surest; the last word of a full name that is more often
+/// a person than part of something else is that person where it stands alone.
+pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    let mut wholes: HashMap<u64, Weights> = HashMap::new();
+    let mut lasts: HashMap<u64, (f32, f32)> = HashMap::new();
+    for name in names.iter() {
+        let tokens = range(name);
+        wholes.entry(key(reading, tokens.clone())).or_default().0[name.kind as usize] += name.probability;
+        if tokens.len() > 1 {
+            let last = lasts.entry(reading.keys[tokens.end - 1]).or_default();
+            *(if name.kind == NameKind::Person { &mut last.0 } else { &mut last.1 }) += name.probability;
+        }
+    }
+    for name in names.iter_mut() {
+        let tokens = range(name);
+        let surname = lasts.get(&reading.keys[tokens.start]).is_some_and(|(person, other)| person > other);
+        let (kind, share) =
+            wholes.get(&key(reading, tokens.clone())).map_or((name.kind, 1.0), |weights| weights.best());
+        if tokens.len() == 1 && surname && name.probability < 0.98 && !is_country(reading, tokens) {
+            name.kind = NameKind::Person;
+        } else if kind != name.kind && name.probability < 0.9 && share > 0.6 {
+            name.kind = kind;
+        }
+    }
+}
+
+fn is_country(reading: &Reading<'_, '_>, tokens: Range<usize>) -> bool {
+    reading.exact(tokens, |class| matches!(class, Class::Country | Class::Adjective | Class::People)).is_some()
+}
+
+/// Adds the places of sure names that were passed over, and of the last words of people's full names.
+pub(super) fn missed(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let known = Known::of(reading, names);
+    let mut added = Vec::new();
+    let mut free = 0;
+    for name in names.iter() {
+        known.search(reading, free..name.tokens.start as usize, &mut added);
+        free = name.tokens.end as usize;
+    }
+    known.search(reading, free..reading.len(), &mut added);
+    if !added.is_empty() {
+        names.append(&mut added);
+        names.sort_by_key(|name| name.tokens.start);
+    }
+}
+
+/// Sure names by their first words: length in tokens, key of the whole, kind.
+struct Known(HashMap<u64, Vec<(usize, u64, NameKind)>>);
+
+impl Known {
+    fn of(reading: &Reading<'_, '_>, names: &[Name]) -> Self {
+        let mut known = Self(HashMap::new());
+        for name in names.iter().filter(|name| name.probability >= 0.85) {
+            let tokens = range(name);
+            known.add(reading, tokens.clone(), name.kind);
+            if name.kind == NameKind::Person && tokens.len() > 1 {
+                known.add(reading, tokens.end - 1..tokens.end, name.kind);
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, reading: &Reading<'_, '_>, tokens: Range<usize>, kind: NameKind) {
+        let one = (tokens.len(), key(reading, tokens.clone()), kind);
+        let list = self.0.entry(reading.keys[tokens.start]).or_default();
+        if list.len() < 8 && !list.contains(&one) {
+            list.push(one);
+        }
+    }
+
+    fn search(&self, reading: &Reading<'_, '_>, tokens: Range<usize>, added: &mut Vec<Name>) {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let found = if reading.capital(at) { self.longest(reading, at, tokens.end) } else { None };
+            if let Some((length, kind)) = found.filter(|(length, _)| *length > 1 || alone(reading, at)) {
+                let tokens = at as u32..(at + length) as u32;
+                added.push(Name { tokens, kind, probability: 0.75 });
+                at += length;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn longest(&self, reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<(usize, NameKind)> {
+        let list = self.0.get(&reading.keys[at])?;
+        let here =
+            list.iter().filter(|(length, whole, _)| at + length <= end && key(reading, at..at + length) == *whole);
+        here.max_by_key(|(length, ..)| *length).map(|(length, _, kind)| (*length, *kind))
+    }
+}
+
+/// Whether a capitalised word stands by itself where no capital was due: not one of a row of capitals, not an everyday
+/// word that opens a sentence.
+fn alone(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let everyday = reading.is(at, |class| matches!(class, Class::Word | Class::Capitalised)).is_some();
+    let beside = |other: usize| reading.capital(other) && reading.document.tokens[at.max(other)].spaced;
+    let before = !reading.opens(at) && at > 0 && beside(at - 1);
+    let after = !reading.opens(at + 1) && beside(at + 1);
+    !everyday && !before && !after
+}
+
+fn range(name: &Name) -> Range<usize> {
+    name.tokens.start as usize..name.tokens.end as usize
+}
+
+fn key(reading: &Reading<'_, '_>, tokens: Range<usize>) -> u64 {
+    reading.keys[tokens].iter().copied().reduce(|before, next| before.rotate_left(9) ^ next).unwrap_or_default()
+}

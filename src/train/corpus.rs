@@ -1,0 +1,163 @@
+//! Reads the annotated texts names are learned from, and brings their many manners into one.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::{Error, read};
+use crate::analysis::entity::NameKind;
+
+/// A text with its names.
+#[derive(Default)]
+pub(super) struct Annotated {
+    pub(super) text: String,
+    /// In bytes, in reading order, none overlapping another.
+    pub(super) spans: Vec<(usize, usize, Label)>,
+}
+
+/// What a span of a text is known to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// A name.
+    Name(NameKind),
+    /// No name, or a demonym: what some annotators file under *miscellaneous*.
+    Miscellaneous,
+    /// It is not known what.
+    Unknown,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    id: String,
+    #[serde(default)]
+    text: String,
+    entities: Vec<Entity>,
+    #[serde(default)]
+    unknown: Vec<(usize, usize)>,
+    annotated: Option<Vec<(usize, usize)>>,
+}
+
+#[derive(Deserialize)]
+struct Entity {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: String,
+    mention: Option<String>,
+}
+
+/// The texts of one file; those without documents' ends are put together `together` at a time.
+pub(super) fn load(path: &Path, together: usize) -> Result<Vec<Annotated>, Error> {
+    let rows: Vec<Row> = read::objects(path)?;
+    Ok(gather(rows.iter().map(annotate), together))
+}
+
+/// The texts of one file with the labels of another.
+pub(super) fn load_silver(texts: &Path, labels: &Path, together: usize) -> Result<Vec<Annotated>, Error> {
+    let labels: Vec<Row> = read::objects(labels)?;
+    let mut labels: HashMap<String, Row> = labels.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let texts: Vec<Text> = read::objects(texts)?;
+    let rows = texts.into_iter().filter_map(|Text { id, text }| Some(Row { text, ..labels.remove(&id)? }));
+    Ok(gather(rows.map(|row| annotate(&row)), together))
+}
+
+#[derive(Deserialize)]
+struct Text {
+    id: String,
+    text: String,
+}
+
+fn gather(texts: impl Iterator<Item = Annotated>, together: usize) -> Vec<Annotated> {
+    let mut gathered: Vec<Annotated> = Vec::new();
+    for (number, text) in texts.enumerate() {
+        if number % together == 0 {
+            gathered.push(text);
+            continue;
+        }
+        let whole = gathered.last_mut().expect("the first text begins a list");
+        whole.text.push('\n');
+        let start = whole.text.len();
+        whole.text.push_str(&text.text);
+        whole.spans.extend(text.spans.iter().map(|&(from, to, label)| (from + start, to + start, label)));
+    }
+    gathered
+}
+
+fn annotate(row: &Row) -> Annotated {
+    let bytes: Vec<usize> = row.text.char_indices().map(|(at, _)| at).chain([row.text.len()]).collect();
+    let byte = |at: usize| bytes[at.min(bytes.len() - 1)];
+    let mut spans: Vec<_> = row
+        .entities
+        .iter()
+        .filter(|entity| entity.mention.as_deref().is_none_or(|mention| mention == "NAM"))
+        .filter_map(|entity| {
+            let (start, end) = trim(&row.text, byte(entity.start), byte(entity.end));
+            (start < end).then(|| (start, end, meaning(&entity.kind, &row.text[start..end])))
+        })
+        .chain(row.unknown.iter().map(|&(start, end)| (byte(start), byte(end), Label::Unknown)))
+        .chain(silent(row).into_iter().map(|(start, end)| (byte(start), byte(end), Label::Unknown)))
+        .collect();
+    // Of two that overlap, a name goes before what is none, then the longer one.
+    spans.sort_by_key(|&(start, end, label)| (!matches!(label, Label::Name(_)), usize::MAX - (end - start), start));
+    let mut kept: Vec<(usize, usize, Label)> = Vec::new();
+    for span in spans {
+        if kept.iter().all(|other| span.1 <= other.0 || other.1 <= span.0) {
+            kept.push(span);
+        }
+    }
+    kept.sort_by_key(|span| span.0);
+    Annotated { text: row.text.clone(), spans: kept }
+}
+
+/// What nobody looked at, where only parts of a text were annotated.
+fn silent(row: &Row) -> Vec<(usize, usize)> {
+    let Some(annotated) = &row.annotated else { return Vec::new() };
+    let starts = std::iter::once(0).chain(annotated.iter().map(|span| span.1));
+    let ends = annotated.iter().map(|span| span.0).chain([usize::MAX]);
+    starts.zip(ends).filter(|(start, end)| start < end).collect()
+}
+
+/// A span without leading *the* and possessive ending.
+pub(super) fn trim(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
+    end = start + text[start..end].trim_end().len();
+    for article in ["the ", "a ", "an "] {
+        if text[start..end].get(..article.len()).is_some_and(|head| head.eq_ignore_ascii_case(article)) {
+            start += article.len();
+        }
+    }
+    for ending in ["'s", "’s", "'", "’"] {
+        if let Some(rest) = text[start..end].strip_suffix(ending) {
+            end = start + rest.len();
+            break;
+        }
+    }
+    (start, end)
+}
+
+fn meaning(kind: &str, words: &str) -> Label {
+    let name = match kind {
+        "PER" | "PERSON" => NameKind::Person,
+        "GPE" | "LOC" | "FAC" => NameKind::Place,
+        "ORG" => NameKind::Organisation,
+        "NORP" => NameKind::Demonym,
+        "UNK" => return Label::Unknown,
+        _ => return Label::Miscellaneous,
+    };
+    if is_name(words) { Label::Name(name) } else { Label::Unknown }
+}
+
+/// Whether words begin and end as names do, and are no phrase with a clause in it.
+fn is_name(words: &str) -> bool {
+    let capital = |word: Option<&str>| {
+        word.is_some_and(|word| word.chars().any(|letter| letter.is_uppercase() || letter.is_numeric()))
+    };
+    let mut split = words.split_whitespace();
+    let first = split.next();
+    let last = split.next_back().or(first);
+    let begins = capital(first)
+        || first.is_some_and(|first| {
+            ["al-", "al", "bin", "de", "van", "von", "el"].iter().any(|small| first.starts_with(small))
+        });
+    begins && capital(last) && words.split_whitespace().count() <= 12
+}

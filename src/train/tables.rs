@@ -1,0 +1,153 @@
+//! Compiles the tables the features look into: words with their clusters and how common they are as names, and runs of
+//! words that are places and organisations.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Error, pack, read};
+use crate::analysis::entity::names::model::{LONGEST, longer};
+use crate::analysis::linear::{Hash, hash};
+use crate::text::{Document, paragraphs};
+
+/// Compiles `words.bin` and `runs.bin`.
+pub(super) fn run(data: &Path, out: &Path) -> Result<(), Error> {
+    eprintln!("tables");
+    std::fs::write(out.join("words.bin"), pack::pack_lookup(words(data)?, 3))?;
+    std::fs::write(out.join("runs.bin"), pack::pack_lookup(runs(data)?, 2))?;
+    Ok(())
+}
+
+/// The fields of a table's lines, without its first.
+fn rows(path: &Path) -> Result<Vec<Vec<String>>, Error> {
+    let lines = read::lines(path)?.skip(1);
+    lines.map(|line| Ok(line?.split('\t').map(str::to_owned).collect())).collect()
+}
+
+const CLUSTERED: u16 = 1 << 12;
+
+fn words(data: &Path) -> Result<BTreeMap<Hash, u16>, Error> {
+    let mut clusters: BTreeMap<String, u16> = BTreeMap::new();
+    for row in rows(&data.join("clusters/words.tsv.gz"))? {
+        clusters.insert(row[0].clone(), row[1].parse::<u16>()? | CLUSTERED);
+    }
+    let mut names: BTreeMap<String, u16> = BTreeMap::new();
+    for row in rows(&data.join("lexicon/given_names.tsv.gz"))? {
+        *names.entry(row[0].clone()).or_default() |= common(row[2].parse()?, [0.005, 0.05]) << 8;
+    }
+    for row in rows(&data.join("lexicon/surnames.tsv.gz"))? {
+        let share: f32 = row[1].parse()?;
+        let foreign = row[2] != "US";
+        if share > 0.0 || foreign {
+            *names.entry(row[0].clone()).or_default() |= common(share, [0.002, 0.02]) << 10;
+        }
+    }
+    let mut table = BTreeMap::new();
+    for (word, &cluster) in &clusters {
+        let lower = word.to_lowercase();
+        if lower == *word || clusters.get(&lower) != Some(&cluster) {
+            table.insert(hash(word), cluster);
+        }
+    }
+    for (word, classes) in names {
+        let cluster = clusters.get(&word).or_else(|| clusters.get(&word.to_lowercase())).copied().unwrap_or(0);
+        table.insert(hash(&word), cluster | classes);
+    }
+    Ok(table)
+}
+
+/// How common a name is: 1, 2 or 3.
+fn common(share: f32, steps: [f32; 2]) -> u16 {
+    1 + steps.iter().filter(|&&step| share >= step).count() as u16
+}
+
+/// Classes of places.
+#[derive(Clone, Copy)]
+#[repr(u16)]
+enum Place {
+    Country = 1,
+    Division,
+    GreatCity,
+    City,
+    Town,
+    People,
+}
+
+/// Classes of organisations, in the upper byte.
+#[derive(Clone, Copy)]
+#[repr(u16)]
+enum Organisation {
+    Company = 1,
+    University,
+    Party,
+}
+
+/// The runs, each with its class; what comes first stays.
+struct Runs(BTreeMap<Hash, u16>);
+
+impl Runs {
+    fn place(&mut self, name: &str, class: Place) {
+        self.add(name, |value| if value & 0xff == 0 { value | class as u16 } else { value });
+    }
+
+    fn organisation(&mut self, name: &str, class: Organisation) {
+        self.add(name, |value| if value >> 8 == 0 { value | (class as u16) << 8 } else { value });
+    }
+
+    fn add(&mut self, name: &str, set: impl Fn(u16) -> u16) {
+        let name = name.trim();
+        let document = Document::read(name, paragraphs(name));
+        let words = document.tokens.len();
+        if !(1..=LONGEST).contains(&words)
+            || !name.starts_with(|first: char| first.is_uppercase() || first.is_numeric())
+        {
+            return;
+        }
+        let key = (0..words).fold(0, |key, word| longer(key, hash(document.word(word))));
+        let value = self.0.entry(key).or_default();
+        *value = set(*value);
+    }
+}
+
+fn runs(data: &Path) -> Result<BTreeMap<Hash, u16>, Error> {
+    let folder = data.join("lexicon");
+    let mut runs = Runs(BTreeMap::new());
+    for row in rows(&folder.join("countries.tsv.gz"))? {
+        for name in row[1..5.min(row.len())].iter().flat_map(|field| field.split([';', ','])) {
+            runs.place(name, Place::Country);
+        }
+        for people in row.iter().skip(5).take(2).flat_map(|field| field.split([';', ',', ' '])) {
+            runs.place(people.trim_end_matches("(s)"), Place::People);
+        }
+    }
+    for row in rows(&folder.join("cities.tsv.gz"))? {
+        let people: u32 = row[3].parse().unwrap_or(0);
+        let class = match people {
+            1_000_000.. => Place::GreatCity,
+            150_000.. => Place::City,
+            _ => Place::Town,
+        };
+        runs.place(&row[0], class);
+    }
+    for row in rows(&folder.join("divisions_parties.tsv.gz"))? {
+        let list = row[1].split(';').nth(1).unwrap_or("");
+        for division in list.split([',', '(', ')']).filter(|name| !name.contains('*')) {
+            runs.place(division, Place::Division);
+        }
+        for party in row.get(2).iter().flat_map(|list| list.split([';', '(', ')', '[', ']'])) {
+            for party in party.split(" or ") {
+                runs.organisation(party, Organisation::Party);
+            }
+        }
+    }
+    for row in rows(&folder.join("companies.tsv.gz"))? {
+        runs.organisation(&row[1], Organisation::Company);
+        runs.organisation(
+            row[1].trim_end_matches(['.', ',']).trim_end_matches(" Inc").trim_end_matches(" Group"),
+            Organisation::Company,
+        );
+    }
+    for row in rows(&folder.join("universities.tsv.gz"))? {
+        runs.organisation(&row[0], Organisation::University);
+    }
+    Ok(runs.0)
+}
