@@ -3,11 +3,12 @@
 pub mod analysis;
 pub mod article;
 pub mod config;
+pub mod command;
+pub mod keymap;
 pub mod library;
 pub mod page;
 pub mod run;
 pub mod terminal;
 pub mod text;
-#[cfg(feature = "train")]
 pub mod train;
 pub mod worker;
