@@ -1,6 +1,7 @@
 //! dateline, a terminal reader for news that knows who is in an article and who said what.
 
 pub mod analysis;
+pub mod app;
 pub mod article;
 pub mod config;
 pub mod command;
@@ -10,5 +11,8 @@ pub mod page;
 pub mod run;
 pub mod terminal;
 pub mod text;
+#[cfg(feature = "train")]
 pub mod train;
+pub mod terminal;
+pub mod theme;
 pub mod worker;
