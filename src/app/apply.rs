@@ -26,7 +26,11 @@ impl App {
             Command::CopyAll => self.copy_all(),
             Command::Mouse => {
                 self.hands.mouse = !self.hands.mouse;
-                self.front.told.tell(if self.hands.mouse { "the mouse is listened to" } else { "the mouse is the terminal's" });
+                self.front.told.tell(if self.hands.mouse {
+                    "the mouse is listened to"
+                } else {
+                    "the mouse is the terminal's"
+                });
                 Some(Effect::Mouse(self.hands.mouse))
             }
             Command::Theme => Some(Effect::Theme(None)),
@@ -50,8 +54,14 @@ impl App {
     fn move_by(&mut self, command: Command) -> bool {
         let list = self.screen.focus != Pane::Text;
         match command {
-            Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::HalfDown | Command::HalfUp
-            | Command::First | Command::Last
+            Command::Down
+            | Command::Up
+            | Command::PageDown
+            | Command::PageUp
+            | Command::HalfDown
+            | Command::HalfUp
+            | Command::First
+            | Command::Last
                 if list =>
             {
                 self.move_in_list(command);

@@ -124,7 +124,11 @@ impl App {
         self.shelf.follow();
         self.renew();
         self.settle();
-        if self.sieve.holds() { self.land() } else { self.put_back() }
+        if self.sieve.holds() {
+            self.land()
+        } else {
+            self.put_back()
+        }
         self.settle();
     }
 

@@ -203,7 +203,8 @@ impl App {
                 // The mistake stays on the screen, and so does the line.
                 let before = prompt.before;
                 let mistake = prompt.mistake;
-                self.front.prompt = Some(Prompt { before, mistake, ..Prompt::new(Asking::Filter, &text, Before::default()) });
+                self.front.prompt =
+                    Some(Prompt { before, mistake, ..Prompt::new(Asking::Filter, &text, Before::default()) });
             }
             Asking::Filter => self.filter_by(&text),
             Asking::Command => {

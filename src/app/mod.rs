@@ -160,20 +160,29 @@ impl App {
         if self.reading.is_none() { Some(self.open(0)) } else { None }
     }
 
-    /// Says where the reader left an article in an earlier run: paragraph and byte of the text.
-    pub fn resume(&mut self, story: usize, paragraph: u32, offset: u32) {
+    /// Says where the reader left an article in an earlier run: the paragraph, and the byte in it; and whether it was
+    /// read.
+    pub fn resume(&mut self, story: usize, paragraph: u32, byte: u32, read: bool) {
         let Some(known) = self.shelf.stories.get_mut(story) else { return };
-        let place = crate::page::Place { paragraph, offset };
-        let sound = known.article.paragraphs.get(paragraph as usize).is_some_and(|p| p.span.start <= offset && offset < p.span.end);
-        if !sound || !known.article.text.is_char_boundary(offset as usize) {
+        known.unread = !read && self.shelf.open != story;
+        let Some(span) = known.article.paragraphs.get(paragraph as usize).map(|paragraph| paragraph.span) else {
+            return;
+        };
+        let offset = span.start.saturating_add(byte);
+        if !span.covers(offset) || !known.article.text.is_char_boundary(offset as usize) {
             return;
         }
-        known.unread = false;
-        known.spot = Some(Spot { place, top: place });
-        if self.shelf.open == story {
-            let spot = known.spot.unwrap_or_default();
-            self.reading.iter_mut().for_each(|reading| reading.restore(spot));
+        let place = crate::page::Place { paragraph, offset };
+        let beginning = known.beginning() >= paragraph && byte == 0;
+        let top = if beginning { crate::page::Place::default() } else { place };
+        known.spot = Some(Spot { place, top });
+        if self.shelf.open == story
+            && let Some(reading) = &mut self.reading
+        {
+            let top = if beginning { reading.page.start() } else { top };
+            reading.restore(Spot { place, top });
         }
+        self.settle();
     }
 
     /// The window has another size.

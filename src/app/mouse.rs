@@ -64,9 +64,9 @@ impl App {
         {
             return self.click_tab(touch.column);
         }
-        let under = Pane::FOUR.into_iter().find(|pane| {
-            self.layout.of(*pane).is_some_and(|area| area.holds(touch.column, touch.row))
-        })?;
+        let under = Pane::FOUR
+            .into_iter()
+            .find(|pane| self.layout.of(*pane).is_some_and(|area| area.holds(touch.column, touch.row)))?;
         match (under, deed) {
             (Pane::Text, Deed::Wheel(notches)) => {
                 self.reading.iter_mut().for_each(|reading| reading.scroll(notches * NOTCH));
@@ -102,7 +102,8 @@ impl App {
         self.focus(Pane::Text);
         let Some((_, body)) = self.layout.text() else { return };
         let Some(reading) = &mut self.reading else { return };
-        let Some(line) = touch.row.checked_sub(body.y).and_then(|row| reading.lines().get(usize::from(row)).copied()) else {
+        let Some(line) = touch.row.checked_sub(body.y).and_then(|row| reading.lines().get(usize::from(row)).copied())
+        else {
             return;
         };
         let left = body.x + self.layout.text_left(reading.page.measure());
@@ -139,7 +140,8 @@ impl App {
             Pane::Articles => self.shelf.list.top + row / self.layout.article_rows(),
             Pane::Entities => {
                 let columns = self.layout.entity_columns();
-                let column = usize::from(touch.column.saturating_sub(body.x)) * columns / usize::from(body.width.max(1));
+                let column =
+                    usize::from(touch.column.saturating_sub(body.x)) * columns / usize::from(body.width.max(1));
                 self.entities.list.top + column * usize::from(body.height) + row
             }
             _ => self.quote_at_row(row)?,

@@ -1,8 +1,8 @@
 //! What lies over the panes: the help, the evidence, the messages.
 
 use super::told::Told;
-use crate::keymap::{Keymap, Pane, Row};
 use crate::command::Command;
+use crate::keymap::{Keymap, Pane, Row};
 
 /// What an overlay shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,9 +135,7 @@ fn first_of_all(keymap: &Keymap, pane: Pane) -> Vec<Entry> {
         (Command::Quit, "out at once"),
         (Command::NextPane, "to the lists of articles, people and quotes, and back"),
     ];
-    let rows = said
-        .into_iter()
-        .filter_map(|(command, text)| Some(Entry::new(keymap.key_for(pane, command)?, text)));
+    let rows = said.into_iter().filter_map(|(command, text)| Some(Entry::new(keymap.key_for(pane, command)?, text)));
     let own = Entry::new("your own", "dateline FILE or FOLDER opens your articles");
     std::iter::once(Entry::heading("First of all")).chain(rows).chain([own]).collect()
 }

@@ -164,9 +164,12 @@ impl App {
         let Some(target) = target else { return reading.put_back() };
         let places = match target {
             // Of a quote only its own stretches are worth a look, not the others of its speaker.
-            Target::Quote(index) => {
-                reading.findings.analysis.quotes.get(index as usize).map_or_else(Vec::new, |quote| quote.content.clone())
-            }
+            Target::Quote(index) => reading
+                .findings
+                .analysis
+                .quotes
+                .get(index as usize)
+                .map_or_else(Vec::new, |quote| quote.content.clone()),
             target => self.lit.places_of(target, &reading.findings),
         };
         reading.preview(&places);

@@ -120,7 +120,10 @@ impl Reading {
     pub fn preview(&mut self, spans: &[Span]) {
         let window = self.page.scroll(self.spot.top, 0, self.height);
         let lines = self.page.window(window, self.height);
-        let seen = lines.first().zip(lines.last()).map(|(first, last)| Span::new(first.span.start, last.span.end.max(first.span.start)));
+        let seen = lines
+            .first()
+            .zip(lines.last())
+            .map(|(first, last)| Span::new(first.span.start, last.span.end.max(first.span.start)));
         let nearest = nearest(spans, self.spot.place.offset);
         let in_sight = seen.is_some_and(|seen| {
             let after = spans.partition_point(|span| span.start < seen.start);

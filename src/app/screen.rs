@@ -320,7 +320,8 @@ mod tests {
 
     #[test]
     fn panes_never_overlap_nor_leave_the_window() {
-        for (width, height) in (1..300).step_by(7).flat_map(|width| (1..100).step_by(3).map(move |rows| (width, rows))) {
+        for (width, height) in (1..300).step_by(7).flat_map(|width| (1..100).step_by(3).map(move |rows| (width, rows)))
+        {
             let layout = at(width, height);
             let areas: Vec<Area> = layout.panes.iter().flatten().copied().collect();
             for (index, area) in areas.iter().enumerate() {

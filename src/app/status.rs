@@ -50,7 +50,8 @@ impl App {
             Pane::Articles => ("Articles", self.article_counts()),
             Pane::Entities => ("Entities", self.so_far(self.of_all(self.entities.count(), self.entity_total()))),
             Pane::Quotes => {
-                let unsure = if self.quotes.unsure > 0 { format!(" · {} unsure", self.quotes.unsure) } else { String::new() };
+                let unsure =
+                    if self.quotes.unsure > 0 { format!(" · {} unsure", self.quotes.unsure) } else { String::new() };
                 let counts = self.of_all(self.quotes.shown.len(), self.quote_total());
                 ("Quotes", self.so_far(format!("{counts}{unsure}")))
             }
@@ -191,7 +192,11 @@ impl App {
             Target::Quote(_) => "quote",
         };
         let count = if chosen { self.lit.places.len() } else { self.lit.strip.len() };
-        let at = if chosen { self.lit.at } else { self.lit.focus.and_then(|focus| self.lit.strip.iter().position(|place| *place == focus)) };
+        let at = if chosen {
+            self.lit.at
+        } else {
+            self.lit.focus.and_then(|focus| self.lit.strip.iter().position(|place| *place == focus))
+        };
         let counted = match (at, count) {
             (Some(at), count) => format!("{noun} {}/{count}", at + 1),
             (None, 1) => format!("1 {noun}"),

@@ -115,7 +115,8 @@ impl Story {
 /// What to call an article: its title, its headline, its first words, or its path.
 fn title(article: &Article) -> String {
     let of_role = |role| article.paragraphs.iter().find(|paragraph| paragraph.role == role);
-    let first = || of_role(Role::Headline).or_else(|| of_role(Role::Body)).map(|paragraph| paragraph.span.of(&article.text));
+    let first =
+        || of_role(Role::Headline).or_else(|| of_role(Role::Body)).map(|paragraph| paragraph.span.of(&article.text));
     let words = article.meta.title.as_deref().or_else(first).unwrap_or(&article.id);
     let long = words.char_indices().nth(LONGEST_TITLE).map(|(at, _)| at);
     match long {

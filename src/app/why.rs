@@ -1,10 +1,10 @@
 //! What decided: the evidence for a quote or an entity, in sentences.
 
+use super::App;
 use super::findings::{Findings, is_unsure};
 use super::lit::Target;
 use super::overlay::{Entry, Overlay, Subject};
 use super::screen::{Area, Shape};
-use super::App;
 use crate::analysis::{Entity, MentionForm};
 use crate::article::Article;
 use crate::keymap::Pane;
@@ -101,12 +101,15 @@ fn forms(entity: &Entity, article: &Article) -> Vec<Entry> {
 fn quote(findings: &Findings, index: u32, article: &Article) -> Overlay {
     let quote = &findings.analysis.quotes[index as usize];
     let name = findings.speaker(quote, article);
-    let mut entries = vec![Entry::new("speaker", name.clone().unwrap_or_else(|| "unknown: the text names nobody".into()))];
+    let mut entries =
+        vec![Entry::new("speaker", name.clone().unwrap_or_else(|| "unknown: the text names nobody".into()))];
     if let Some(speaker) = quote.speaker {
         let words = visible(speaker.span.of(&article.text));
         match (speaker.entity, &name) {
             (None, _) => entries.push(Entry::new("", "named by these words alone; whom they mean is not known")),
-            (Some(_), Some(name)) if *name != words => entries.push(Entry::new("", format!("the text says “{words}” → {name}"))),
+            (Some(_), Some(name)) if *name != words => {
+                entries.push(Entry::new("", format!("the text says “{words}” → {name}")))
+            }
             _ => {}
         }
     }
