@@ -75,6 +75,16 @@ impl Screen {
         Write::flush(output)
     }
 
+    /// Asks the terminal to tell what the mouse does, or no longer.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub fn listen_to_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        let output = self.terminal.backend_mut();
+        if on { execute!(output, EnableMouseCapture) } else { execute!(output, DisableMouseCapture) }
+    }
+
     /// Gives the terminal back, runs `work` (an editor, a pager), and takes it again, wholly redrawn.
     ///
     /// # Errors

@@ -38,6 +38,8 @@ pub struct Answer {
     pub analysis: Analysis,
     /// Bytes of the text that were read; for a provisional answer fewer than there are.
     pub read: usize,
+    /// Bytes of the whole text.
+    pub length: usize,
     /// Whether this is the answer for the whole, after which none follows.
     pub last: bool,
 }
@@ -106,11 +108,18 @@ fn answer(job: &Job, deliver: &dyn Fn(Answer)) {
             if gathered.analysis.language != Language::English {
                 break;
             }
-            deliver(Answer { ticket: job.ticket, analysis: gathered.analysis.clone(), read, last: false });
+            deliver(Answer {
+                ticket: job.ticket,
+                analysis: gathered.analysis.clone(),
+                read,
+                length: article.text.len(),
+                last: false,
+            });
         }
     }
     let analysis = analysis::analyse_with(&article.text, article.paragraphs.clone(), job.engine);
-    deliver(Answer { ticket: job.ticket, analysis, read: article.text.len(), last: true });
+    let length = article.text.len();
+    deliver(Answer { ticket: job.ticket, analysis, read: length, length, last: true });
 }
 
 /// Runs of whole paragraphs, each as long as a window may be, by the bytes they cover.

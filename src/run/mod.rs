@@ -1,9 +1,13 @@
 //! The loop: one event, one update, one frame; the only place that knows everybody.
 
+mod clipboard;
+mod reader;
+
 use std::fmt::{self, Display};
 use std::io;
 
 use crate::article::Article;
+use reader::Reader;
 
 /// How the reader opens.
 #[derive(Clone, Debug)]
@@ -59,15 +63,19 @@ impl From<io::Error> for Failure {
 /// [`Failure::Nothing`] where not one article opens, before the terminal is touched; [`Failure::Screen`] where the
 /// terminal cannot be put into the state a screen needs. The terminal is given back in every case.
 pub fn read<E: Display>(
-    articles: impl Iterator<Item = Result<Article, E>> + Send + 'static,
-    _options: Options,
+    mut articles: impl Iterator<Item = Result<Article, E>> + Send + 'static,
+    options: Options,
 ) -> Result<(), Failure> {
     let mut sentences = Vec::new();
-    for article in articles {
-        match article {
-            Ok(_) => return Ok(()),
-            Err(error) => sentences.push(error.to_string()),
+    let first = loop {
+        match articles.next() {
+            Some(Ok(article)) => break article,
+            Some(Err(error)) => sentences.push(error.to_string()),
+            None => return Err(Failure::Nothing(sentences)),
         }
-    }
-    Err(Failure::Nothing(sentences))
+    };
+    let mut reader = Reader::open(first, sentences, options)?;
+    reader.read_in(articles);
+    reader.run()?;
+    Ok(())
 }

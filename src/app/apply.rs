@@ -1,0 +1,352 @@
+//! Does what a command asks.
+
+use super::prompt::{Asking, fitting};
+use super::{App, Effect, List, Overlay};
+use crate::command::Command;
+use crate::keymap::Pane;
+
+impl App {
+    /// Does what a command asks; what the app cannot do itself comes back as an effect.
+    pub fn apply(&mut self, command: Command) -> Option<Effect> {
+        if self.pane() == Pane::Overlay && self.scroll_overlay(command) {
+            return None;
+        }
+        if self.move_by(command) || self.arrange(command) || self.open_line(command) {
+            return None;
+        }
+        match command {
+            Command::NextArticle => self.neighbour(true, false),
+            Command::PreviousArticle => self.neighbour(false, false),
+            Command::NextUnread => self.neighbour(true, true),
+            Command::PreviousUnread => self.neighbour(false, true),
+            Command::Choose => self.choose(),
+            Command::JumpBack | Command::JumpForward => self.jump(command == Command::JumpBack),
+            Command::ReadOn => self.read_on(),
+            Command::Copy => self.copy(),
+            Command::CopyAll => self.copy_all(),
+            Command::Mouse => {
+                self.hands.mouse = !self.hands.mouse;
+                self.front.told.tell(if self.hands.mouse {
+                    "the mouse is listened to"
+                } else {
+                    "the mouse is the terminal's"
+                });
+                Some(Effect::Mouse(self.hands.mouse))
+            }
+            Command::Theme => Some(Effect::Theme(None)),
+            Command::Redraw => Some(Effect::Redraw),
+            Command::Suspend => Some(Effect::Suspend),
+            Command::Back => self.back(),
+            Command::Quit => Some(Effect::Quit),
+            Command::Interrupt => self.interrupt(),
+            _ => {
+                self.do_here(command);
+                None
+            }
+        }
+    }
+
+    fn times(&self) -> usize {
+        self.hands.count.unwrap_or(1)
+    }
+
+    /// The movements; `false` where the command is none.
+    fn move_by(&mut self, command: Command) -> bool {
+        let list = self.screen.focus != Pane::Text;
+        match command {
+            Command::Down
+            | Command::Up
+            | Command::PageDown
+            | Command::PageUp
+            | Command::HalfDown
+            | Command::HalfUp
+            | Command::First
+            | Command::Last
+                if list =>
+            {
+                self.move_in_list(command);
+            }
+            Command::Down | Command::Up | Command::NextParagraph | Command::PreviousParagraph => {
+                self.move_in_text(command);
+            }
+            Command::ScrollDown | Command::ScrollUp => {
+                let rows = self.times().min(100_000) as i32;
+                let rows = if command == Command::ScrollDown { rows } else { -rows };
+                self.reading.iter_mut().for_each(|reading| reading.scroll(rows));
+            }
+            Command::PageDown | Command::PageUp | Command::HalfDown | Command::HalfUp => self.page(command),
+            Command::First => match (self.hands.count, &mut self.reading) {
+                (Some(count), Some(reading)) => reading.enter(count.saturating_sub(1) as u32, false),
+                (None, Some(reading)) => reading.first(),
+                _ => {}
+            },
+            Command::Last => match (self.hands.count, &mut self.reading) {
+                (Some(count), Some(reading)) => reading.enter(count.saturating_sub(1) as u32, false),
+                (None, Some(reading)) => reading.last(),
+                _ => {}
+            },
+            _ => return false,
+        }
+        true
+    }
+
+    fn move_in_list(&mut self, command: Command) {
+        let (pane, times, window) = (self.screen.focus, self.times() as isize, self.rows_of_a_window() as isize);
+        match command {
+            Command::Down => self.step_row(pane, times),
+            Command::Up => self.step_row(pane, -times),
+            Command::PageDown => self.step_row(pane, window * times),
+            Command::PageUp => self.step_row(pane, -window * times),
+            Command::HalfDown => self.step_row(pane, (window / 2).max(1) * times),
+            Command::HalfUp => self.step_row(pane, -(window / 2).max(1) * times),
+            Command::First => self.select_row(pane, self.hands.count.map_or(0, |count| count.saturating_sub(1))),
+            _ => self.select_row(pane, self.hands.count.map_or(usize::MAX, |count| count.saturating_sub(1))),
+        }
+        self.pass_over_row();
+    }
+
+    fn move_in_text(&mut self, command: Command) {
+        let times = self.times();
+        let Some(reading) = &mut self.reading else { return };
+        let moved = (0..times).take_while(|_| match command {
+            Command::Down => reading.down(),
+            Command::Up => reading.up(),
+            Command::NextParagraph => reading.next_paragraph(),
+            _ => reading.previous_paragraph(false),
+        });
+        if moved.count() == 0 {
+            let down = matches!(command, Command::Down | Command::NextParagraph);
+            self.front.told.tell(if down { "this is the end of the article" } else { "this is the beginning" });
+        }
+    }
+
+    fn page(&mut self, command: Command) {
+        let times = self.times().min(10_000) as i32;
+        let halves = match command {
+            Command::PageDown => 2,
+            Command::PageUp => -2,
+            Command::HalfDown => 1,
+            _ => -1,
+        };
+        self.reading.iter_mut().for_each(|reading| (0..times).for_each(|_| reading.page_by(halves)));
+    }
+
+    /// A page on; at the end of the article the next unread one.
+    fn read_on(&mut self) -> Option<Effect> {
+        if self.screen.focus != Pane::Text {
+            self.move_in_list(Command::PageDown);
+            return None;
+        }
+        if !self.reading.as_ref().is_some_and(super::Reading::at_end) {
+            self.page(Command::PageDown);
+            return None;
+        }
+        let opened = self.neighbour(true, true);
+        if opened.is_none() {
+            self.front.told.tell("this is the end, and nothing after it is unread");
+        }
+        opened
+    }
+
+    /// Panes and their sizes; `false` where the command is about something else.
+    fn arrange(&mut self, command: Command) -> bool {
+        match command {
+            Command::NextPane => self.next_pane(false),
+            Command::PreviousPane => self.next_pane(true),
+            Command::PaneLeft => self.pane_beside(true),
+            Command::PaneRight => self.pane_beside(false),
+            Command::Articles => self.focus(Pane::Articles),
+            Command::Text => self.focus(Pane::Text),
+            Command::Entities => self.focus(Pane::Entities),
+            Command::Countries => self.focus_countries(),
+            Command::Quotes => self.focus(Pane::Quotes),
+            Command::Zoom => self.zoom(),
+            Command::HidePane => self.hide(),
+            Command::ShowPanes => {
+                self.screen.hidden.clear();
+                (self.screen.wider, self.screen.zoomed) = ([0; 2], false);
+            }
+            Command::WidenPane => self.widen(4 * self.times().min(20) as i16),
+            Command::NarrowPane => self.widen(-4 * self.times().min(20) as i16),
+            Command::WidenMeasure => self.measure(2),
+            Command::NarrowMeasure => self.measure(-2),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Lines to type on, and overlays; `false` where the command opens none.
+    fn open_line(&mut self, command: Command) -> bool {
+        match command {
+            Command::Search => self.ask_search(),
+            Command::Filter => {
+                self.front.overlay = None;
+                let filter = self.sieve.filter.to_string();
+                self.ask(Asking::Filter, &filter);
+            }
+            Command::CommandLine => self.ask(Asking::Command, ""),
+            Command::Palette => self.ask(Asking::Palette(fitting(""), List::default()), ""),
+            Command::Help => self.front.overlay = Some(Overlay::help(&self.hands.keymap, self.screen.focus)),
+            Command::Messages => self.front.overlay = Some(Overlay::messages(&self.front.told)),
+            Command::Why => self.why(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What is left: things done to what is under the cursor.
+    fn do_here(&mut self, command: Command) {
+        match command {
+            Command::NextHit | Command::PreviousHit => {
+                (0..self.times().min(1000)).for_each(|_| self.walk_chosen(command == Command::PreviousHit));
+            }
+            Command::NextEntity | Command::PreviousEntity => {
+                (0..self.times().min(1000)).for_each(|_| self.walk_names(command == Command::PreviousEntity));
+            }
+            Command::NextQuote | Command::PreviousQuote => {
+                (0..self.times().min(1000)).for_each(|_| self.walk_quotes(command == Command::PreviousQuote));
+            }
+            Command::KeepOnly => self.filter_here(true),
+            Command::LeaveOut => self.filter_here(false),
+            Command::DropFilter => self.drop_filter(),
+            Command::Fold => self.fold(),
+            Command::ToggleRead => self.toggle_read(),
+            Command::Sort => self.sort(),
+            Command::Escape => self.escape(),
+            _ => {}
+        }
+    }
+
+    fn neighbour(&mut self, forward: bool, unread: bool) -> Option<Effect> {
+        let mut opened = None;
+        for _ in 0..self.times() {
+            let Some(story) = self.shelf.neighbour(forward, unread) else { break };
+            opened = Some(self.open(story));
+        }
+        if opened.is_none() {
+            let kind = if unread { "unread article" } else { "article" };
+            let side = if forward { "after" } else { "before" };
+            self.front.told.tell(format!("there is no {kind} {side} this one"));
+        }
+        opened
+    }
+
+    fn jump(&mut self, back: bool) -> Option<Effect> {
+        let here = self.here()?;
+        let jumps = &mut self.hands.jumps;
+        let Some(to) = (if back { jumps.back(here) } else { jumps.forward(here) }) else {
+            self.front.told.tell(if back { "no jump to take back" } else { "no jump to take again" });
+            return None;
+        };
+        let effect = (to.story != self.shelf.open).then(|| self.open(to.story));
+        self.focus(Pane::Text);
+        self.reading.iter_mut().for_each(|reading| reading.restore(to.spot));
+        effect
+    }
+
+    fn filter_here(&mut self, keep: bool) {
+        match self.about() {
+            Some(super::Target::Entity(id)) => self.filter_entity(id, keep),
+            Some(super::Target::Quote(quote)) => self.filter_speaker(quote, keep),
+            _ => {
+                let names = self.names_here();
+                if names.is_empty() {
+                    return self.front.told.tell("no name stands in this paragraph; ] e walks to the next");
+                }
+                self.ask(Asking::Name(keep, names), "");
+            }
+        }
+    }
+
+    fn drop_filter(&mut self) {
+        if !self.sieve.holds() {
+            return self.front.told.tell("no filter holds");
+        }
+        self.set_filter(self.sieve.filter.without_last());
+    }
+
+    fn fold(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        if !self.sieve.holds() {
+            return self.front.told.tell("no filter holds, so nothing is to be folded");
+        }
+        let folded = !reading.page.folded();
+        reading.page.set_folded(folded);
+        reading.put_back();
+    }
+
+    fn toggle_read(&mut self) {
+        let story = if self.screen.focus == Pane::Articles { self.shelf.selected() } else { Some(self.shelf.open) };
+        if let Some(story) = story.and_then(|story| self.shelf.stories.get_mut(story)) {
+            story.unread = !story.unread;
+            self.front.told.tell(if story.unread { "marked as unread" } else { "marked as read" });
+        }
+    }
+
+    fn sort(&mut self) {
+        self.entities.sorting = self.entities.sorting.next();
+        if let Some(reading) = &self.reading {
+            self.entities.show(&reading.findings, &self.sieve, "");
+        }
+        self.front.told.tell(format!("sorted {}", self.entities.sorting.name()));
+    }
+
+    /// Closes what is open; else goes back to the row one came from, and then puts the light out.
+    fn escape(&mut self) {
+        if self.front.overlay.take().is_some() {
+            return;
+        }
+        match (self.screen.focus, self.hands.from.take()) {
+            (Pane::Text, Some(list)) => self.focus(list),
+            (Pane::Text, None) => {
+                self.lit.put_out();
+                self.remark();
+            }
+            _ => self.focus(Pane::Text),
+        }
+    }
+
+    /// Closes what is open, else leaves.
+    fn back(&mut self) -> Option<Effect> {
+        if self.front.overlay.take().is_some() {
+            return None;
+        }
+        if self.screen.focus != Pane::Text {
+            self.focus(Pane::Text);
+            return None;
+        }
+        if self.screen.zoomed {
+            self.screen.zoomed = false;
+            return None;
+        }
+        Some(Effect::Quit)
+    }
+
+    fn interrupt(&mut self) -> Option<Effect> {
+        if self.front.overlay.take().is_some() { None } else { Some(Effect::Quit) }
+    }
+
+    /// The movements of an overlay; `false` where the command is another.
+    fn scroll_overlay(&mut self, command: Command) -> bool {
+        let area = self.overlay_area();
+        let Some(overlay) = &mut self.front.overlay else { return false };
+        let lines = overlay.lines(area.width).len();
+        let rows = usize::from(area.height).max(1);
+        let last = lines.saturating_sub(rows);
+        overlay.top = match command {
+            Command::ScrollDown | Command::Down => overlay.top + 1,
+            Command::ScrollUp | Command::Up => overlay.top.saturating_sub(1),
+            Command::PageDown | Command::ReadOn => overlay.top + rows - 1,
+            Command::PageUp => overlay.top.saturating_sub(rows - 1),
+            Command::First => 0,
+            Command::Last => last,
+            Command::Help | Command::Why => {
+                self.front.overlay = None;
+                return true;
+            }
+            _ => return false,
+        }
+        .min(last);
+        true
+    }
+}

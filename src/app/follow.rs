@@ -1,0 +1,215 @@
+//! What follows from a change: an article opened, an analysis come, a filter set.
+
+use std::sync::Arc;
+
+use super::findings::Findings;
+use super::jumps::Jump;
+use super::lit::{Lit, Target};
+use super::reading::Reading;
+use super::story::Progress;
+use super::{App, Effect};
+use crate::analysis::EntityId;
+use crate::library::filter::{Filter, Term, View};
+use crate::page::Place;
+
+impl App {
+    /// Opens an article from the shelf, where the reader left it; under a filter, where it was never open, at the
+    /// first hit.
+    pub fn open(&mut self, story: usize) -> Effect {
+        self.leave();
+        self.shelf.open = story;
+        let (measure, height) = self.window();
+        if let Some(known) = self.shelf.stories.get_mut(story) {
+            let fresh = known.spot.is_none();
+            known.unread = false;
+            self.reading = Some(Reading::open(known, measure, height));
+            self.lit = Lit::default();
+            self.renew();
+            if fresh {
+                self.land();
+            }
+        }
+        self.shelf.follow();
+        self.settle();
+        Effect::Opened(story)
+    }
+
+    fn window(&self) -> (u16, u16) {
+        let body = self.layout.text().map_or(self.screen.height, |(_, body)| body.height);
+        (self.screen.measure, body.max(1))
+    }
+
+    /// Keeps the place in the open article.
+    pub fn leave(&mut self) {
+        let (open, Some(reading)) = (self.shelf.open, &self.reading) else { return };
+        if let Some(story) = self.shelf.stories.get_mut(open) {
+            story.spot = Some(reading.spot);
+        }
+    }
+
+    /// The analysis of an article has come, or a part of it.
+    pub fn found(&mut self, story: usize, findings: Arc<Findings>, progress: Progress) {
+        let Some(known) = self.shelf.stories.get_mut(story) else { return };
+        (known.findings, known.progress) = (findings, progress);
+        if self.sieve.holds() {
+            let known = &self.shelf.stories[story];
+            let kept = self.sieve.keeps(known);
+            if kept != known.kept {
+                self.shelf.stories[story].kept = kept;
+                self.shelf.show("");
+            }
+        }
+        if self.shelf.open == story {
+            self.take_findings(story);
+        }
+        self.settle();
+    }
+
+    /// Takes what was found in the open article. What was lit stays lit, by name, since numbers may have changed.
+    fn take_findings(&mut self, story: usize) {
+        let Some(reading) = &mut self.reading else { return };
+        let before = std::mem::replace(&mut reading.findings, Arc::clone(&self.shelf.stories[story].findings));
+        reading.marks = reading.findings.marks.clone();
+        let now = &reading.findings;
+        let again = |target: Option<Target>| target.and_then(|target| the_same(target, &before, now));
+        self.lit.passed = again(self.lit.passed);
+        self.lit.walked = again(self.lit.walked);
+        self.lit.chosen = again(self.lit.chosen);
+        if let Some(target) = self.lit.chosen {
+            let focus = self.lit.focus;
+            self.lit.places = self.lit.places_of(target, now);
+            self.lit.at = self.lit.places.iter().position(|place| Some(*place) == focus);
+        }
+        self.renew();
+    }
+
+    /// How far the analysis of an article is.
+    pub fn progress(&mut self, story: usize, progress: Progress) {
+        if let Some(known) = self.shelf.stories.get_mut(story) {
+            known.progress = progress;
+        }
+    }
+
+    /// Makes everything anew that depends on the open article, its findings and the filter.
+    pub(super) fn renew(&mut self) {
+        if let Some(story) = self.shelf.stories.get(self.shelf.open) {
+            self.sieve.look_into(story);
+        }
+        if let Some(reading) = &mut self.reading {
+            reading.page.keep(self.sieve.paragraphs());
+            self.entities.show(&reading.findings, &self.sieve, "");
+            self.quotes.show(&reading.findings, &self.sieve, "", reading.page.article());
+        }
+        self.remark();
+    }
+
+    /// Marks in the text what is lit now.
+    pub(super) fn remark(&mut self) {
+        let filtered = self.sieve.kept.as_ref().map_or(&[][..], |kept| &kept.hits);
+        if let Some(reading) = &mut self.reading {
+            self.lit.mark(&reading.findings, &mut reading.marks, filtered);
+        }
+    }
+
+    /// Holds another filter: over all articles, and in the open one.
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        if filter == self.sieve.filter {
+            return;
+        }
+        self.sieve.filter = filter;
+        for story in &mut self.shelf.stories {
+            story.kept = self.sieve.keeps(story);
+        }
+        self.shelf.show("");
+        self.shelf.follow();
+        self.renew();
+        self.settle();
+        if self.sieve.holds() {
+            self.land()
+        } else {
+            self.put_back()
+        }
+        self.settle();
+    }
+
+    /// Leads to the first hit of the filter, unless what is being read is kept.
+    fn land(&mut self) {
+        let Some((reading, kept)) = self.reading.as_mut().zip(self.sieve.kept.as_ref()) else { return };
+        if reading.page.keeps(reading.spot.place.paragraph) {
+            return;
+        }
+        let Some(landing) = kept.landing(reading.page.article()) else { return };
+        let before = self.sieve.before.map_or(reading.spot, |(before, _)| before);
+        reading.go_to(crate::text::Span::new(landing, landing));
+        self.sieve.before = Some((before, reading.spot));
+    }
+
+    /// Puts back where the reader was before the filter, unless they have moved since.
+    fn put_back(&mut self) {
+        let Some((before, led)) = self.sieve.before.take() else { return };
+        self.reading.iter_mut().filter(|reading| reading.spot == led).for_each(|reading| reading.restore(before));
+    }
+
+    /// Adds an entity to the filter, to keep or to leave out.
+    pub(super) fn filter_entity(&mut self, id: EntityId, keep: bool) {
+        let Some(story) = self.shelf.current() else { return };
+        if story.findings.analysis.entities.get(id.index()).is_some() {
+            let term = Term::for_entity(&View::new(&story.article, &story.findings.analysis), id);
+            self.add_term(term, keep);
+        }
+    }
+
+    /// Adds a quote's speaker to the filter.
+    pub(super) fn filter_speaker(&mut self, quote: u32, keep: bool) {
+        let Some(story) = self.shelf.current() else { return };
+        let analysis = &story.findings.analysis;
+        let term = analysis
+            .quotes
+            .get(quote as usize)
+            .and_then(|quote| Term::for_speaker(&View::new(&story.article, analysis), quote));
+        match term {
+            Some(term) => self.add_term(term, keep),
+            None => self.front.told.tell("the text does not say who speaks here"),
+        }
+    }
+
+    fn add_term(&mut self, term: Term, keep: bool) {
+        let term = if keep { term } else { term.not() };
+        self.set_filter(self.sieve.filter.with(term));
+    }
+
+    /// Where the reader is, for the jump list.
+    pub(super) fn here(&self) -> Option<Jump> {
+        self.reading.as_ref().map(|reading| Jump { story: self.shelf.open, spot: reading.spot })
+    }
+
+    /// Remembers where the reader is.
+    pub(super) fn remember_jump(&mut self) {
+        if let Some(here) = self.here() {
+            self.hands.jumps.remember(here);
+        }
+    }
+
+    /// The place being read in the open article.
+    pub fn place(&self) -> Place {
+        self.reading.as_ref().map(|reading| reading.spot.place).unwrap_or_default()
+    }
+}
+
+/// The same thing in another analysis of the same text: an entity by kind and name, a quote by where it begins.
+fn the_same(target: Target, before: &Findings, now: &Findings) -> Option<Target> {
+    match target {
+        Target::Entity(id) => {
+            let old = before.analysis.entities.get(id.index())?;
+            let alike = |entity: &crate::analysis::Entity| entity.kind == old.kind && entity.name == old.name;
+            let index = now.analysis.entities.iter().position(alike)?;
+            Some(Target::Entity(EntityId(index as u32)))
+        }
+        Target::Quote(index) => {
+            let start = before.analysis.quotes.get(index as usize)?.content.first()?.start;
+            let same = |quote: &crate::analysis::Quote| quote.content.first().is_some_and(|span| span.start == start);
+            Some(Target::Quote(now.analysis.quotes.iter().position(same)? as u32))
+        }
+        Target::Search => Some(Target::Search),
+    }
+}

@@ -1,0 +1,301 @@
+//! What the line being typed does with every key: searches, filters, finds, commands.
+
+use super::list::List;
+use super::lit::Target;
+use super::prompt::{Asking, Before, Prompt, Typed, fitting};
+use super::{App, Effect};
+use crate::command::Command;
+use crate::keymap::{Key, Pane};
+use crate::library::filter;
+use crate::page::find::Finder;
+use crate::text::Span;
+
+/// How many bytes of articles a filter is tried on with every key; with more it waits for `Enter`.
+const LIVE: usize = 4_000_000;
+
+impl App {
+    /// Opens a line for typing.
+    pub(super) fn ask(&mut self, asking: Asking, text: &str) {
+        let before = Before {
+            filter: self.sieve.filter.clone(),
+            hits: self.lit.hits.clone(),
+            words: self.lit.words.clone(),
+            spot: self.reading.as_ref().map(|reading| reading.spot).unwrap_or_default(),
+        };
+        self.front.prompt = Some(Prompt::new(asking, text, before));
+    }
+
+    /// Opens the line that fits where the reader is: a search of the text, or for a row of the list.
+    pub(super) fn ask_search(&mut self) {
+        match self.pane() {
+            Pane::Overlay => self.ask(Asking::Overlay, ""),
+            Pane::Text => {
+                let Some(reading) = &self.reading else { return };
+                let finder = Finder::new(&reading.page.article().text);
+                self.ask(Asking::Search(Box::new(finder)), "");
+            }
+            pane => {
+                let row = self.row_of(pane);
+                self.ask(Asking::Find(pane, row), "");
+            }
+        }
+    }
+
+    /// Takes a key on the line.
+    pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
+        if let Some(effects) = self.pick_name(key) {
+            return effects;
+        }
+        let Some(prompt) = &mut self.front.prompt else { return Vec::new() };
+        match prompt.press(key) {
+            Typed::Same => {}
+            Typed::Changed => self.line_changed(),
+            Typed::Cancelled => self.line_cancelled(),
+            Typed::Step(by) => self.line_step(by),
+            Typed::Complete => self.complete(),
+            Typed::Entered => return self.line_entered().into_iter().collect(),
+        }
+        Vec::new()
+    }
+
+    /// Takes what was pasted.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(prompt) = &mut self.front.prompt {
+            prompt.paste(text);
+            self.line_changed();
+            self.settle();
+        }
+    }
+
+    fn line_changed(&mut self) {
+        let Some(prompt) = &mut self.front.prompt else { return };
+        let text = prompt.text().to_owned();
+        match &mut prompt.asking {
+            Asking::Palette(commands, list) => (*commands, *list) = (fitting(&text), List::default()),
+            Asking::Overlay => self.search_overlay(&text),
+            Asking::Find(pane, _) => {
+                let pane = *pane;
+                self.narrow(pane, &text);
+            }
+            Asking::Search(_) => self.search_on(&text),
+            Asking::Filter => self.filter_on(&text),
+            Asking::Command | Asking::Name(..) => {}
+        }
+    }
+
+    fn search_overlay(&mut self, text: &str) {
+        if let Some(overlay) = &mut self.front.overlay {
+            (overlay.words, overlay.top) = (text.to_owned(), 0);
+        }
+    }
+
+    /// Shows only the rows of a list that have these words.
+    fn narrow(&mut self, pane: Pane, words: &str) {
+        let Some(reading) = &self.reading else { return };
+        match pane {
+            Pane::Articles => self.shelf.show(words),
+            Pane::Entities => self.entities.show(&reading.findings, &self.sieve, words),
+            Pane::Quotes => self.quotes.show(&reading.findings, &self.sieve, words, reading.page.article()),
+            _ => {}
+        }
+        self.pass_over_row();
+    }
+
+    /// Searches for what is typed so far, and shows the nearest hit.
+    fn search_on(&mut self, words: &str) {
+        let (Some(prompt), Some(reading)) = (&self.front.prompt, &self.reading) else { return };
+        let Asking::Search(finder) = &prompt.asking else { return };
+        let hits = finder.find(&reading.page.article().text, words);
+        self.light_hits(hits, words);
+        let from = self.reading.as_ref().map_or(0, |reading| reading.spot.place.offset);
+        let after = self.lit.hits.partition_point(|hit| hit.start < from);
+        let next = self.lit.hits.get(after).or(self.lit.hits.first()).copied();
+        self.lit.focus = next;
+        self.remark();
+        if let Some(reading) = &mut self.reading {
+            reading.preview(next.as_slice());
+        }
+    }
+
+    fn light_hits(&mut self, hits: Vec<Span>, words: &str) {
+        self.lit.hits = hits;
+        words.clone_into(&mut self.lit.words);
+        self.lit.passed = (!self.lit.hits.is_empty()).then_some(Target::Search);
+    }
+
+    /// Searches for words and goes to the first hit from here on.
+    pub(super) fn search_for(&mut self, words: &str) {
+        let Some(reading) = &self.reading else { return };
+        let text = &reading.page.article().text;
+        let hits = Finder::new(text).find(text, words);
+        self.light_hits(hits, words);
+        self.enter_search();
+    }
+
+    fn enter_search(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        reading.put_back();
+        if self.lit.hits.is_empty() {
+            let words = std::mem::take(&mut self.lit.words);
+            self.lit.focus = None;
+            self.remark();
+            return self.front.told.tell(format!("“{words}” is not in this article"));
+        }
+        let here = reading.spot.place.offset;
+        self.remember_jump();
+        if let Some(reading) = &self.reading {
+            self.lit.choose(Target::Search, &reading.findings);
+        }
+        self.lit.at = self.lit.next_place(here, false);
+        self.go_to_place();
+    }
+
+    /// Holds the filter typed so far, where it is one; the last good one stays where it is not.
+    fn filter_on(&mut self, line: &str) {
+        let read = filter::parse(line);
+        let size: usize = self.shelf.stories.iter().map(|story| story.article.text.len()).sum();
+        let Some(prompt) = &mut self.front.prompt else { return };
+        prompt.mistake = read.as_ref().err().cloned();
+        if let (Ok(filter), true) = (read, size <= LIVE) {
+            self.set_filter(filter);
+        }
+    }
+
+    /// Holds the filter this line says, or tells what is wrong with it.
+    pub fn filter_by(&mut self, line: &str) {
+        match filter::parse(line) {
+            Ok(filter) => self.set_filter(filter),
+            Err(mistake) => self.front.told.warn(format!("the filter `{line}`: {mistake}")),
+        }
+        self.settle();
+    }
+
+    fn line_cancelled(&mut self) {
+        let Some(prompt) = self.front.prompt.take() else { return };
+        match prompt.asking {
+            Asking::Search(_) => {
+                (self.lit.hits, self.lit.words) = (prompt.before.hits, prompt.before.words);
+                (self.lit.passed, self.lit.focus) = (None, None);
+                self.remark();
+                self.reading.iter_mut().for_each(super::Reading::put_back);
+            }
+            Asking::Find(pane, row) => {
+                self.narrow(pane, "");
+                self.select_row(pane, row);
+                self.pass_over_row();
+            }
+            Asking::Overlay => self.search_overlay(""),
+            Asking::Filter => {
+                self.set_filter(prompt.before.filter);
+                self.reading.iter_mut().for_each(|reading| reading.restore(prompt.before.spot));
+            }
+            _ => {}
+        }
+    }
+
+    fn line_entered(&mut self) -> Option<Effect> {
+        let prompt = self.front.prompt.take()?;
+        let text = prompt.text().to_owned();
+        match prompt.asking {
+            Asking::Search(_) => self.enter_search(),
+            Asking::Find(pane, _) => self.narrow(pane, ""),
+            Asking::Filter if prompt.mistake.is_some() => {
+                // The mistake stays on the screen, and so does the line.
+                let before = prompt.before;
+                let mistake = prompt.mistake;
+                self.front.prompt =
+                    Some(Prompt { before, mistake, ..Prompt::new(Asking::Filter, &text, Before::default()) });
+            }
+            Asking::Filter => self.filter_by(&text),
+            Asking::Command => {
+                self.hands.history.push(text.clone());
+                return self.run_line(&text);
+            }
+            Asking::Palette(commands, list) => {
+                let command = *commands.get(list.selected)?;
+                return self.apply(command);
+            }
+            Asking::Overlay | Asking::Name(..) => {}
+        }
+        None
+    }
+
+    /// Up and down: through the proposals of the palette, the rows being found, the lines typed before.
+    fn line_step(&mut self, by: isize) {
+        let history = &self.hands.history;
+        let Some(prompt) = &mut self.front.prompt else { return };
+        match &mut prompt.asking {
+            Asking::Palette(commands, list) => list.step(by, commands.len()),
+            Asking::Command => {
+                let known = history.iter().position(|line| line == prompt.input.value()).unwrap_or(history.len());
+                let line = known.checked_add_signed(by).and_then(|index| history.get(index));
+                prompt.input = tui_input::Input::new(line.cloned().unwrap_or_default());
+            }
+            Asking::Find(pane, _) => {
+                let pane = *pane;
+                self.step_row(pane, by);
+                self.pass_over_row();
+            }
+            _ => {}
+        }
+    }
+
+    /// Completes the name of a command as far as those that fit agree; in the palette goes on to the next.
+    fn complete(&mut self) {
+        let Some(prompt) = &mut self.front.prompt else { return };
+        match &mut prompt.asking {
+            Asking::Palette(commands, list) => {
+                let next = (list.selected + 1) % commands.len().max(1);
+                list.select(next, commands.len());
+            }
+            Asking::Command => {
+                let typed = prompt.input.value().to_owned();
+                if let Some(longer) = completed(&typed) {
+                    prompt.input = tui_input::Input::new(longer);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A digit or letter picks one of the names offered.
+    fn pick_name(&mut self, key: Key) -> Option<Vec<Effect>> {
+        let prompt = self.front.prompt.as_ref()?;
+        let Asking::Name(keep, names) = &prompt.asking else { return None };
+        let (keep, picked) = (*keep, key.digit().and_then(|digit| names.get(digit.checked_sub(1)?)).copied());
+        self.front.prompt = None;
+        if let Some(id) = picked {
+            self.filter_entity(id, keep);
+        }
+        Some(Vec::new())
+    }
+}
+
+/// The longest beginning that all names share which begin so; `None` where none does.
+fn completed(typed: &str) -> Option<String> {
+    let mut fits = Command::ALL.iter().map(|command| command.name()).filter(|name| name.starts_with(typed));
+    let first = fits.next()?.to_owned();
+    Some(fits.fold(first, |shared, name| {
+        let same = shared.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+        shared[..same].to_owned()
+    }))
+}
+
+/// The command that goes by this name, by its short forms `q`, `q!`, or by a beginning that fits no other.
+pub(super) fn named(name: &str) -> Option<Command> {
+    let short = match name {
+        "q" | "wq" | "x" => Some(Command::Quit),
+        "h" => Some(Command::Help),
+        _ => Command::named(name),
+    };
+    let mut fits = Command::ALL.iter().filter(|command| command.name().starts_with(name) && !name.is_empty());
+    short.or_else(|| fits.next().filter(|_| fits.next().is_none()).copied())
+}
+
+/// The sentence about a command that does not exist, with the nearest that does.
+pub(super) fn no_such(name: &str) -> String {
+    match fitting(name).first() {
+        Some(near) => format!("there is no command {name}; perhaps {}", near.name()),
+        None => format!("there is no command {name}; ? lists them all"),
+    }
+}

@@ -1,0 +1,93 @@
+//! From keys to commands: counts, chords, and the line being typed.
+
+use super::{App, Effect};
+use crate::command::Command;
+use crate::keymap::{Key, Step};
+
+/// The largest count a reader may type.
+const MOST: usize = 999_999;
+
+impl App {
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.front.told.fresh = false;
+        let effects = if self.front.prompt.is_some() { self.type_key(key) } else { self.command_key(key) };
+        self.settle();
+        effects
+    }
+
+    fn command_key(&mut self, key: Key) -> Vec<Effect> {
+        if self.hands.pressed.is_empty() && self.takes_digit(key) {
+            return Vec::new();
+        }
+        self.hands.pressed.push(key);
+        let pane = self.pane();
+        match self.hands.keymap.step(pane, &self.hands.pressed) {
+            Step::Run(commands) => {
+                let commands = commands.to_vec();
+                self.hands.pressed.clear();
+                let effects = commands.into_iter().filter_map(|command| self.apply(command)).collect();
+                self.hands.count = None;
+                effects
+            }
+            Step::Begun => Vec::new(),
+            Step::Unbound => {
+                let alone = self.hands.pressed.len() == 1;
+                self.hands.pressed.clear();
+                self.hands.count = None;
+                if alone {
+                    self.tell_unbound(key);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes a digit into the count; a zero only where a count has begun.
+    fn takes_digit(&mut self, key: Key) -> bool {
+        match key.digit() {
+            Some(0) if self.hands.count.is_none() => false,
+            Some(digit) => {
+                self.hands.count = Some((self.hands.count.unwrap_or(0) * 10 + digit).min(MOST));
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn tell_unbound(&mut self, key: Key) {
+        let help = self.hands.keymap.key_for(self.pane(), Command::Help);
+        let where_to = help.map_or_else(String::new, |help| format!("; {help} shows the keys"));
+        self.front.told.tell(format!("{key} does nothing here{where_to}"));
+    }
+
+    /// Runs a line of the command line: a command's name, and for some what it is about.
+    pub fn run_line(&mut self, line: &str) -> Option<Effect> {
+        let line = line.trim();
+        let (name, rest) = line.split_once(char::is_whitespace).map_or((line, ""), |(name, rest)| (name, rest.trim()));
+        if let Ok(paragraph) = name.parse() {
+            self.hands.count = Some(paragraph);
+            let effect = self.apply(Command::First);
+            self.hands.count = None;
+            return effect;
+        }
+        let found = super::line::named(name);
+        match (found, rest) {
+            (None, _) if name.is_empty() => None,
+            (None, _) => {
+                self.front.told.warn(super::line::no_such(name));
+                None
+            }
+            (Some(Command::Filter), words) if !words.is_empty() => {
+                self.filter_by(words);
+                None
+            }
+            (Some(Command::Search), words) if !words.is_empty() => {
+                self.search_for(words);
+                None
+            }
+            (Some(Command::Theme), name) if !name.is_empty() => Some(Effect::Theme(Some(name.to_owned()))),
+            (Some(command), _) => self.apply(command),
+        }
+    }
+}

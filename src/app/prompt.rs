@@ -1,0 +1,188 @@
+//! The line the reader types on: a search, a filter, a command, a row to find.
+
+use crossterm::event::KeyCode;
+use tui_input::{Input, InputRequest};
+
+use super::list::List;
+use super::story::Spot;
+use crate::analysis::EntityId;
+use crate::command::Command;
+use crate::keymap::{Key, Pane};
+use crate::library::filter::{Filter, Mistake};
+use crate::page::find::Finder;
+use crate::text::Span;
+
+/// What is being asked for.
+#[derive(Clone, Debug)]
+pub enum Asking {
+    /// Words in the text; the text is folded once while they are typed.
+    Search(Box<Finder>),
+    /// A row of a list; the row the cursor came from.
+    Find(Pane, usize),
+    /// A line in the help or another overlay.
+    Overlay,
+    /// The filter.
+    Filter,
+    /// A command by its name.
+    Command,
+    /// A command by a part of its name: those that fit, with a cursor.
+    Palette(Vec<Command>, List),
+    /// One of the paragraph's names, to keep (`true`) or to leave out.
+    Name(bool, Vec<EntityId>),
+}
+
+/// A line being typed.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What for.
+    pub asking: Asking,
+    /// What was typed so far.
+    pub input: Input,
+    /// What is wrong with it, for a filter.
+    pub mistake: Option<Mistake>,
+    /// What to put back on `Esc`.
+    pub before: Before,
+}
+
+/// What held before the line was opened.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    /// The filter.
+    pub filter: Filter,
+    /// The hits of the last search, and its words.
+    pub hits: Vec<Span>,
+    /// The words of the last search.
+    pub words: String,
+    /// Where the reader was.
+    pub spot: Spot,
+}
+
+/// What came of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing.
+    Same,
+    /// The line is another.
+    Changed,
+    /// The reader is done.
+    Entered,
+    /// The reader gave up.
+    Cancelled,
+    /// Up or down a list of proposals.
+    Step(isize),
+    /// Complete the word.
+    Complete,
+}
+
+impl Prompt {
+    /// A line with something on it already.
+    pub fn new(asking: Asking, text: &str, before: Before) -> Self {
+        Self { asking, input: Input::new(text.to_owned()), mistake: None, before }
+    }
+
+    /// What was typed so far.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// What stands before the line.
+    pub fn sign(&self) -> &'static str {
+        match &self.asking {
+            Asking::Search(_) | Asking::Find(..) | Asking::Overlay => "/",
+            Asking::Filter => "&",
+            Asking::Command => ":",
+            Asking::Palette(..) => "> ",
+            Asking::Name(true, _) => "only ",
+            Asking::Name(false, _) => "without ",
+        }
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Typed {
+        match (key.code, key.ctrl) {
+            (KeyCode::Enter, _) => return Typed::Entered,
+            (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => return Typed::Cancelled,
+            (KeyCode::Backspace, _) if self.text().is_empty() => return Typed::Cancelled,
+            (KeyCode::Up, _) | (KeyCode::Char('p'), true) => return Typed::Step(-1),
+            (KeyCode::Down, _) | (KeyCode::Char('n'), true) => return Typed::Step(1),
+            (KeyCode::Tab, _) => return Typed::Complete,
+            _ => {}
+        }
+        let changed = request(key).and_then(|request| self.input.handle(request));
+        if changed.is_some_and(|changed| changed.value) { Typed::Changed } else { Typed::Same }
+    }
+
+    /// Takes what was pasted, line breaks as spaces.
+    pub fn paste(&mut self, text: &str) {
+        for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST) {
+            self.input.handle(InputRequest::InsertChar(c));
+        }
+    }
+}
+
+/// How much may be pasted into a line, in characters.
+const LONGEST: usize = 1000;
+
+/// What a key does to the line: the keys of every shell.
+fn request(key: Key) -> Option<InputRequest> {
+    Some(match (key.code, key.ctrl, key.alt) {
+        (KeyCode::Char(c), false, false) => InputRequest::InsertChar(c),
+        (KeyCode::Backspace, ..) => InputRequest::DeletePrevChar,
+        (KeyCode::Delete, ..) | (KeyCode::Char('d'), true, _) => InputRequest::DeleteNextChar,
+        (KeyCode::Left, true, _) | (KeyCode::Char('b'), _, true) => InputRequest::GoToPrevWord,
+        (KeyCode::Right, true, _) | (KeyCode::Char('f'), _, true) => InputRequest::GoToNextWord,
+        (KeyCode::Left, ..) | (KeyCode::Char('b'), true, _) => InputRequest::GoToPrevChar,
+        (KeyCode::Right, ..) | (KeyCode::Char('f'), true, _) => InputRequest::GoToNextChar,
+        (KeyCode::Home, ..) | (KeyCode::Char('a'), true, _) => InputRequest::GoToStart,
+        (KeyCode::End, ..) | (KeyCode::Char('e'), true, _) => InputRequest::GoToEnd,
+        (KeyCode::Char('w'), true, _) => InputRequest::DeletePrevWord,
+        (KeyCode::Char('u'), true, _) => InputRequest::DeleteLine,
+        (KeyCode::Char('k'), true, _) => InputRequest::DeleteTillEnd,
+        _ => return None,
+    })
+}
+
+/// The commands that fit what was typed, best first: letters in order in the name, or words in what it does.
+pub fn fitting(typed: &str) -> Vec<Command> {
+    let typed = typed.trim().to_lowercase();
+    let mut found: Vec<(usize, Command)> =
+        Command::ALL.iter().filter_map(|command| Some((fitness(&typed, *command)?, *command))).collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, command)| command).collect()
+}
+
+fn fitness(typed: &str, command: Command) -> Option<usize> {
+    let name = command.name();
+    if name.starts_with(typed) {
+        return Some(0);
+    }
+    if name.contains(typed) {
+        return Some(1);
+    }
+    let mut letters = name.chars();
+    if typed.chars().all(|wanted| letters.any(|letter| letter == wanted)) {
+        return Some(2);
+    }
+    command.about().contains(typed).then_some(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_fit_comes_first() {
+        assert_eq!(fitting("next-q").first(), Some(&Command::NextQuote));
+        assert_eq!(fitting("nq").first(), Some(&Command::NextQuote));
+        assert!(fitting("clip a moon").is_empty());
+        assert_eq!(fitting("").len(), Command::ALL.len());
+    }
+
+    #[test]
+    fn an_emptied_line_is_left_by_backspace() {
+        let mut prompt = Prompt::new(Asking::Command, "q", Before::default());
+        let backspace = Key::plain(KeyCode::Backspace);
+        assert_eq!(prompt.press(backspace), Typed::Changed);
+        assert_eq!(prompt.press(backspace), Typed::Cancelled);
+    }
+}

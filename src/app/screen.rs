@@ -1,0 +1,335 @@
+//! How the screen is divided: which panes stand where, at every size from 1×1 on.
+
+use crate::keymap::Pane;
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// The leftmost column, from 0.
+    pub x: u16,
+    /// The topmost row, from 0.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether the cell lies inside.
+    pub const fn holds(self, column: u16, row: u16) -> bool {
+        column >= self.x && row >= self.y && column < self.x + self.width && row < self.y + self.height
+    }
+
+    /// Cuts rows off the top: those, and the rest.
+    #[must_use]
+    pub fn split_top(self, rows: u16) -> (Self, Self) {
+        let rows = rows.min(self.height);
+        (Self { height: rows, ..self }, Self { y: self.y + rows, height: self.height - rows, ..self })
+    }
+
+    /// Cuts rows off the bottom: the rest, and those.
+    #[must_use]
+    pub fn split_bottom(self, rows: u16) -> (Self, Self) {
+        self.split_top(self.height.saturating_sub(rows))
+    }
+
+    /// Cuts columns off the left: those, and the rest.
+    #[must_use]
+    pub fn split_left(self, columns: u16) -> (Self, Self) {
+        let columns = columns.min(self.width);
+        (Self { width: columns, ..self }, Self { x: self.x + columns, width: self.width - columns, ..self })
+    }
+}
+
+/// The three ways of dividing a screen, and the one that gives up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// Articles beside the text beside entities over quotes.
+    Wide,
+    /// The text over a sheet of lists.
+    Common,
+    /// One pane at a time under a line of tabs.
+    Narrow,
+    /// Too small for anything but a polite word.
+    #[default]
+    Tiny,
+}
+
+/// Where everything stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The way it is divided.
+    pub shape: Shape,
+    /// The filter line, where a filter holds.
+    pub filter: Option<Area>,
+    /// The line of tabs: over the one pane, or over the sheet.
+    pub tabs: Option<Area>,
+    /// The rule above the sheet.
+    pub rule: Option<Area>,
+    /// Where the panes stand, in the order of [`Pane::FOUR`].
+    pub panes: [Option<Area>; 4],
+    /// One line: what is lit, or what is being typed.
+    pub status: Area,
+    /// One line: the keys that matter.
+    pub hints: Area,
+}
+
+impl Layout {
+    /// Where a pane stands, if it is on the screen.
+    pub fn of(&self, pane: Pane) -> Option<Area> {
+        let place = Pane::FOUR.iter().position(|one| *one == pane)?;
+        self.panes[place]
+    }
+
+    fn set(&mut self, pane: Pane, area: Area) {
+        if let Some(place) = Pane::FOUR.iter().position(|one| *one == pane) {
+            self.panes[place] = (area.width > 0 && area.height > 0).then_some(area);
+        }
+    }
+}
+
+/// Columns left of the text: the paragraph cursor, the quote bar, a blank.
+pub const GUTTER: u16 = 3;
+
+/// Columns right of the text: a blank, the overview.
+pub const STRIP: u16 = 2;
+
+/// The inside of the panes.
+impl Layout {
+    /// The rows above the text, and the rows it is shown in.
+    pub fn text(&self) -> Option<(Area, Area)> {
+        let area = self.of(Pane::Text)?;
+        Some(area.split_top(match self.shape {
+            Shape::Wide if area.height > 9 => 3,
+            Shape::Wide | Shape::Common => 1,
+            _ => 0,
+        }))
+    }
+
+    /// The rows above a list, and the rows it is shown in, without the rules around them.
+    pub fn list(&self, pane: Pane) -> Option<(Area, Area)> {
+        let area = self.of(pane)?;
+        let beside = self.shape == Shape::Wide && self.of(Pane::Text).is_some();
+        let inside = match pane {
+            Pane::Articles if beside => area.split_left(area.width.saturating_sub(1)).0,
+            Pane::Entities | Pane::Quotes if beside => area.split_left(2).1,
+            _ => area,
+        };
+        let under = pane == Pane::Quotes && self.of(Pane::Entities).is_some() && self.shape == Shape::Wide;
+        let titled = self.shape == Shape::Wide || self.tabs.is_none();
+        Some(inside.split_top(u16::from(titled) + u16::from(under)))
+    }
+
+    /// Rows an article takes in its list.
+    pub fn article_rows(&self) -> usize {
+        if self.shape == Shape::Wide && self.of(Pane::Text).is_some() { 3 } else { 1 }
+    }
+
+    /// Columns in which the entities stand side by side.
+    pub fn entity_columns(&self) -> usize {
+        self.list(Pane::Entities).map_or(1, |(_, body)| usize::from(body.width / 38).clamp(1, 4))
+    }
+
+    /// Rows a quote with these words takes in its list.
+    pub fn quote_rows(&self, said: &str) -> usize {
+        let Some((_, body)) = self.list(Pane::Quotes) else { return 1 };
+        if body.height < 10 && body.width >= 72 {
+            return 1;
+        }
+        1 + usize::from(unicode_width::UnicodeWidthStr::width(said) > usize::from(body.width.saturating_sub(4))) + 1
+    }
+}
+
+/// What the reader has chosen about the division.
+#[derive(Clone, Debug)]
+pub struct Screen {
+    /// Columns of the window.
+    pub width: u16,
+    /// Rows of the window.
+    pub height: u16,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// The list shown in the sheet: the last one that had the focus.
+    pub list: Pane,
+    /// Whether the focused pane fills the screen.
+    pub zoomed: bool,
+    /// The panes put away.
+    pub hidden: Vec<Pane>,
+    /// Columns the left and the right lists are wider than they would be.
+    pub wider: [i16; 2],
+    /// Columns of the text, where the window has them.
+    pub measure: u16,
+}
+
+/// The longest and the shortest line of text the reader may ask for.
+pub const MEASURES: std::ops::RangeInclusive<u16> = 66..=76;
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self {
+            width: 80,
+            height: 24,
+            focus: Pane::Text,
+            list: Pane::Entities,
+            zoomed: false,
+            hidden: Vec::new(),
+            wider: [0; 2],
+            measure: 72,
+        }
+    }
+}
+
+impl Screen {
+    /// Gives a pane the focus, and takes it out of hiding.
+    pub fn enter(&mut self, pane: Pane) {
+        self.focus = pane;
+        self.hidden.retain(|hidden| *hidden != pane);
+        if pane != Pane::Text {
+            self.list = pane;
+        }
+    }
+
+    /// Where everything stands; `filtered`: whether a filter line is needed.
+    pub fn layout(&self, filtered: bool) -> Layout {
+        let whole = Area { x: 0, y: 0, width: self.width, height: self.height };
+        if self.width < 16 || self.height < 4 {
+            return Layout::default();
+        }
+        let (rest, hints) = whole.split_bottom(1);
+        let (rest, status) = rest.split_bottom(1);
+        let (filter, rest) = if filtered { rest.split_top(1) } else { (Area::default(), rest) };
+        let mut layout =
+            Layout { shape: self.shape(), filter: filtered.then_some(filter), status, hints, ..Layout::default() };
+        match layout.shape {
+            Shape::Wide if self.zoomed => layout.set(self.focus, rest),
+            Shape::Wide => self.side_by_side(&mut layout, rest),
+            Shape::Common if self.zoomed => layout.set(self.focus, rest),
+            Shape::Common => self.over_a_sheet(&mut layout, rest),
+            _ => {
+                let (tabs, rest) = rest.split_top(1);
+                layout.tabs = Some(tabs);
+                layout.set(self.focus, rest);
+            }
+        }
+        layout
+    }
+
+    fn shape(&self) -> Shape {
+        match (self.width, self.height) {
+            (..72, _) | (_, ..20) => Shape::Narrow,
+            (..100, _) => Shape::Common,
+            _ => Shape::Wide,
+        }
+    }
+
+    fn shows(&self, pane: Pane) -> bool {
+        !self.hidden.contains(&pane)
+    }
+
+    fn side_by_side(&self, layout: &mut Layout, area: Area) {
+        let widths = self.list_widths();
+        let left = if self.shows(Pane::Articles) { widths[0] } else { 0 };
+        let right = if self.shows(Pane::Entities) || self.shows(Pane::Quotes) { widths[1] } else { 0 };
+        let (articles, rest) = area.split_left(left);
+        let (text, lists) = rest.split_left(rest.width.saturating_sub(right));
+        if !self.shows(Pane::Text) {
+            return self.without_text(layout, area, articles, Area { x: text.x, width: rest.width, ..text });
+        }
+        layout.set(Pane::Articles, articles);
+        layout.set(Pane::Text, text);
+        self.stacked(layout, lists);
+    }
+
+    /// The text put away: its room goes to the lists.
+    fn without_text(&self, layout: &mut Layout, whole: Area, articles: Area, lists: Area) {
+        match (self.shows(Pane::Articles), self.shows(Pane::Entities) || self.shows(Pane::Quotes)) {
+            (true, false) => layout.set(Pane::Articles, whole),
+            _ => {
+                layout.set(Pane::Articles, articles);
+                self.stacked(layout, lists);
+            }
+        }
+    }
+
+    fn stacked(&self, layout: &mut Layout, area: Area) {
+        match (self.shows(Pane::Entities), self.shows(Pane::Quotes)) {
+            (true, true) => {
+                let (entities, quotes) = area.split_top(area.height * 11 / 20);
+                layout.set(Pane::Entities, entities);
+                layout.set(Pane::Quotes, quotes);
+            }
+            (true, false) => layout.set(Pane::Entities, area),
+            (false, true) => layout.set(Pane::Quotes, area),
+            (false, false) => {}
+        }
+    }
+
+    /// Columns of the left and of the right lists: shares of the window, the text keeping at least 40 columns.
+    fn list_widths(&self) -> [u16; 2] {
+        let share = |parts: u16, least: u16, most: u16| (self.width * parts / 100).clamp(least, most);
+        let widths = [share(21, 21, 36), share(26, 27, 44)];
+        let wished = [0, 1].map(|side| widths[side].saturating_add_signed(self.wider[side]).max(12));
+        let room = self.width.saturating_sub(46);
+        if wished[0] + wished[1] <= room { wished } else { widths }
+    }
+
+    fn over_a_sheet(&self, layout: &mut Layout, area: Area) {
+        let list = if self.focus == Pane::Text { self.list } else { self.focus };
+        if !self.shows(list) {
+            return layout.set(Pane::Text, area);
+        }
+        let (text, sheet) = area.split_bottom((self.height / 3).max(6));
+        let (rule, sheet) = sheet.split_top(1);
+        let (tabs, sheet) = sheet.split_top(1);
+        layout.rule = Some(rule);
+        layout.tabs = Some(tabs);
+        layout.set(Pane::Text, text);
+        layout.set(list, sheet);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(width: u16, height: u16) -> Layout {
+        Screen { width, height, ..Screen::default() }.layout(false)
+    }
+
+    #[test]
+    fn each_size_has_its_shape() {
+        assert_eq!(at(100, 20).shape, Shape::Wide);
+        assert_eq!(at(99, 20).shape, Shape::Common);
+        assert_eq!(at(71, 40).shape, Shape::Narrow);
+        assert_eq!(at(200, 19).shape, Shape::Narrow);
+        assert_eq!(at(15, 3).shape, Shape::Tiny);
+    }
+
+    #[test]
+    fn opening_a_list_never_rewraps_the_text() {
+        let mut screen = Screen::default();
+        let width = |screen: &Screen| screen.layout(false).of(Pane::Text).map(|area| area.width);
+        let before = width(&screen);
+        screen.enter(Pane::Quotes);
+        assert_eq!(width(&screen), before);
+        screen.hidden.push(Pane::Quotes);
+        screen.focus = Pane::Text;
+        assert_eq!(width(&screen), before);
+    }
+
+    #[test]
+    fn panes_never_overlap_nor_leave_the_window() {
+        for (width, height) in (1..300).step_by(7).flat_map(|width| (1..100).step_by(3).map(move |rows| (width, rows)))
+        {
+            let layout = at(width, height);
+            let areas: Vec<Area> = layout.panes.iter().flatten().copied().collect();
+            for (index, area) in areas.iter().enumerate() {
+                assert!(area.x + area.width <= width && area.y + area.height <= height, "{width}x{height} {area:?}");
+                let corners = [(area.x, area.y), (area.x + area.width - 1, area.y + area.height - 1)];
+                let apart = |other: &Area| corners.iter().all(|(x, y)| !other.holds(*x, *y));
+                assert!(areas[index + 1..].iter().all(apart), "{width}x{height}");
+            }
+        }
+    }
+}

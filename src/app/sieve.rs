@@ -1,0 +1,51 @@
+//! The filter that holds, and what it leaves of the shelf and of the open article.
+
+use super::story::{Spot, Story};
+use crate::library::filter::{Filter, Kept, View};
+
+/// The filter that holds.
+#[derive(Clone, Debug, Default)]
+pub struct Sieve {
+    /// The filter; an empty one keeps everything.
+    pub filter: Filter,
+    /// What it keeps of the open article; `None` where none holds.
+    pub kept: Option<Kept>,
+    /// Where the reader was before the filter led to its first hit, and where it led.
+    pub before: Option<(Spot, Spot)>,
+}
+
+impl Sieve {
+    /// Whether a filter holds.
+    pub fn holds(&self) -> bool {
+        !self.filter.is_empty()
+    }
+
+    /// Whether the filter keeps an article.
+    pub fn keeps(&self, story: &Story) -> bool {
+        self.filter.is_empty() || self.filter.matches(&View::new(&story.article, &story.findings.analysis))
+    }
+
+    /// Asks anew what is kept of the open article.
+    pub fn look_into(&mut self, story: &Story) {
+        self.kept = self.holds().then(|| self.filter.kept(&View::new(&story.article, &story.findings.analysis)));
+    }
+
+    /// How many mentions of an entity are kept, of `all`.
+    pub fn mentions(&self, entity: usize, all: usize) -> usize {
+        match &self.kept {
+            Some(kept) => kept.mentions.get(entity).map_or(0, |count| *count as usize),
+            None => all,
+        }
+    }
+
+    /// Whether a quote is kept.
+    pub fn keeps_quote(&self, quote: usize) -> bool {
+        self.kept.as_ref().is_none_or(|kept| kept.quotes.get(quote).copied().unwrap_or(false))
+    }
+
+    /// The paragraphs that are kept, as a page wants them.
+    pub fn paragraphs(&self) -> Option<Vec<u32>> {
+        let kept = self.kept.as_ref()?;
+        Some((0..kept.paragraphs.len() as u32).filter(|index| kept.paragraphs[*index as usize]).collect())
+    }
+}

@@ -1,0 +1,243 @@
+//! What the screen says in words: titles with their counts, the state of the analysis, what is lit.
+
+use super::lit::Target;
+use super::story::{Progress, Story};
+use super::{App, is_unsure};
+use crate::analysis::Language;
+use crate::keymap::Pane;
+use crate::page::visible;
+
+/// The left part of the status line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// What is lit or said, in the accent.
+    pub head: String,
+    /// What is added to it.
+    pub rest: String,
+    /// Whether something went wrong.
+    pub error: bool,
+}
+
+/// Why a list may be short or empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The analysis has not answered yet, or only in parts: so many of a hundred.
+    Looking(u8),
+    /// It broke off.
+    Failed,
+    /// The engine does not read this language.
+    Unread(&'static str),
+    /// All was looked at.
+    Done,
+}
+
+impl App {
+    /// How far the open article is looked into.
+    pub fn state(&self) -> State {
+        let Some(story) = self.shelf.current() else { return State::Looking(0) };
+        match (story.progress, story.findings.analysis.language) {
+            (Progress::Waiting, _) => State::Looking(0),
+            (Progress::Running(percent), _) => State::Looking(percent),
+            (Progress::Failed, _) => State::Failed,
+            (Progress::Done, Language::Other(code)) => State::Unread(code),
+            (Progress::Done, Language::English) => State::Done,
+        }
+    }
+
+    /// The title of a pane with its counts: the name, and what follows it.
+    pub fn title(&self, pane: Pane) -> (&'static str, String) {
+        match pane {
+            Pane::Articles => ("Articles", self.article_counts()),
+            Pane::Entities => ("Entities", self.so_far(self.of_all(self.entities.count(), self.entity_total()))),
+            Pane::Quotes => {
+                let unsure =
+                    if self.quotes.unsure > 0 { format!(" · {} unsure", self.quotes.unsure) } else { String::new() };
+                let counts = self.of_all(self.quotes.shown.len(), self.quote_total());
+                ("Quotes", self.so_far(format!("{counts}{unsure}")))
+            }
+            Pane::Text | Pane::Overlay => ("Text", String::new()),
+        }
+    }
+
+    fn entity_total(&self) -> usize {
+        self.reading.as_ref().map_or(0, |reading| reading.findings.analysis.entities.len())
+    }
+
+    fn quote_total(&self) -> usize {
+        self.reading.as_ref().map_or(0, |reading| reading.findings.analysis.quotes.len())
+    }
+
+    fn of_all(&self, shown: usize, all: usize) -> String {
+        if shown == all { all.to_string() } else { format!("{shown} of {all}") }
+    }
+
+    fn so_far(&self, counts: String) -> String {
+        match self.state() {
+            State::Looking(_) => format!("{counts} so far"),
+            _ => counts,
+        }
+    }
+
+    fn article_counts(&self) -> String {
+        let more = if self.shelf.complete { "" } else { " and more coming" };
+        let counts = self.of_all(self.shelf.shown.len(), self.shelf.stories.len());
+        match self.shelf.unread() {
+            0 => format!("{counts}{more}"),
+            unread => format!("{counts}{more} · {unread} unread"),
+        }
+    }
+
+    /// What a list says where it has no rows.
+    pub fn nothing(&self, pane: Pane) -> String {
+        let what = match pane {
+            Pane::Articles => "articles",
+            Pane::Quotes => "quotes",
+            _ => "names",
+        };
+        let all = match pane {
+            Pane::Articles => self.shelf.stories.len(),
+            Pane::Quotes => self.quote_total(),
+            _ => self.entity_total(),
+        };
+        let back = self.hands.keymap.key_for(Pane::Text, crate::command::Command::DropFilter).unwrap_or_default();
+        match (self.state(), pane) {
+            (_, _) if all > 0 && self.sieve.holds() => format!("The filter hides {all} of {all}; {back} drops it."),
+            (_, _) if all > 0 => "Nothing fits what is typed.".into(),
+            (State::Looking(_), Pane::Entities | Pane::Quotes) => format!("Looking for {what} …"),
+            (State::Failed, Pane::Entities | Pane::Quotes) => "This article could not be looked into.".into(),
+            (State::Unread(code), Pane::Entities | Pane::Quotes) => {
+                format!("The text is in another language ({code}), which the engine does not read.")
+            }
+            _ => format!("No {what} found."),
+        }
+    }
+
+    /// The line under the title of the article: date, source, length, state.
+    pub fn about_article(&self) -> String {
+        let Some(story) = self.shelf.current() else { return String::new() };
+        let count = story.article.paragraphs.len();
+        let paragraphs = if count == 1 { "1 paragraph".into() } else { format!("{count} paragraphs") };
+        let mut parts = vec![story.date(), story.source(), paragraphs, format!("{} min", story.minutes())];
+        if count == 0 {
+            parts = vec![story.source(), "empty".into()];
+        }
+        parts.extend(self.about_state());
+        parts.join(" · ")
+    }
+
+    /// What is not as usual about the analysis.
+    pub fn about_state(&self) -> Option<String> {
+        match self.state() {
+            State::Looking(0) => Some("looking for names and quotes".into()),
+            State::Looking(percent) => Some(format!("names and quotes up to {percent} %")),
+            State::Failed => Some("could not be looked into".into()),
+            State::Unread(code) => Some(format!("language {code}: names and quotes are found in English only")),
+            State::Done => None,
+        }
+    }
+
+    /// The filter line: the filter, and what it leaves.
+    pub fn about_filter(&self) -> (String, String) {
+        let (shown, all) = (self.shelf.shown.len(), self.shelf.stories.len());
+        let mut left = format!("{shown} of {all} articles");
+        if let Some(kept) = &self.sieve.kept {
+            let paragraphs = kept.paragraphs.iter().filter(|kept| **kept).count();
+            left.push_str(&format!(" · {paragraphs} of {} paragraphs", kept.paragraphs.len()));
+        }
+        if shown == 0 {
+            let back = self.hands.keymap.key_for(Pane::Text, crate::command::Command::DropFilter).unwrap_or_default();
+            left = format!("hides {all} of {all}; {back} drops it");
+        }
+        (visible(&self.sieve.filter.to_string()), left)
+    }
+
+    /// What the status line says: the word just told, else what is lit, else what is open.
+    pub fn status(&self) -> Status {
+        if let Some(word) = self.front.told.now() {
+            return Status { head: String::new(), rest: word.text.clone(), error: word.error };
+        }
+        let lit = self.lit.target().and_then(|target| self.about_target(target));
+        lit.unwrap_or_else(|| self.about_open())
+    }
+
+    fn about_open(&self) -> Status {
+        let rest = match (self.front.samples, self.shelf.current()) {
+            (true, _) => "These articles come with dateline; dateline FILE or FOLDER opens your own".into(),
+            (false, Some(story)) => story.title.clone(),
+            (false, None) => String::new(),
+        };
+        Status { rest, ..Status::default() }
+    }
+
+    fn about_target(&self, target: Target) -> Option<Status> {
+        let reading = self.reading.as_ref()?;
+        let findings = &reading.findings;
+        let chosen = self.lit.chosen == Some(target);
+        let (head, about) = match target {
+            Target::Search => (format!("/{}", visible(&self.lit.words)), None),
+            Target::Entity(id) => {
+                let entity = findings.analysis.entities.get(id.index())?;
+                (visible(&entity.name), entity.roles.first().map(|role| visible(role)))
+            }
+            Target::Quote(index) => {
+                let quote = findings.analysis.quotes.get(index as usize)?;
+                let name = findings.speaker(quote, reading.page.article()).unwrap_or_else(|| "unknown speaker".into());
+                let unsure = if is_unsure(quote) { " · unsure" } else { "" };
+                (name, Some(format!("{}{unsure}", quote.kind.name())))
+            }
+        };
+        let noun = match target {
+            Target::Search => "hit",
+            Target::Entity(_) => "mention",
+            Target::Quote(_) => "quote",
+        };
+        let count = if chosen { self.lit.places.len() } else { self.lit.strip.len() };
+        let at = if chosen {
+            self.lit.at
+        } else {
+            self.lit.focus.and_then(|focus| self.lit.strip.iter().position(|place| *place == focus))
+        };
+        let counted = match (at, count) {
+            (Some(at), count) => format!("{noun} {}/{count}", at + 1),
+            (None, 1) => format!("1 {noun}"),
+            (None, count) => format!("{count} {noun}s"),
+        };
+        let rest: Vec<String> = about.into_iter().chain([counted]).collect();
+        Some(Status { head, rest: rest.join(" · "), error: false })
+    }
+
+    /// The right part of the status line: where in the article.
+    pub fn whereabouts(&self) -> String {
+        let Some(reading) = &self.reading else { return String::new() };
+        let count = reading.page.article().paragraphs.len();
+        let here = (reading.spot.place.paragraph as usize + 1).min(count);
+        let pending: String = self.hands.count.map(|count| count.to_string()).unwrap_or_default();
+        let chord: Vec<String> = self.hands.pressed.iter().map(ToString::to_string).collect();
+        let typed = format!("{pending} {}", chord.join(" "));
+        let typed = if typed.trim().is_empty() { String::new() } else { format!("{}   ", typed.trim()) };
+        format!("{typed}¶ {here}/{count} {} %", reading.percent())
+    }
+
+    /// The tabs: each pane with the column its label begins at, and the label.
+    pub fn tabs(&self) -> Vec<(Pane, u16, String)> {
+        let Some(area) = self.layout.tabs else { return Vec::new() };
+        let sheet = self.layout.rule.is_some();
+        let panes = if sheet { vec![Pane::Entities, Pane::Quotes, Pane::Articles] } else { Pane::FOUR.to_vec() };
+        let mut column = area.x + 1;
+        let mut tabs = Vec::new();
+        for pane in panes {
+            let (name, counts) = self.title(pane);
+            let counts = if sheet { counts } else { counts.split(' ').next().unwrap_or_default().to_owned() };
+            let label = if counts.is_empty() { name.to_owned() } else { format!("{name} {counts}") };
+            let width = unicode_width::UnicodeWidthStr::width(label.as_str()) as u16;
+            tabs.push((pane, column, label));
+            column += width + if sheet { 3 } else { 2 };
+        }
+        tabs
+    }
+
+    /// The open article's story.
+    pub fn story(&self) -> Option<&Story> {
+        self.shelf.current()
+    }
+}

@@ -1,0 +1,142 @@
+//! What decided: the evidence for a quote or an entity, in sentences.
+
+use super::App;
+use super::findings::{Findings, is_unsure};
+use super::lit::Target;
+use super::overlay::{Entry, Overlay, Subject};
+use super::screen::{Area, Shape};
+use crate::analysis::{Entity, MentionForm};
+use crate::article::Article;
+use crate::keymap::Pane;
+use crate::page::visible;
+
+impl App {
+    /// Opens the evidence for what is under the cursor or was walked to; in the text else for what stands in the
+    /// paragraph being read.
+    pub(super) fn why(&mut self) {
+        let target = self.about().or_else(|| self.first_here());
+        let Some((reading, target)) = self.reading.as_ref().zip(target) else {
+            return self.front.told.tell("nothing found here to explain; ] e and ] q walk to what is");
+        };
+        let (findings, article) = (&reading.findings, reading.page.article());
+        let overlay = match target {
+            Target::Entity(id) => entity(&findings.analysis.entities[id.index()], findings.spoken[id.index()], article),
+            Target::Quote(index) => quote(findings, index, article),
+            Target::Search => return,
+        };
+        self.lit.passed = Some(target);
+        self.remark();
+        self.front.overlay = Some(overlay);
+    }
+
+    /// The first quote of the paragraph being read, or its first name.
+    fn first_here(&self) -> Option<Target> {
+        if self.screen.focus != Pane::Text {
+            return None;
+        }
+        let quote = self.quotes.here.first().map(|quote| Target::Quote(*quote));
+        quote.or_else(|| self.names_here().first().map(|id| Target::Entity(*id)))
+    }
+
+    /// The inside of an overlay: the whole window for the help of a small one, else a sheet over the middle.
+    pub fn overlay_area(&self) -> Area {
+        let (width, height) = (self.screen.width, self.screen.height);
+        if width < 72 || height < 16 || self.layout.shape == Shape::Tiny {
+            let rows = height.saturating_sub(3);
+            return Area { x: 1.min(width), y: 1.min(height), width: width.saturating_sub(2), height: rows };
+        }
+        let columns = (width - 8).min(84);
+        let most = height - 6;
+        let rows = self.front.overlay.as_ref().map_or(most, |overlay| {
+            if overlay.subject == Subject::Help { most } else { most.min(overlay.lines(columns).len().max(1) as u16) }
+        });
+        Area { x: (width - columns) / 2, y: (height - rows) / 2, width: columns, height: rows }
+    }
+}
+
+fn entity(entity: &Entity, spoken: u32, article: &Article) -> Overlay {
+    let mut entries = vec![Entry::new("is", kind_and_country(entity))];
+    if !entity.roles.is_empty() {
+        entries.push(Entry::new("role", visible(&entity.roles.join("; "))));
+    }
+    entries.push(Entry::new("why", or_silent(&entity.why)));
+    entries.push(Entry::new("how sure", percent(entity.confidence)));
+    let spoken = if spoken == 1 { "1 quote".into() } else { format!("{spoken} quotes") };
+    entries.push(Entry::new("mentions", format!("{}, and {spoken}", entity.mentions.len())));
+    entries.push(Entry::heading("What the text calls it"));
+    entries.extend(forms(entity, article));
+    Overlay::new(Subject::Why, visible(&entity.name), entries)
+}
+
+fn kind_and_country(entity: &Entity) -> String {
+    let country = entity.country.map_or_else(String::new, |code| format!(", {}", code.as_str()));
+    format!("{}{country}", entity.kind.name())
+}
+
+/// How many different words for an entity are listed.
+const MOST_WORDS: usize = 40;
+
+/// Each form with the different words in it, and how often they stand.
+fn forms(entity: &Entity, article: &Article) -> Vec<Entry> {
+    use MentionForm::{Demonym, Description, Metonym, Name, Pronoun, Title};
+    let mut entries = Vec::new();
+    for form in [Name, Demonym, Metonym, Title, Description, Pronoun] {
+        let mut words: Vec<(String, usize)> = Vec::new();
+        for mention in entity.mentions.iter().filter(|mention| mention.form == form) {
+            let said = visible(mention.span.of(&article.text));
+            match words.iter().position(|(word, _)| *word == said) {
+                Some(known) => words[known].1 += 1,
+                None if words.len() < MOST_WORDS => words.push((said, 1)),
+                None => {}
+            }
+        }
+        if !words.is_empty() {
+            let listed: Vec<String> = words.into_iter().map(|(word, count)| format!("{word} {count}")).collect();
+            entries.push(Entry::new(form.name(), listed.join(", ")));
+        }
+    }
+    entries
+}
+
+fn quote(findings: &Findings, index: u32, article: &Article) -> Overlay {
+    let quote = &findings.analysis.quotes[index as usize];
+    let name = findings.speaker(quote, article);
+    let mut entries =
+        vec![Entry::new("speaker", name.clone().unwrap_or_else(|| "unknown: the text names nobody".into()))];
+    if let Some(speaker) = quote.speaker {
+        let words = visible(speaker.span.of(&article.text));
+        match (speaker.entity, &name) {
+            (None, _) => entries.push(Entry::new("", "named by these words alone; whom they mean is not known")),
+            (Some(_), Some(name)) if *name != words => {
+                entries.push(Entry::new("", format!("the text says “{words}” → {name}")))
+            }
+            _ => {}
+        }
+    }
+    if !quote.cue.is_empty() {
+        let cue: Vec<String> = quote.cue.iter().map(|span| visible(span.of(&article.text))).collect();
+        entries.push(Entry::new("cue", cue.join(" … ")));
+    }
+    entries.push(Entry::new("why", or_silent(&quote.evidence.why)));
+    let sure = percent(quote.confidence);
+    entries.push(Entry::new("how sure", if is_unsure(quote) { format!("{sure}, which is unsure") } else { sure }));
+    entries.push(Entry::new("kind", quote.kind.name()));
+    if !quote.evidence.others.is_empty() {
+        entries.push(Entry::heading("Who else was considered"));
+    }
+    for (id, likely) in &quote.evidence.others {
+        let name = findings.analysis.entities.get(id.index()).map_or_else(String::new, |entity| visible(&entity.name));
+        entries.push(Entry::new(percent(*likely), name));
+    }
+    entries.push(Entry::heading("What was said"));
+    entries.push(Entry::new("", super::said(findings, index, article, 2000)));
+    Overlay::new(Subject::Why, "Why this speaker", entries)
+}
+
+fn or_silent(why: &str) -> String {
+    if why.is_empty() { "the engine gives no reason".into() } else { visible(why) }
+}
+
+fn percent(share: f32) -> String {
+    format!("{:.0} %", share * 100.0)
+}

@@ -1,0 +1,307 @@
+//! The reader at work: events in, one update and one frame each, effects done.
+
+use std::fmt::Display;
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+
+use super::Options;
+use super::clipboard;
+use crate::analysis::Engine;
+use crate::app::{App, Deed, Effect, Findings, Progress, Touch};
+use crate::article::Article;
+use crate::config::{Config, StartPane};
+use crate::keymap::{Key, Keymap, Pane};
+use crate::library::places::{Place, Places, Remembered};
+use crate::terminal::{self, Screen, Signal};
+use crate::theme::Theme;
+use crate::ui;
+use crate::worker::{Job, Worker};
+
+/// All that can happen to the reader.
+#[derive(Debug)]
+enum Event {
+    /// A key, a click, a paste, another size.
+    Input(Input),
+    /// The terminal sends nothing more.
+    Hung(io::Error),
+    /// A signal.
+    Signal(Signal),
+    /// An article was read in, or could not be.
+    Article(Result<Article, String>),
+    /// All articles were read in.
+    Complete,
+    /// What was found in the article with this ticket, and how far that is.
+    Found(u64, Arc<Findings>, Progress),
+}
+
+/// The reader with all it needs.
+pub struct Reader {
+    app: App,
+    screen: Screen,
+    theme: Theme,
+    theme_name: String,
+    worker: Worker,
+    places: Places,
+    sender: Sender<Event>,
+    events: Receiver<Event>,
+    over: Option<i32>,
+}
+
+impl Reader {
+    /// Takes the terminal and shows the first article; `sentences` tell what could not be opened before it.
+    pub fn open(first: Article, sentences: Vec<String>, options: Options) -> io::Result<Self> {
+        let (config, mistakes) = Config::load();
+        let mouse = options.mouse && config.mouse.unwrap_or(true);
+        let (theme, theme_name, unknown) = theme(options.theme.or(config.theme));
+        let screen = Screen::take(mouse)?;
+        let (width, height) = screen.size()?;
+        let (sender, events) = channel();
+        let mut app = App::new(Keymap::shipped(), width, height);
+        app.hands.mouse = mouse;
+        app.front.samples = options.samples;
+        app.screen.measure = config.measure.unwrap_or(app.screen.measure);
+        let places = Places::standard_file().map_or_else(Places::default, |file| Places::open(&file));
+        let worker = worker(sender.clone());
+        let mut reader = Self { app, screen, theme, theme_name, worker, places, sender, events, over: None };
+        reader.add(first);
+        reader.app.screen.enter(start_pane(config.pane));
+        for sentence in sentences.into_iter().chain(mistakes).chain(unknown) {
+            reader.app.front.told.warn(sentence);
+        }
+        if let Some(filter) = options.filter {
+            reader.app.filter_by(&filter);
+        }
+        reader.app.settle();
+        reader.draw()?;
+        Ok(reader)
+    }
+
+    /// Draws the other articles from the iterator, on a thread of its own.
+    pub fn read_in<E: Display>(&self, articles: impl Iterator<Item = Result<Article, E>> + Send + 'static) {
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            let all = articles.map(|article| Event::Article(article.map_err(|error| error.to_string())));
+            // Nobody listens any more once the reader has left.
+            let _ = all.chain([Event::Complete]).try_for_each(|event| sender.send(event));
+        });
+    }
+
+    /// Goes on until the reader leaves. The places are kept in every case.
+    pub fn run(&mut self) -> io::Result<()> {
+        let end = self.listen().and_then(|()| self.turn_until_over());
+        self.keep_places();
+        if let Some(signal) = self.over.filter(|signal| *signal != 0) {
+            terminal::end_by(signal);
+        }
+        end
+    }
+
+    fn listen(&self) -> io::Result<()> {
+        let signals = self.sender.clone();
+        terminal::listen(move |signal| drop(signals.send(Event::Signal(signal))))?;
+        let sender = self.sender.clone();
+        // The only place that reads keys.
+        thread::Builder::new().name("keys".into()).spawn(move || {
+            loop {
+                let event = crossterm::event::read().map_or_else(Event::Hung, Event::Input);
+                let hung = matches!(event, Event::Hung(_));
+                if sender.send(event).is_err() || hung {
+                    return;
+                }
+            }
+        })?;
+        Ok(())
+    }
+
+    /// One event, and those that have come meanwhile; one frame.
+    fn turn_until_over(&mut self) -> io::Result<()> {
+        while self.over.is_none() {
+            let Ok(event) = self.events.recv() else { return Ok(()) };
+            self.take(event)?;
+            while let Some(event) = self.over.is_none().then(|| self.events.try_recv().ok()).flatten() {
+                self.take(event)?;
+            }
+            if self.over.is_none() {
+                self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (app, theme) = (&self.app, &self.theme);
+        self.screen.draw(|frame| ui::draw(app, theme, frame))
+    }
+
+    fn take(&mut self, event: Event) -> io::Result<()> {
+        match event {
+            Event::Input(input) => return self.input(input),
+            Event::Hung(error) => return Err(error),
+            Event::Signal(signal) => return self.signal(signal),
+            Event::Article(Ok(article)) => self.add(article),
+            Event::Article(Err(sentence)) => self.app.front.told.warn(sentence),
+            Event::Complete => self.app.shelf.complete = true,
+            Event::Found(ticket, findings, progress) => {
+                let story = ticket as usize;
+                let known = self.app.shelf.stories.get(story).map(|story| story.progress);
+                // A provisional answer that comes after the whole one is stale.
+                if known != Some(Progress::Done) {
+                    self.app.found(story, findings, progress);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn input(&mut self, input: Input) -> io::Result<()> {
+        let effects = match input {
+            Input::Key(key) if key.kind != KeyEventKind::Release => self.app.press(Key::from(key)),
+            Input::Mouse(mouse) => touch(mouse).and_then(|touch| self.app.touch(touch)).into_iter().collect(),
+            Input::Paste(text) => {
+                self.app.paste(&text);
+                Vec::new()
+            }
+            Input::Resize(width, height) => {
+                self.app.resize(width, height);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        effects.into_iter().try_for_each(|effect| self.put_into_effect(effect))
+    }
+
+    fn signal(&mut self, signal: Signal) -> io::Result<()> {
+        match signal {
+            Signal::End(number) => self.over = Some(number),
+            Signal::Suspend => self.screen.suspend()?,
+            Signal::Resumed => self.screen.retake()?,
+        }
+        let (width, height) = self.screen.size()?;
+        self.app.resize(width, height);
+        Ok(())
+    }
+
+    fn put_into_effect(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Quit => self.over = Some(0),
+            Effect::Suspend => return self.signal(Signal::Suspend),
+            Effect::Redraw => return self.signal(Signal::Resumed),
+            Effect::Opened(story) => self.want(story, true),
+            Effect::Copy(text, what) => {
+                let sent = clipboard::copy(&text, &mut self.screen);
+                match sent {
+                    Ok(how) => self.app.front.told.tell(format!("{what} {how}")),
+                    Err(error) => self.app.front.told.warn(format!("{what} could not be copied: {error}")),
+                }
+            }
+            Effect::Mouse(on) => return self.screen.listen_to_mouse(on),
+            Effect::Theme(name) => self.change_theme(name),
+        }
+        Ok(())
+    }
+
+    /// Puts an article on the shelf, where the reader left it, and asks for its analysis.
+    fn add(&mut self, article: Article) {
+        let article = Arc::new(article);
+        let known = self.places.of(&article);
+        let opened = self.app.add(Arc::clone(&article));
+        let story = self.app.shelf.stories.len() - 1;
+        if let Some(Remembered { place, read }) = known {
+            self.app.resume(story, place.paragraph, place.byte, read);
+        }
+        self.want(story, opened.is_some());
+    }
+
+    /// Asks for an article's analysis, unless it is there: at once for what is open, else when there is time.
+    fn want(&mut self, story: usize, now: bool) {
+        let Some(known) = self.app.shelf.stories.get(story) else { return };
+        if !matches!(known.progress, Progress::Waiting) {
+            return;
+        }
+        let job = Job { ticket: story as u64, article: Arc::clone(&known.article), engine: Engine::Full };
+        if now { self.worker.now(job) } else { self.worker.later(job) }
+    }
+
+    fn change_theme(&mut self, name: Option<String>) {
+        let next = || {
+            let names: Vec<&str> = Theme::names().collect();
+            let at = names.iter().position(|name| *name == self.theme_name).unwrap_or(0);
+            names[(at + 1) % names.len()].to_owned()
+        };
+        let name = name.unwrap_or_else(next);
+        match Theme::named(&name) {
+            Some(theme) => {
+                self.app.front.told.tell(format!("theme {name}"));
+                (self.theme, self.theme_name) = (theme, name);
+            }
+            None => self.app.front.told.warn(no_theme(&name)),
+        }
+    }
+
+    /// Keeps the place in each article that was open.
+    fn keep_places(&mut self) {
+        self.app.leave();
+        for story in &self.app.shelf.stories {
+            let Some(spot) = story.spot else { continue };
+            let start = story.article.paragraphs.get(spot.place.paragraph as usize).map_or(0, |p| p.span.start);
+            let place = Place { paragraph: spot.place.paragraph, byte: spot.place.offset.saturating_sub(start) };
+            self.places.remember(&story.article, Remembered { place, read: !story.unread });
+        }
+        // A place that cannot be kept is no reason to keep the reader.
+        let _ = self.places.save();
+    }
+}
+
+/// The worker: findings are made ready on its threads, so that no frame waits for them.
+fn worker(sender: Sender<Event>) -> Worker {
+    Worker::start(2, move |answer| {
+        let progress = if answer.last {
+            Progress::Done
+        } else {
+            Progress::Running((answer.read as u64 * 100 / answer.length.max(1) as u64).min(99) as u8)
+        };
+        let findings = Arc::new(Findings::new(answer.analysis));
+        // Nobody listens any more once the reader has left.
+        let _ = sender.send(Event::Found(answer.ticket, findings, progress));
+    })
+}
+
+fn theme(wished: Option<String>) -> (Theme, String, Option<String>) {
+    let fitting = Theme::fitting(|name| std::env::var(name).ok());
+    let plain = fitting == "mono";
+    let name = wished.filter(|_| !plain).unwrap_or_else(|| fitting.to_owned());
+    match Theme::named(&name) {
+        Some(theme) => (theme, name, None),
+        None => {
+            let theme = Theme::named(fitting).expect("the theme for a terminal is a shipped one");
+            (theme, fitting.to_owned(), Some(no_theme(&name)))
+        }
+    }
+}
+
+fn no_theme(name: &str) -> String {
+    format!("there is no theme {name}, but {}", Theme::names().collect::<Vec<_>>().join(", "))
+}
+
+fn start_pane(pane: Option<StartPane>) -> Pane {
+    match pane.unwrap_or_default() {
+        StartPane::Articles => Pane::Articles,
+        StartPane::Text => Pane::Text,
+        StartPane::Entities => Pane::Entities,
+        StartPane::Quotes => Pane::Quotes,
+    }
+}
+
+fn touch(mouse: MouseEvent) -> Option<Touch> {
+    let deed = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Deed::Click,
+        MouseEventKind::ScrollDown => Deed::Wheel(1),
+        MouseEventKind::ScrollUp => Deed::Wheel(-1),
+        _ => return None,
+    };
+    Some(Touch { column: mouse.column, row: mouse.row, deed })
+}

@@ -1,0 +1,228 @@
+//! What everything looks like: roles in a file, styles on the screen.
+
+use std::fmt;
+
+use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
+
+use crate::page::Tags;
+
+/// A theme: the look of every role. A role says what something is, never what it looks like.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Theme {
+    /// The ground, and plain words on it.
+    pub page: Look,
+    /// Counts, dates, hints.
+    pub quiet: Look,
+    /// Rules.
+    pub faint: Look,
+    /// Titles of panes without the focus.
+    pub title: Look,
+    /// Title and bars of the pane with the focus.
+    pub accent: Look,
+    /// The row under the cursor where the focus is.
+    pub row: Look,
+    /// The row under the cursor of another pane.
+    pub row_away: Look,
+    /// A row that stands in the paragraph being read.
+    pub present: Look,
+    /// Keys in the hint bar.
+    pub key: Look,
+    /// What went wrong.
+    pub error: Look,
+    /// What is being typed.
+    pub input: Look,
+    /// The headline.
+    pub headline: Look,
+    /// Titles inside the article.
+    pub subheading: Look,
+    /// What stands around the article.
+    pub furniture: Look,
+    /// Paragraphs a filter leaves out.
+    pub left_out: Look,
+    /// Names in the text.
+    pub name: Look,
+    /// What is unsure.
+    pub unsure: Look,
+    /// Mentions of what is selected.
+    pub lit: Look,
+    /// Its pronouns and descriptions.
+    pub lit_quiet: Look,
+    /// What the selected quote says.
+    pub lit_quote: Look,
+    /// The cue of the selected quote.
+    pub lit_cue: Look,
+    /// The speaker of the selected quote.
+    pub lit_speaker: Look,
+    /// Hits of the search.
+    pub hit: Look,
+    /// The one hit or mention that `n` stands on.
+    pub focus: Look,
+    /// The colours of the four who speak most.
+    pub voices: [Colour; 4],
+    /// The look of the others.
+    pub voice: Look,
+}
+
+/// How a role looks; what is `None` or `false` stays as it is beneath.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Look {
+    /// Colour of the letters.
+    pub fg: Option<Colour>,
+    /// Colour of the ground.
+    pub bg: Option<Colour>,
+    bold: bool,
+    dim: bool,
+    italic: bool,
+    underline: bool,
+    reverse: bool,
+}
+
+/// A colour, as a theme file writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Colour(pub Color);
+
+/// The sixteen colours of a terminal, by the names the files use.
+const NAMES: [(&str, Color); 17] = [
+    ("default", Color::Reset),
+    ("black", Color::Black),
+    ("red", Color::Red),
+    ("green", Color::Green),
+    ("yellow", Color::Yellow),
+    ("blue", Color::Blue),
+    ("magenta", Color::Magenta),
+    ("cyan", Color::Cyan),
+    ("white", Color::Gray),
+    ("bright-black", Color::DarkGray),
+    ("bright-red", Color::LightRed),
+    ("bright-green", Color::LightGreen),
+    ("bright-yellow", Color::LightYellow),
+    ("bright-blue", Color::LightBlue),
+    ("bright-magenta", Color::LightMagenta),
+    ("bright-cyan", Color::LightCyan),
+    ("bright-white", Color::White),
+];
+
+impl TryFrom<String> for Colour {
+    type Error = String;
+
+    fn try_from(written: String) -> Result<Self, String> {
+        let named = NAMES.iter().find(|(name, _)| *name == written).map(|(_, color)| *color);
+        named.or_else(|| hexadecimal(&written)).map(Self).ok_or_else(|| format!("`{written}` is no colour"))
+    }
+}
+
+/// `#rrggbb`.
+fn hexadecimal(written: &str) -> Option<Color> {
+    let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    Some(Color::Rgb(part(0)?, part(2)?, part(4)?))
+}
+
+/// The themes that ship with the program, by name.
+const SHIPPED: [(&str, &str); 4] = [
+    ("default", include_str!("../../assets/themes/default.toml")),
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("mono", include_str!("../../assets/themes/mono.toml")),
+];
+
+/// Why a theme cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake(String);
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Mistake {}
+
+impl Theme {
+    /// The names of the shipped themes.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        SHIPPED.iter().map(|(name, _)| *name)
+    }
+
+    /// The shipped theme with this name.
+    ///
+    /// ```
+    /// use dateline::theme::Theme;
+    ///
+    /// assert!(Theme::named("light").is_some());
+    /// assert!(Theme::named("plaid").is_none());
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        let (_, file) = SHIPPED.iter().find(|(known, _)| *known == name)?;
+        Some(Self::read(file).expect("the shipped themes have no mistake"))
+    }
+
+    /// The theme a file describes.
+    ///
+    /// # Errors
+    /// What is wrong with the file, with line and column.
+    pub fn read(file: &str) -> Result<Self, Mistake> {
+        toml::from_str(file).map_err(|error| Mistake(error.to_string()))
+    }
+
+    /// The name of the theme for a terminal as its environment tells it: none of colour where `NO_COLOR` is set or
+    /// `TERM` is `dumb`, else the terminal's own sixteen.
+    pub fn fitting(variable: impl Fn(&str) -> Option<String>) -> &'static str {
+        let set = |name| variable(name).is_some_and(|value| !value.is_empty());
+        let dumb = variable("TERM").is_some_and(|term| term == "dumb");
+        if set("NO_COLOR") || dumb { "mono" } else { "default" }
+    }
+
+    /// The colour of the quote bar and name of one of the four who speak most; of anybody else for `None`.
+    pub fn voice(&self, voice: Option<usize>) -> Style {
+        match voice.and_then(|voice| self.voices.get(voice)) {
+            Some(colour) => Style::new().fg(colour.0),
+            None => self.voice.style(),
+        }
+    }
+
+    /// What a piece of text under these tags looks like, over what it looks like without them. Where marks overlap
+    /// each adds what it has, the narrower ones last.
+    pub fn marked(&self, beneath: Style, tags: Tags) -> Style {
+        let mentioned = Tags::PERSON | Tags::COUNTRY | Tags::PLACE | Tags::ORGANISATION | Tags::GROUP;
+        let named = tags.any(mentioned) && !tags.has(Tags::INDIRECT);
+        let lit = tags.has(Tags::LIT);
+        let layers = [
+            (tags.has(Tags::LIT_QUOTE), self.lit_quote),
+            (tags.has(Tags::LIT_CUE), self.lit_cue),
+            (tags.has(Tags::LIT_SPEAKER), self.lit_speaker),
+            (named, self.name),
+            (named && tags.has(Tags::UNSURE), self.unsure),
+            (lit && tags.has(Tags::INDIRECT), self.lit_quiet),
+            (lit && !tags.has(Tags::INDIRECT), self.lit),
+            (tags.has(Tags::HIT), self.hit),
+            (tags.has(Tags::FOCUS), self.focus),
+        ];
+        let on = layers.into_iter().filter(|(on, _)| *on);
+        on.fold(beneath, |style, (_, look)| style.patch(look.style()))
+    }
+}
+
+impl Look {
+    /// The look as a style, to be laid over another.
+    pub fn style(self) -> Style {
+        let modifiers = [
+            (self.bold, Modifier::BOLD),
+            (self.dim, Modifier::DIM),
+            (self.italic, Modifier::ITALIC),
+            (self.underline, Modifier::UNDERLINED),
+            (self.reverse, Modifier::REVERSED),
+        ];
+        let on = modifiers.into_iter().filter(|(on, _)| *on);
+        let style = on.fold(Style::new(), |style, (_, modifier)| style.add_modifier(modifier));
+        let style = self.fg.map_or(style, |fg| style.fg(fg.0));
+        self.bg.map_or(style, |bg| style.bg(bg.0))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! Every theme can be read by eyes that see less, and tells everything without colour too.
+
+use super::*;
+
+/// Relative luminance (WCAG 2.2, "relative luminance"), 0 to 1.
+fn luminance(color: Color) -> f64 {
+    let Color::Rgb(red, green, blue) = color else { panic!("{color:?} is not in true colour") };
+    let part = |value: u8| {
+        let share = f64::from(value) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+}
+
+/// Contrast ratio (WCAG 2.2, "contrast ratio"), 1 to 21.
+fn contrast(one: Color, other: Color) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn looks(theme: &Theme) -> Vec<(&'static str, Look)> {
+    vec![
+        ("page", theme.page),
+        ("quiet", theme.quiet),
+        ("faint", theme.faint),
+        ("title", theme.title),
+        ("accent", theme.accent),
+        ("row", theme.row),
+        ("row-away", theme.row_away),
+        ("present", theme.present),
+        ("key", theme.key),
+        ("error", theme.error),
+        ("input", theme.input),
+        ("headline", theme.headline),
+        ("subheading", theme.subheading),
+        ("furniture", theme.furniture),
+        ("left-out", theme.left_out),
+        ("lit", theme.lit),
+        ("lit-quiet", theme.lit_quiet),
+        ("lit-quote", theme.lit_quote),
+        ("lit-cue", theme.lit_cue),
+        ("lit-speaker", theme.lit_speaker),
+        ("hit", theme.hit),
+        ("focus", theme.focus),
+        ("voice", theme.voice),
+    ]
+}
+
+#[test]
+fn every_pair_of_colours_has_contrast() {
+    for name in ["dark", "light"] {
+        let theme = Theme::named(name).expect("a shipped theme");
+        let page = theme.page.style();
+        let (fg, bg) = (page.fg.expect("a colour"), page.bg.expect("a ground"));
+        for (role, look) in looks(&theme) {
+            let style = page.patch(look.style());
+            let ratio = contrast(style.fg.unwrap_or(fg), style.bg.unwrap_or(bg));
+            assert!(ratio >= 4.5, "{name}: {role} has {ratio:.2}");
+        }
+        // What also stands on the ground of a selected row, of a lit quote and of a row elsewhere.
+        let grounds = [theme.page.bg, theme.row_away.bg, theme.lit_quote.bg];
+        let over = [theme.page.fg, theme.quiet.fg, theme.lit_quiet.fg, theme.present.fg];
+        let voices = theme.voices.iter().map(|voice| Some(*voice));
+        for colour in over.into_iter().chain(voices).flatten() {
+            for ground in grounds.into_iter().flatten() {
+                let ratio = contrast(colour.0, ground.0);
+                assert!(ratio >= 4.5, "{name}: {colour:?} on {ground:?} has {ratio:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn without_colour_every_mark_still_differs() {
+    let plain = |style: Style| (style.add_modifier, style.fg == Some(Color::Reset) && style.bg == Some(Color::Reset));
+    for name in ["default", "mono"] {
+        let theme = Theme::named(name).expect("a shipped theme");
+        let person = Tags::PERSON;
+        let marks = [
+            Tags::NONE,
+            person,
+            person | Tags::LIT,
+            person | Tags::LIT | Tags::INDIRECT,
+            Tags::LIT_QUOTE,
+            Tags::LIT_CUE,
+            Tags::LIT_SPEAKER,
+            person | Tags::FOCUS,
+        ];
+        let mut seen = Vec::new();
+        for tags in marks {
+            // The sixteen colours may all be alike; a ground of its own counts as a difference, as reversal does.
+            let style = theme.marked(Style::new(), tags);
+            let look = (plain(style).0, style.bg.is_some());
+            if name == "mono" {
+                assert!(style.fg.is_none() && style.bg.is_none(), "{tags:?} has a colour");
+                let quote_like = tags == Tags::LIT_QUOTE && seen.contains(&look);
+                assert!(!seen.contains(&look) || quote_like, "{tags:?} looks like another");
+            }
+            seen.push(look);
+        }
+    }
+}
+
+#[test]
+fn an_entity_in_a_hit_in_a_quote_keeps_something_of_each() {
+    for name in Theme::names() {
+        let theme = Theme::named(name).expect("a shipped theme");
+        let quote = theme.marked(Style::new(), Tags::LIT_QUOTE);
+        let name_in_quote = theme.marked(Style::new(), Tags::LIT_QUOTE | Tags::PERSON);
+        let hit = theme.marked(Style::new(), Tags::LIT_QUOTE | Tags::PERSON | Tags::HIT);
+        assert_ne!(quote, name_in_quote, "{name}");
+        assert_ne!(name_in_quote, hit, "{name}");
+        assert!(hit.add_modifier.contains(Modifier::UNDERLINED), "{name}: the name no longer shows");
+    }
+}
+
+#[test]
+fn no_colour_and_dumb_terminals_get_none() {
+    let with = |pairs: &'static [(&str, &str)]| {
+        Theme::fitting(|name| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+    };
+    assert_eq!(with(&[("TERM", "xterm-256color")]), "default");
+    assert_eq!(with(&[("TERM", "xterm"), ("NO_COLOR", "1")]), "mono");
+    assert_eq!(with(&[("TERM", "xterm"), ("NO_COLOR", "")]), "default");
+    assert_eq!(with(&[("TERM", "dumb")]), "mono");
+}
+
+#[test]
+fn a_mistaken_theme_says_where() {
+    let told = Theme::read("page = { fg = \"bleu\" }").expect_err("no such colour").to_string();
+    assert!(told.contains("`bleu` is no colour") && told.contains("line 1"), "{told}");
+}

@@ -1,0 +1,150 @@
+//! Draws the list of articles.
+
+use ratatui::style::Style;
+
+use super::brush::{Brush, fitted, two_lines};
+use crate::app::{App, Area, Story};
+use crate::keymap::Pane;
+
+/// Draws the pane, where it is on the screen.
+pub fn draw(app: &App, brush: &mut Brush<'_>) {
+    let Some((header, body)) = app.layout.list(Pane::Articles) else { return };
+    title(app, brush, Pane::Articles, header);
+    if app.shelf.shown.is_empty() {
+        return nothing(app, brush, Pane::Articles, body);
+    }
+    let rows = app.layout.article_rows();
+    let shown = app.shelf.shown.iter().enumerate().skip(app.shelf.list.top);
+    for ((place, index), row) in shown.zip((0..usize::from(body.height)).step_by(rows)) {
+        let height = rows.min(usize::from(body.height) - row) as u16;
+        let area = Area { y: body.y + row as u16, height, ..body };
+        let Some(story) = app.shelf.stories.get(*index as usize) else { continue };
+        let style = row_style(app, brush, Pane::Articles, place == app.shelf.list.selected);
+        let open = *index as usize == app.shelf.open;
+        if rows == 1 {
+            one_row(brush, area, story, open, style)
+        } else {
+            three_rows(brush, area, story, open, style)
+        }
+        mark_row(app, brush, Pane::Articles, place == app.shelf.list.selected, area, style);
+    }
+}
+
+/// A title with counts, in the accent where the focus is; on the last row of its area.
+pub fn title(app: &App, brush: &mut Brush<'_>, pane: Pane, header: Area) {
+    if header.height == 0 {
+        return;
+    }
+    let (name, counts) = app.title(pane);
+    let style = if app.screen.focus == pane { brush.theme.accent.style() } else { brush.theme.title.style() };
+    let quiet = brush.theme.quiet.style();
+    let row = Area { y: header.y + header.height - 1, height: 1, ..header };
+    let inside = Area { x: row.x + 1, width: row.width.saturating_sub(1), ..row };
+    let end = brush.parts(inside, [(name, style), (" ", quiet), (counts.as_str(), quiet)]);
+    if pane == Pane::Entities {
+        let rest = Area { x: end + 1, width: (row.x + row.width).saturating_sub(end + 2), ..row };
+        brush.words_right(rest, app.entities.sorting.name(), quiet);
+    }
+}
+
+/// What a list without rows says.
+pub fn nothing(app: &App, brush: &mut Brush<'_>, pane: Pane, body: Area) {
+    let style = brush.theme.quiet.style();
+    let width = usize::from(body.width.saturating_sub(2)).max(8);
+    let words = app.nothing(pane);
+    for (row, line) in textwrap::wrap(&words, width).into_iter().enumerate().take(usize::from(body.height)) {
+        let area = Area { x: body.x + 1, y: body.y + row as u16, width: body.width.saturating_sub(1), height: 1 };
+        brush.words(area, &line, style);
+    }
+}
+
+/// The style laid over a row: of the cursor's where the focus is, fainter elsewhere.
+pub fn row_style(app: &App, brush: &Brush<'_>, pane: Pane, selected: bool) -> Style {
+    match (selected, app.screen.focus == pane) {
+        (true, true) => brush.theme.row.style(),
+        _ => Style::new(),
+    }
+}
+
+/// The bar before the row under the cursor, where the focus is; the ground under the whole row.
+pub fn mark_row(app: &App, brush: &mut Brush<'_>, pane: Pane, selected: bool, area: Area, style: Style) {
+    if !selected || app.screen.focus != pane {
+        return;
+    }
+    brush.wash(area, style);
+    let bar = brush.theme.accent.style();
+    for y in area.y..area.y + area.height {
+        brush.words(Area { y, width: 1, height: 1, ..area }, "▌", bar);
+    }
+}
+
+fn one_row(brush: &mut Brush<'_>, area: Area, story: &Story, open: bool, style: Style) {
+    let quiet = brush.theme.quiet.style().patch(style);
+    let words = title_style(brush, story, open).patch(style);
+    let counts = counts(story);
+    let right = counts.chars().count() + 1;
+    let room = usize::from(area.width).saturating_sub(12 + right);
+    let title = fitted(&story.title, room);
+    brush.parts(
+        area,
+        [
+            (" ", style),
+            (sign(story, open), words),
+            (" ", style),
+            (&format!("{:<7} ", story.short_date()), quiet),
+            (&title, words),
+        ],
+    );
+    brush.words_right(Area { width: area.width.saturating_sub(1), ..area }, &counts, quiet);
+}
+
+fn three_rows(brush: &mut Brush<'_>, area: Area, story: &Story, open: bool, style: Style) {
+    let quiet = brush.theme.quiet.style().patch(style);
+    let words = title_style(brush, story, open).patch(style);
+    let counts = counts(story);
+    let room = usize::from(area.width).saturating_sub(counts.chars().count() + 12);
+    let source = fitted(&story.source(), room);
+    let first = Area { height: 1, ..area };
+    brush.parts(
+        first,
+        [
+            (" ", style),
+            (sign(story, open), words),
+            (" ", style),
+            (&story.short_date(), quiet),
+            (" ", quiet),
+            (&source, quiet),
+        ],
+    );
+    brush.words_right(Area { width: first.width.saturating_sub(1), ..first }, &counts, quiet);
+    let lines = two_lines(&story.title, usize::from(area.width.saturating_sub(4)));
+    for (row, line) in lines.iter().enumerate().take(usize::from(area.height).saturating_sub(1)) {
+        let area = Area { x: area.x + 3, y: area.y + 1 + row as u16, width: area.width.saturating_sub(4), height: 1 };
+        brush.words(area, line, words);
+    }
+}
+
+fn sign(story: &Story, open: bool) -> &'static str {
+    match (open, story.unread) {
+        (true, _) => "›",
+        (false, true) => "●",
+        (false, false) => " ",
+    }
+}
+
+fn title_style(brush: &Brush<'_>, story: &Story, open: bool) -> Style {
+    match (open, story.unread) {
+        (true, _) => brush.theme.present.style(),
+        (false, true) => brush.theme.page.style(),
+        (false, false) => brush.theme.quiet.style(),
+    }
+}
+
+/// Quotes and the first countries: `10❞ US RU KZ`.
+fn counts(story: &Story) -> String {
+    let quotes = story.findings.analysis.quotes.len();
+    let quotes = if quotes > 0 { format!("{quotes}❞") } else { String::new() };
+    let countries = story.countries();
+    let parts = std::iter::once(quotes).chain(countries.take(3).map(|code| code.as_str().to_owned()));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,65 @@
+//! Draws the hint bar: the keys that matter here, those that end a chord, or what is wrong with a filter.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::brush::Brush;
+use crate::app::{App, Area, Asking, Prompt};
+
+/// Draws the bar.
+pub fn draw(app: &App, brush: &mut Brush<'_>) {
+    let area = app.layout.hints;
+    let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if let Some(prompt) = &app.front.prompt {
+        return while_typing(brush, inside, prompt);
+    }
+    if app.hands.pressed.is_empty() {
+        return keys(brush, inside, &app.hands.keymap.hints(app.pane()));
+    }
+    let after = app.hands.keymap.after(app.pane(), &app.hands.pressed);
+    let entries: Vec<(String, &str)> = after.map(|(key, what)| (key.to_string(), what)).collect();
+    keys(brush, inside, &entries);
+}
+
+/// The entries that fit; the last one, help, always.
+fn keys(brush: &mut Brush<'_>, area: Area, entries: &[(String, &str)]) {
+    let theme = brush.theme;
+    let width = |entry: &(String, &str)| (entry.0.width() + 1 + entry.1.width() + 2) as u16;
+    let Some((last, others)) = entries.split_last() else { return };
+    let end = area.x + area.width;
+    let mut x = area.x;
+    let mut room = area.width.saturating_sub(width(last).saturating_sub(2));
+    let mut fitting: Vec<&(String, &str)> = Vec::new();
+    for entry in others {
+        if width(entry) <= room {
+            room -= width(entry);
+            fitting.push(entry);
+        }
+    }
+    for (keys, what) in fitting.into_iter().chain([last]) {
+        let parts = [(keys.as_str(), theme.key.style()), (" ", theme.quiet.style()), (what, theme.quiet.style())];
+        x = brush.parts(Area { x, width: end.saturating_sub(x), ..area }, parts) + 2;
+    }
+}
+
+/// What helps while a line is typed; the caret under a filter's mistake stands where the mistake does.
+fn while_typing(brush: &mut Brush<'_>, area: Area, prompt: &Prompt) {
+    let (quiet, error) = (brush.theme.quiet.style(), brush.theme.error.style());
+    if let Some(mistake) = &prompt.mistake {
+        let caret = mistake.caret(prompt.text());
+        let line = format!("{}{caret} {}", " ".repeat(prompt.sign().width()), mistake.message);
+        brush.words(area, &line, error);
+        return;
+    }
+    let words = match &prompt.asking {
+        Asking::Filter => {
+            "person: country: org: place: group: speaker: title:  -not  or  ( )   Enter holds  Esc puts back"
+        }
+        Asking::Search(_) => "small letters find capitals too   Enter goes there, then n N   Esc puts back",
+        Asking::Find(..) => "Enter stays here   Esc puts back",
+        Asking::Overlay => "Enter keeps this   Esc shows all",
+        Asking::Command => "Tab completes   ↑ lines before   Esc leaves",
+        Asking::Palette(..) => "↑ ↓ choose   Enter does it   Esc leaves",
+        Asking::Name(..) => "a digit takes that name   Esc leaves",
+    };
+    brush.words(area, words, quiet);
+}

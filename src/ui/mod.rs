@@ -1,0 +1,92 @@
+//! Draws the app; ratatui lives here. Drawing borrows the app and changes nothing; names mirror `app`.
+
+mod articles;
+mod brush;
+mod entities;
+mod hints;
+mod overlay;
+mod quotes;
+mod status;
+mod text;
+
+use ratatui::Frame;
+
+use crate::app::{App, Area, Shape};
+use crate::keymap::Pane;
+use crate::theme::Theme;
+use brush::Brush;
+
+/// Draws one frame.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let whole = frame.area();
+    let mut brush = Brush::new(frame.buffer_mut(), theme);
+    brush.ground();
+    if app.layout.shape == Shape::Tiny {
+        return no_room(app, &mut brush, Area { x: 0, y: 0, width: whole.width, height: whole.height });
+    }
+    panes(app, &mut brush);
+    status::draw(app, &mut brush);
+    hints::draw(app, &mut brush);
+    overlay::draw(app, &mut brush);
+    if let Some((column, row)) = status::cursor(app) {
+        frame.set_cursor_position((column, row));
+    }
+}
+
+fn panes(app: &App, brush: &mut Brush<'_>) {
+    if let Some(area) = app.layout.filter {
+        status::filter(app, brush, area);
+    }
+    articles::draw(app, brush);
+    text::draw(app, brush);
+    entities::draw(app, brush);
+    quotes::draw(app, brush);
+    rules(app, brush);
+    tabs(app, brush);
+}
+
+/// The rules between panes: as few as tell them apart.
+fn rules(app: &App, brush: &mut Brush<'_>) {
+    if let Some(rule) = app.layout.rule {
+        brush.horizontal(rule);
+    }
+    let wide = app.layout.shape == Shape::Wide;
+    if let (true, Some(text)) = (wide, app.layout.of(Pane::Text)) {
+        if text.x > 0 {
+            brush.vertical(Area { x: text.x - 1, width: 1, ..text });
+        }
+        let beside = app.layout.of(Pane::Entities).or_else(|| app.layout.of(Pane::Quotes));
+        if let Some(list) = beside {
+            brush.vertical(Area { x: list.x, width: 1, ..text });
+        }
+    }
+    if let (true, Some(_), Some(quotes)) = (wide, app.layout.of(Pane::Entities), app.layout.list(Pane::Quotes)) {
+        brush.horizontal(Area { height: 1, ..quotes.0 });
+    }
+}
+
+/// The tabs, the one of the focused pane in the accent.
+fn tabs(app: &App, brush: &mut Brush<'_>) {
+    let Some(area) = app.layout.tabs else { return };
+    let theme = brush.theme;
+    for (pane, column, label) in app.tabs() {
+        let shown = app.layout.rule.is_some() && app.layout.of(pane).is_some();
+        let style = match (pane == app.screen.focus, shown) {
+            (true, _) => theme.accent.style(),
+            (false, true) => theme.title.style(),
+            (false, false) => theme.quiet.style(),
+        };
+        brush.words(Area { x: column, width: (area.x + area.width).saturating_sub(column), ..area }, &label, style);
+    }
+}
+
+/// The polite word where nothing else has room.
+fn no_room(app: &App, brush: &mut Brush<'_>, area: Area) {
+    let words = ["Too small to read in.", "Please make the", "window larger."];
+    let rows = if area.width < 21 || area.height < 2 { &words[..] } else { &words[..1] };
+    let style = brush.theme.page.style();
+    for (row, words) in rows.iter().enumerate().take(usize::from(area.height)) {
+        brush.words(Area { y: row as u16, height: 1, ..area }, words, style);
+    }
+    let _ = app;
+}

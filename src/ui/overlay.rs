@@ -1,0 +1,104 @@
+//! Draws what lies over the panes: help, evidence, messages, and the palette's proposals.
+
+use super::brush::{Brush, fitted};
+use crate::app::{App, Area, Asking, Entry, List, Overlay};
+use crate::command::Command;
+use crate::keymap::Pane;
+
+/// Draws the overlay and the palette, where they are open.
+pub fn draw(app: &App, brush: &mut Brush<'_>) {
+    if let Some(overlay) = &app.front.overlay {
+        sheet(app, brush, overlay);
+    }
+    if let Some(prompt) = &app.front.prompt
+        && let Asking::Palette(commands, list) = &prompt.asking
+    {
+        palette(app, brush, commands, *list);
+    }
+}
+
+/// A clear ground with a rule and a title around an area.
+fn frame(app: &App, brush: &mut Brush<'_>, inside: Area, title: &str, right: &str) {
+    let outer = Area {
+        x: inside.x.saturating_sub(2),
+        y: inside.y.saturating_sub(1),
+        width: inside.width + 4.min(inside.x * 2),
+        height: inside.height + 2,
+    };
+    let outer = Area {
+        width: outer.width.min(app.screen.width.saturating_sub(outer.x)),
+        height: outer.height.min(app.screen.height.saturating_sub(outer.y)),
+        ..outer
+    };
+    brush.clear(outer);
+    brush.horizontal(Area { height: 1, ..outer });
+    brush.horizontal(Area { y: outer.y + outer.height.saturating_sub(1), height: 1, ..outer });
+    let top = Area { x: outer.x + 2, width: outer.width.saturating_sub(4), height: 1, ..outer };
+    let (accent, quiet) = (brush.theme.accent.style(), brush.theme.quiet.style());
+    brush.words(top, &format!(" {} ", fitted(title, usize::from(top.width).saturating_sub(2))), accent);
+    if !right.is_empty() {
+        brush.words_right(top, &format!(" {right} "), quiet);
+    }
+}
+
+fn sheet(app: &App, brush: &mut Brush<'_>, overlay: &Overlay) {
+    let area = app.overlay_area();
+    let lines = overlay.lines(area.width);
+    let below = lines.len().saturating_sub(overlay.top + usize::from(area.height));
+    let right = match (overlay.words.is_empty(), below) {
+        (false, _) => format!("/{}", overlay.words),
+        (true, 0) => String::new(),
+        (true, below) => format!("{below} more below"),
+    };
+    frame(app, brush, area, &overlay.title, &right);
+    if lines.is_empty() {
+        let style = brush.theme.quiet.style();
+        brush.words(area, "Nothing here fits.", style);
+    }
+    let labels = overlay.label_width(area.width);
+    for (row, line) in lines.iter().skip(overlay.top).take(usize::from(area.height)).enumerate() {
+        entry(brush, Area { y: area.y + row as u16, height: 1, ..area }, line, labels);
+    }
+}
+
+fn entry(brush: &mut Brush<'_>, area: Area, line: &Entry, labels: usize) {
+    let theme = brush.theme;
+    if line.heading {
+        brush.words(area, &line.text, theme.title.style());
+        return;
+    }
+    let label = fitted(&line.label, labels);
+    let after = if labels > 0 { labels as u16 + 2 } else { 0 };
+    brush.words(area, &label, theme.key.style());
+    brush.words(
+        Area { x: area.x + after, width: area.width.saturating_sub(after), ..area },
+        &line.text,
+        theme.page.style(),
+    );
+}
+
+/// The commands that fit what is typed, above the line, each with its key.
+fn palette(app: &App, brush: &mut Brush<'_>, commands: &[Command], list: List) {
+    let line = app.layout.status;
+    let rows = (commands.len() as u16).clamp(1, 12).min(line.y.saturating_sub(2));
+    let width = line.width.saturating_sub(4).min(84);
+    let area = Area { x: 2.min(line.width), y: line.y.saturating_sub(rows + 1), width, height: rows };
+    frame(app, brush, area, "Commands", "");
+    let top = list.selected.saturating_sub(usize::from(rows).saturating_sub(1));
+    for (row, (index, command)) in commands.iter().enumerate().skip(top).take(usize::from(rows)).enumerate() {
+        let row_area = Area { y: area.y + row as u16, height: 1, ..area };
+        let selected = index == list.selected;
+        let over = if selected { brush.theme.row.style() } else { ratatui::style::Style::new() };
+        let (page, quiet, key) = (brush.theme.page.style(), brush.theme.quiet.style(), brush.theme.key.style());
+        let pane = if app.pane() == Pane::Overlay { app.screen.focus } else { app.pane() };
+        let bound = app.hands.keymap.key_for(pane, *command).unwrap_or_default();
+        let room = usize::from(area.width).saturating_sub(21 + 11);
+        let name = format!("{:<20} ", command.name());
+        let about = fitted(command.about(), room);
+        brush.parts(row_area, [(name.as_str(), page.patch(over)), (about.as_str(), quiet.patch(over))]);
+        brush.words_right(row_area, &bound, key.patch(over));
+        if selected {
+            brush.wash(row_area, over);
+        }
+    }
+}

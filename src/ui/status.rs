@@ -1,0 +1,107 @@
+//! Draws the filter line, and the status line or the line being typed.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::brush::{Brush, fitted};
+use crate::app::{App, Area, Asking, Prompt};
+use crate::page::visible;
+
+/// The filter that holds, what it leaves, and how to drop it.
+pub fn filter(app: &App, brush: &mut Brush<'_>, area: Area) {
+    let (filter, left) = app.about_filter();
+    let (accent, quiet) = (brush.theme.accent.style(), brush.theme.quiet.style());
+    let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let back = app.hands.keymap.key_for(crate::keymap::Pane::Text, crate::command::Command::DropFilter);
+    let drops = back.map_or_else(String::new, |key| format!("{} drops", if key == "Backspace" { "⌫" } else { &key }));
+    let room = usize::from(inside.width);
+    let filter = fitted(&filter, room.saturating_sub(left.width() + 2).max(room / 3));
+    let end = brush.parts(inside, [(filter.as_str(), accent), ("  ", quiet), (left.as_str(), quiet)]);
+    let rest = Area { x: end + 1, width: (inside.x + inside.width).saturating_sub(end + 1), ..inside };
+    brush.words_right(rest, &drops, quiet);
+}
+
+/// What is lit or told, and where the reader is; or the line being typed.
+pub fn draw(app: &App, brush: &mut Brush<'_>) {
+    let area = app.layout.status;
+    if let Some(prompt) = &app.front.prompt {
+        return typed(app, brush, area, prompt);
+    }
+    let theme = brush.theme;
+    let whereabouts = app.whereabouts();
+    let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    brush.words_right(inside, &whereabouts, theme.quiet.style());
+    let room = usize::from(inside.width).saturating_sub(whereabouts.width() + 2);
+    let status = app.status();
+    let head = fitted(&status.head, room);
+    let between = if status.head.is_empty() || status.rest.is_empty() { "" } else { " · " };
+    let rest = fitted(&status.rest, room.saturating_sub(head.width() + between.width()));
+    let (lit, quiet) = (lit_words(brush), theme.quiet.style());
+    let rest_style = if status.error { theme.error.style() } else { theme.page.style() };
+    brush.parts(inside, [(head.as_str(), lit), (between, quiet), (rest.as_str(), rest_style)]);
+}
+
+/// The colour of what is lit, without its ground.
+fn lit_words(brush: &Brush<'_>) -> ratatui::style::Style {
+    let lit = brush.theme.lit.style();
+    ratatui::style::Style { bg: None, ..lit }.remove_modifier(ratatui::style::Modifier::UNDERLINED)
+}
+
+fn typed(app: &App, brush: &mut Brush<'_>, area: Area, prompt: &Prompt) {
+    let theme = brush.theme;
+    let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    brush.clear(area);
+    if let Asking::Name(_, names) = &prompt.asking {
+        let words = offered(app, names);
+        brush.parts(inside, [(prompt.sign(), theme.accent.style()), (words.as_str(), theme.page.style())]);
+        return;
+    }
+    let room = usize::from(inside.width).saturating_sub(prompt.sign().width() + 1);
+    let skipped = prompt.input.visual_scroll(room);
+    let text = visible(prompt.text());
+    let shown: String = after_columns(&text, skipped);
+    brush.parts(inside, [(prompt.sign(), theme.accent.style()), (shown.as_str(), theme.input.style())]);
+    brush.words_right(inside, &found(app, prompt), theme.quiet.style());
+}
+
+/// The text without its first `columns` columns.
+fn after_columns(text: &str, columns: usize) -> String {
+    let mut used = 0;
+    text.chars()
+        .skip_while(|c| {
+            let skip = used < columns;
+            used += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+            skip
+        })
+        .collect()
+}
+
+/// How much the line finds so far.
+fn found(app: &App, prompt: &Prompt) -> String {
+    match &prompt.asking {
+        Asking::Search(_) if !prompt.text().is_empty() => match app.lit.hits.len() {
+            0 => "no hit".into(),
+            1 => "1 hit".into(),
+            hits => format!("{hits} hits"),
+        },
+        Asking::Palette(commands, _) => format!("{} commands", commands.len()),
+        _ => String::new(),
+    }
+}
+
+fn offered(app: &App, names: &[crate::analysis::EntityId]) -> String {
+    let Some(reading) = &app.reading else { return String::new() };
+    let name = |id: &crate::analysis::EntityId| {
+        reading.findings.analysis.entities.get(id.index()).map_or_else(String::new, |entity| visible(&entity.name))
+    };
+    names.iter().enumerate().map(|(index, id)| format!(" {} {} ", index + 1, name(id))).collect()
+}
+
+/// Where the terminal's cursor stands while a line is typed.
+pub fn cursor(app: &App) -> Option<(u16, u16)> {
+    let prompt = app.front.prompt.as_ref().filter(|prompt| !matches!(prompt.asking, Asking::Name(..)))?;
+    let area = app.layout.status;
+    let sign = prompt.sign().width();
+    let room = usize::from(area.width.saturating_sub(2)).saturating_sub(sign + 1);
+    let column = prompt.input.visual_cursor().saturating_sub(prompt.input.visual_scroll(room)) + sign;
+    Some(((area.x + 1 + column as u16).min(area.x + area.width.saturating_sub(1)), area.y))
+}
