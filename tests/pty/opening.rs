@@ -1,0 +1,72 @@
+//! Opening: from files, from a pipe, at every size of window.
+
+use crate::terminal::{ARTICLE, Start, file, folder, long_article};
+
+#[test]
+fn the_article_is_on_the_screen_and_the_terminal_is_asked_nothing() {
+    let folder = folder();
+    let mut terminal = Start::reader([file(&folder, "ferry.txt", ARTICLE)]).run();
+    terminal.wait_for("Ferry talks end without a deal");
+    terminal.wait_for("Norway and Kenya");
+    let bytes = terminal.bytes();
+    for question in ["\u{1b}[6n", "\u{1b}[c", "\u{1b}[>c", "\u{1b}[?u", "\u{1b}]10;?", "\u{1b}]11;?", "\u{1b}[18t"] {
+        assert!(!bytes.windows(question.len()).any(|window| window == question.as_bytes()), "it asks {question:?}");
+    }
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn a_pipe_is_read_and_the_keys_come_from_the_terminal() {
+    let folder = folder();
+    let ferry = file(&folder, "ferry.txt", long_article(200));
+    let mut terminal = Start::shell("cat \"$1\" | \"$0\" -", &ferry).run();
+    terminal.wait_for("Paragraph 1 says");
+    terminal.press("G");
+    terminal.wait_for("Paragraph 200 says");
+    terminal.press("q");
+    assert!(terminal.end().success());
+    terminal.assert_given_back();
+}
+
+#[test]
+fn every_size_of_window_shows_something_and_none_panics() {
+    let folder = folder();
+    let path = file(&folder, "ferry.txt", ARTICLE);
+    for (columns, rows) in [(1, 1), (1, 50), (300, 1), (2, 2), (9, 4), (60, 20), (80, 24), (300, 100)] {
+        let mut terminal = Start::reader([&path]).size(columns, rows).run();
+        terminal.wait("a first paint", |shown| !shown.screen.screen().contents().trim().is_empty());
+        terminal.press("Q");
+        assert!(terminal.end().success(), "{columns}×{rows}");
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
+fn a_resize_at_any_moment_keeps_the_reading_place() {
+    let folder = folder();
+    let mut terminal = Start::reader([file(&folder, "long.txt", long_article(300))]).run();
+    terminal.wait_for("Paragraph 1 says");
+    terminal.press("G");
+    terminal.wait_for("Paragraph 300 says");
+    for (columns, rows) in [(1, 1), (300, 100), (72, 9), (3, 40), (300, 2), (30, 12), (1, 1), (80, 24)] {
+        terminal.resize(columns, rows);
+    }
+    terminal.press("\u{1b}");
+    terminal.wait_for("Paragraph 300 says");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn keys_are_answered_while_a_long_text_is_analysed() {
+    let folder = folder();
+    let mut terminal = Start::reader([file(&folder, "long.txt", long_article(30_000))]).run();
+    terminal.wait_for("Paragraph 1 says");
+    terminal.press("G");
+    terminal.wait_for("Paragraph 30000 says");
+    terminal.press("gg");
+    terminal.wait_for("Paragraph 1 says");
+    terminal.press("Q");
+    assert!(terminal.end().success());
+}
