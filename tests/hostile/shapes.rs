@@ -3,6 +3,18 @@
 /// A file's name and its bytes.
 type File = (&'static str, Vec<u8>);
 
+/// Bytes without pattern, always the same (xorshift, Marsaglia 2003).
+pub fn noise(length: usize) -> Vec<u8> {
+    let mut state = 0x9e37_79b9_u32;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state.to_le_bytes()[1]
+    };
+    (0..length).map(|_| next()).collect()
+}
+
 /// Files that are text, whatever else they are.
 pub fn texts() -> Vec<File> {
     let opening = "The ministers met in Geneva on Monday to talk about trade and peace in the region.\n\n";
@@ -47,5 +59,15 @@ pub fn texts() -> Vec<File> {
         ),
         ("mark.txt", ["\u{feff}", opening].concat().into_bytes()),
         ("one letter.txt", b"a".to_vec()),
+    ]
+}
+
+/// Files that are no text.
+pub fn no_texts() -> Vec<File> {
+    vec![
+        ("noise.txt", noise(70_000)),
+        ("nothing.txt", vec![0; 10_000]),
+        ("program.txt", [b"\x7fELF\x02\x01\x01".to_vec(), vec![0; 500], noise(5_000)].concat()),
+        ("a few.txt", vec![0, 1, 2, 3]),
     ]
 }
