@@ -24,6 +24,7 @@ mod lattice;
 mod lexicon;
 mod measure;
 mod pack;
+mod quotes;
 mod random;
 mod read;
 mod tags;
@@ -48,6 +49,9 @@ pub fn run(data: &Path, out: &Path, only: Option<&str>) -> Result<(), Error> {
     }
     if wanted("tags") {
         tags::run(data, out)?;
+    }
+    if wanted("quotes") {
+        quotes::run(data, out)?;
     }
     Ok(())
 }
