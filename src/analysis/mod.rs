@@ -48,15 +48,20 @@ pub fn analyse(text: &str) -> Analysis {
 ///
 /// `paragraphs` must be in reading order and made for this very text; what lies outside them is not looked at, and
 /// those given are looked at whatever their role.
-pub fn analyse_with(text: &str, paragraphs: Vec<Paragraph>, _engine: Engine) -> Analysis {
+pub fn analyse_with(text: &str, paragraphs: Vec<Paragraph>, engine: Engine) -> Analysis {
     let language = language::tell(text);
     if language != Language::English {
         return Analysis { language, ..Analysis::default() };
     }
     let document = Document::read(text, paragraphs);
     let marks = quote::marks::pair(&document);
-    let mut entities = entity::Entities::default();
-    let mut attributions = quote::find(&document, &marks, &entities);
+    let mut entities = names(&document, engine);
+    let mut attributions = quote::find(&document, &marks, &entities, engine);
     reference::resolve(&document, &mut entities, &mut attributions);
     assemble::assemble(&document, &marks, entities, attributions)
+}
+
+/// Whom and what a document names, one entity for all names of one thing.
+pub(crate) fn names(document: &Document<'_>, _engine: Engine) -> entity::Entities {
+    entity::standin::find(document)
 }

@@ -65,3 +65,4 @@ impl Entities {
         place.tokens.contains(&token).then_some(place)
     }
 }
+pub mod standin;

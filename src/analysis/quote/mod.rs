@@ -33,8 +33,10 @@ pub struct Attribution {
     pub source: Option<Range<u32>>,
     /// Whom they mean.
     pub entity: Option<EntityId>,
-    /// How sure, 0 to 1.
+    /// How sure that these words were said by whom the source names, 0 to 1; 0 where only the way tells.
     pub confidence: f32,
+    /// How sure that the source means `entity`, 0 to 1.
+    pub whom: f32,
     /// How it was found.
     pub way: Way,
     /// What the words for the speaker were taken for, beside whom they mean.
