@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -11,6 +11,7 @@ use crate::analysis::{Analysis, Engine, analyse_with};
 use crate::article::Article;
 use crate::export::{Offsets, annotate_line, in_order, write_article, write_plain};
 use crate::ingest;
+use crate::run::{self, Options};
 
 /// A terminal reader for news that knows who is in an article and who said what.
 #[derive(Debug, Parser)]
@@ -23,6 +24,15 @@ pub struct Arguments {
     /// Print the JSON form, one article a line.
     #[arg(long)]
     json: bool,
+    /// What the reader keeps from the start, in the words of the filter line: country:kz -person:biden.
+    #[arg(long, value_name = "WORDS")]
+    filter: Option<String>,
+    /// The reader's colours: default, dark, light or mono.
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// Leave clicks and the wheel to the terminal.
+    #[arg(long)]
+    no_mouse: bool,
     #[command(flatten)]
     how: How,
 }
@@ -95,7 +105,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
         Some(Command::Annotate(Annotate { names, from: Some(From::Jsonl), how })) => annotate_lines(names, &how),
         Some(Command::Annotate(Annotate { names, from: None, how })) => print(names, &how, true),
-        None => print(arguments.names, &arguments.how, arguments.json),
+        None if arguments.json || !io::stdout().is_terminal() => {
+            print(arguments.names, &arguments.how, arguments.json)
+        }
+        None => return read(arguments),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,
@@ -109,10 +122,31 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
+/// All articles named, or those that ship with the program.
+fn articles(names: Vec<OsString>) -> Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send> {
+    if names.is_empty() { Box::new(ingest::samples().map(Ok)) } else { Box::new(ingest::open(names)) }
+}
+
+/// Opens the reader.
+fn read(arguments: Arguments) -> ExitCode {
+    let options = Options {
+        theme: arguments.theme,
+        mouse: !arguments.no_mouse,
+        samples: arguments.names.is_empty(),
+        filter: arguments.filter,
+        engine: arguments.how.engine(),
+    };
+    match run::read(articles(arguments.names), options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("dateline: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
 /// Prints articles in order; false where one of them could not be read.
 fn print(names: Vec<OsString>, how: &How, json: bool) -> io::Result<bool> {
-    let articles: Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send> =
-        if names.is_empty() { Box::new(ingest::samples().map(Ok)) } else { Box::new(ingest::open(names)) };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all = true;
     let work = |article: Result<Article, ingest::Error>| {
@@ -121,7 +155,7 @@ fn print(names: Vec<OsString>, how: &How, json: bool) -> io::Result<bool> {
             (article, analysis)
         })
     };
-    in_order(articles, how.jobs, work, |read| match read {
+    in_order(articles(names), how.jobs, work, |read| match read {
         Ok((article, analysis)) => {
             write(&mut out, &article, &analysis, json, how.offsets())?;
             out.flush()

@@ -55,10 +55,15 @@ pub fn analyse_with(text: &str, paragraphs: Vec<Paragraph>, engine: Engine) -> A
     }
     let document = Document::read(text, paragraphs);
     let marks = quote::marks::pair(&document);
-    let reading = entity::reading::Reading::new(&document);
-    let names = entity::names::find(&reading, engine);
-    let mut entities = entity::join::join(&reading, names);
-    let mut attributions = quote::find(&document, &marks, &entities);
+    let mut entities = names(&document, engine);
+    let mut attributions = quote::find(&document, &marks, &entities, engine);
     reference::resolve(&document, &mut entities, &mut attributions);
     assemble::assemble(&document, &marks, entities, attributions)
+}
+
+/// Whom and what a document names, one entity for all names of one thing.
+pub(crate) fn names(document: &Document<'_>, engine: Engine) -> entity::Entities {
+    let reading = entity::reading::Reading::new(document);
+    let names = entity::names::find(&reading, engine);
+    entity::join::join(&reading, names)
 }

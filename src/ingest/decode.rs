@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::source::HEAD;
+
+/// The bytes by which it is told whether something is text.
+pub(super) const HEAD: usize = 64 * 1024;
 
 /// The text that `bytes` encode; what cannot be decoded becomes U+FFFD. A byte order mark is dropped.
 pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {

@@ -11,9 +11,6 @@ use super::error::{Error, Problem};
 /// The longest input that is read, in bytes: far above any news, far below what offsets of 32 bits can count.
 pub(super) const LONGEST: u64 = 1 << 30;
 
-/// The bytes by which it is told whether something is text.
-pub(super) const HEAD: usize = 64 * 1024;
-
 /// Where an article comes from.
 #[derive(Debug)]
 pub(super) enum Source {
@@ -74,11 +71,11 @@ fn read(mut from: impl Read, length: u64, id: &str) -> Result<Vec<u8>, Error> {
     }
     let mut bytes = Vec::with_capacity(length as usize + 1);
     let fail = |error| Error::io(id, error);
-    from.by_ref().take(HEAD as u64).read_to_end(&mut bytes).map_err(fail)?;
+    from.by_ref().take(decode::HEAD as u64).read_to_end(&mut bytes).map_err(fail)?;
     if bytes.starts_with(b"%PDF-") {
         return Err(Error::new(id, Problem::Pdf));
     }
-    if bytes.len() == HEAD && !decode::is_text(&decode::decode(&bytes)) {
+    if bytes.len() == decode::HEAD && !decode::is_text(&decode::decode(&bytes)) {
         return Err(Error::new(id, Problem::NoText));
     }
     from.take(LONGEST).read_to_end(&mut bytes).map_err(fail)?;

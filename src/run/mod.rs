@@ -6,6 +6,7 @@ mod reader;
 use std::fmt::{self, Display};
 use std::io;
 
+use crate::analysis::Engine;
 use crate::article::Article;
 use reader::Reader;
 
@@ -20,11 +21,13 @@ pub struct Options {
     pub samples: bool,
     /// The filter that holds from the start, in the words of the filter line.
     pub filter: Option<String>,
+    /// What finds names and quotes.
+    pub engine: Engine,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { theme: None, mouse: true, samples: false, filter: None }
+        Self { theme: None, mouse: true, samples: false, filter: None, engine: Engine::Full }
     }
 }
 
@@ -40,7 +43,7 @@ pub enum Failure {
 impl Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Nothing(sentences) => f.write_str(&sentences.join("\n")),
+            Self::Nothing(sentences) => f.write_str(&sentences.join("\ndateline: ")),
             Self::Screen(error) => write!(f, "the terminal cannot be used: {error}"),
         }
     }

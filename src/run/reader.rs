@@ -49,6 +49,7 @@ pub struct Reader {
     sender: Sender<Event>,
     events: Receiver<Event>,
     over: Option<i32>,
+    engine: Engine,
 }
 
 impl Reader {
@@ -66,7 +67,7 @@ impl Reader {
         app.screen.measure = config.measure.unwrap_or(app.screen.measure);
         let places = Places::standard_file().map_or_else(Places::default, |file| Places::open(&file));
         let worker = worker(sender.clone());
-        let mut reader = Self { app, screen, theme, theme_name, worker, places, sender, events, over: None };
+        let mut reader = Self { app, screen, theme, theme_name, worker, places, sender, events, over: None, engine: options.engine };
         reader.add(first);
         reader.app.screen.enter(start_pane(config.pane));
         for sentence in sentences.into_iter().chain(mistakes).chain(unknown) {
@@ -222,7 +223,7 @@ impl Reader {
         if !matches!(known.progress, Progress::Waiting) {
             return;
         }
-        let job = Job { ticket: story as u64, article: Arc::clone(&known.article), engine: Engine::Full };
+        let job = Job { ticket: story as u64, article: Arc::clone(&known.article), engine: self.engine };
         if now { self.worker.now(job) } else { self.worker.later(job) }
     }
 

@@ -133,7 +133,7 @@ impl<'a> Fitter<'a> {
         }
         for (row, never) in [&settings.never_first, &settings.never_last].into_iter().enumerate() {
             for &label in never {
-                transitions[row * labels + label as usize] = pack::NEVER;
+                transitions[row * labels + label as usize] = NEVER;
             }
         }
         Self {

@@ -26,6 +26,7 @@ mod lexicon;
 mod measure;
 mod names;
 mod pack;
+mod quotes;
 mod random;
 mod read;
 mod tables;
@@ -57,6 +58,9 @@ pub fn run(data: &Path, out: &Path, only: Option<&str>) -> Result<(), Error> {
     }
     if wanted("names") {
         names::run(data, out)?;
+    }
+    if wanted("quotes") {
+        quotes::run(data, out)?;
     }
     Ok(())
 }

@@ -3,16 +3,20 @@
 use std::ops::Range;
 
 use super::annotation::EntityId;
+use super::Engine;
 use super::entity::Entities;
 use crate::text::Document;
 
 mod content;
 mod cue;
 mod items;
+pub(crate) mod learned;
 mod leftover;
 pub mod marks;
 mod rules;
 mod subject;
+#[cfg(feature = "train")]
+pub(crate) mod training;
 pub(super) mod words;
 
 use items::Scene;
@@ -29,8 +33,10 @@ pub struct Attribution {
     pub source: Option<Range<u32>>,
     /// Whom they mean.
     pub entity: Option<EntityId>,
-    /// How sure, 0 to 1.
+    /// How sure that these words were said by whom the source names, 0 to 1; 0 where only the way tells.
     pub confidence: f32,
+    /// How sure that the source means `entity`, 0 to 1.
+    pub whom: f32,
     /// How it was found.
     pub way: Way,
     /// What the words for the speaker were taken for, beside whom they mean.
@@ -68,9 +74,18 @@ pub enum Way {
 }
 
 /// Finds all attributions, in reading order of their contents.
-pub fn find(document: &Document<'_>, stretches: &[Stretch], entities: &Entities) -> Vec<Attribution> {
+pub fn find(
+    document: &Document<'_>,
+    stretches: &[Stretch],
+    entities: &Entities,
+    engine: Engine,
+) -> Vec<Attribution> {
     let scene = Scene::new(document, stretches, entities);
-    let mut found = rules::find(&scene);
+    let ruled = rules::find(&scene);
+    let mut found = match engine {
+        Engine::Full => learned::find(&scene, &ruled).unwrap_or(ruled),
+        Engine::Rules => ruled,
+    };
     leftover::complete(&scene, &mut found);
     found.sort_by_key(|attribution| attribution.content[0].start);
     found

@@ -25,7 +25,9 @@ impl Class {
     pub(in crate::analysis) const ROLE: Self = Self(1 << 14);
     pub(in crate::analysis) const WORK: Self = Self(1 << 15);
 
-    const NAMES: [(&'static str, Self); 16] = [
+    pub(in crate::analysis) const SAYING: Self = Self(1 << 16);
+
+    const NAMES: [(&'static str, Self); 17] = [
         ("determiner", Self::DETERMINER),
         ("possessive", Self::POSSESSIVE),
         ("subject", Self::SUBJECT),
@@ -42,6 +44,7 @@ impl Class {
         ("verb", Self::VERB),
         ("role", Self::ROLE),
         ("work", Self::WORK),
+        ("saying", Self::SAYING),
     ];
 
     /// Both sets together.
@@ -98,6 +101,11 @@ impl Ways {
     /// Whether the verb has one of the ways of `other`.
     pub(in crate::analysis) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// The set as a number.
+    pub(in crate::analysis) const fn number(self) -> u8 {
+        self.0
     }
 
     /// Whether it is no cue verb at all.

@@ -19,7 +19,8 @@ pub(super) fn of(entities: &Entities, memory: &Memory, attribution: &Attribution
     let within = entities.places[first..].iter().take_while(|place| place.tokens.end <= source.end);
     let mut named = within.filter(|place| place.form != MentionForm::Demonym);
     let place = named.next().filter(|place| is_all_of(place, named.next(), source))?;
-    let sure = entities.list[place.entity.index()].confidence;
+    // Whatever kind of thing the name is of, it is the name that speaks: doubt about the kind weighs little.
+    let sure = 0.75 + 0.25 * entities.list[place.entity.index()].confidence;
     Some(Guess { entity: place.entity, sure, because: "", others: Vec::new() })
 }
 
@@ -35,10 +36,11 @@ pub(super) fn explain(document: &Document<'_>, entities: &Entities, attributions
         // A role that names nobody is as sure as its place in the sentence.
         let whom = match (attribution.source.is_some(), attribution.entity.is_some()) {
             (false, _) => 0.5,
-            (true, true) => attribution.confidence,
-            (true, false) => 0.8,
+            (true, true) => attribution.whom,
+            (true, false) => 1.0,
         };
-        attribution.confidence = (found(attribution.way) * (0.35 + 0.65 * whom)).clamp(0.05, 0.97);
+        let found = if attribution.confidence > 0.0 { attribution.confidence } else { found(attribution.way) };
+        attribution.confidence = (found * whom).clamp(0.02, 0.99);
         attribution.because = sentence(document, entities, attribution);
     }
 }

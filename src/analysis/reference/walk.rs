@@ -136,7 +136,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let Some(guess) = speaker::of(self.entities, &self.memory, attribution) else { return };
         self.memory.spoke(guess.entity);
         attribution.entity = Some(guess.entity);
-        attribution.confidence = guess.sure;
+        attribution.whom = guess.sure;
         guess.because.clone_into(&mut attribution.because);
         attribution.others = guess.others;
     }

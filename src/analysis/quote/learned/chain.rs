@@ -1,0 +1,295 @@
+//! What a cue brings: a chain of labels over the items around it.
+
+use std::ops::Range;
+
+use super::cues::bucket;
+use super::view::{Seen, View, ruled, shape};
+use crate::analysis::linear::{Chain, Hash, Model, mix};
+use crate::analysis::quote::items::Kind;
+use crate::analysis::quote::subject::{self, Subject};
+use crate::analysis::quote::words::Class;
+
+/// The labels of the items around a cue.
+pub(crate) mod label {
+    pub(crate) const OTHER: u8 = 0;
+    pub(crate) const CONTENT: u8 = 1;
+    pub(crate) const SOURCE: u8 = 2;
+    pub(crate) const CUE: u8 = 3;
+}
+
+/// How many items before and behind a cue are read.
+const BEFORE: usize = 40;
+const BEHIND: usize = 60;
+/// How many paragraphs behind a cue are read: quotations go on.
+const PARAGRAPHS: u32 = 4;
+
+/// What the chain made of a cue, in items.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub(crate) content: Vec<Range<usize>>,
+    pub(crate) cue: Range<usize>,
+    pub(crate) source: Option<Range<usize>>,
+    /// Whether the chain itself found the source.
+    pub(crate) sourced: bool,
+    /// The mean probability of the content's items, and of the source's.
+    pub(crate) content_chance: f32,
+    pub(crate) source_chance: f32,
+    /// How likely the content is cut right at its edges.
+    pub(crate) edge_chance: f32,
+}
+
+/// The items that are read around a cue.
+pub(crate) fn window(view: &View<'_, '_>, cue: usize) -> Range<usize> {
+    let scene = view.scene;
+    let paragraph = |item: usize| scene.sentences[(view.seen[item].sentence as usize).min(scene.sentences.len() - 1)].paragraph;
+    let here = paragraph(cue);
+    let mut start = cue;
+    while start > 0 && cue - start < BEFORE && here - paragraph(start - 1) <= 1 {
+        start -= 1;
+    }
+    let mut end = cue + 1;
+    while end < scene.items.len() && end - cue <= BEHIND && paragraph(end) - here <= PARAGRAPHS {
+        if paragraph(end) != paragraph(end - 1) && !goes_on(view, end) {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// Whether the paragraph that begins at `item` may belong to the one before: it begins with a stretch, or a colon leads
+/// to it.
+fn goes_on(view: &View<'_, '_>, item: usize) -> bool {
+    view.seen[item].kind == 4 || view.seen[item - 1].kind == 7
+}
+
+/// The features of all items of a cue's window, in order: `found` for each feature, `end` after each item.
+pub(crate) fn features(view: &View<'_, '_>, cue: usize, found: &mut impl FnMut(Hash), end: &mut impl FnMut()) {
+    let window = window(view, cue);
+    let around = Around::new(view, cue, &window);
+    for at in window {
+        around.item(at, found);
+        end();
+    }
+}
+
+/// What is the same for all items of a window.
+struct Around<'w, 'v, 'a> {
+    view: &'w View<'v, 'a>,
+    cue: usize,
+    seen: Seen,
+    subject: Option<Subject>,
+    inverted: Option<Range<usize>>,
+    main: Option<Subject>,
+    /// What the rules make of each item of the window for this very cue.
+    ruled: Vec<u8>,
+    has_rule: u64,
+    start: usize,
+    /// Kinds of the neighbours of the cue: do stretches stand beside it?
+    beside: Hash,
+}
+
+impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
+    fn new(view: &'w View<'v, 'a>, cue: usize, window: &Range<usize>) -> Self {
+        let scene = view.scene;
+        let seen = view.seen[cue];
+        let sentence = &scene.sentences[(seen.sentence as usize).min(scene.sentences.len() - 1)].items;
+        let floor = sentence.start.max(cue.saturating_sub(60));
+        let mut ruled = vec![0; window.len()];
+        let attribution = view.ruled(cue);
+        if let Some(attribution) = attribution {
+            let mut mark = |items: Range<usize>, what: u8| {
+                for at in items.start.max(window.start)..items.end.min(window.end) {
+                    ruled[at - window.start] = what;
+                }
+            };
+            attribution.content.iter().for_each(|run| mark(view.items(run), ruled::CONTENT));
+            attribution.source.iter().for_each(|source| mark(view.items(source), ruled::SOURCE));
+        }
+        let beside = mix(u64::from(view.near(cue, -1).kind), u64::from(view.near(cue, 1).kind));
+        Self {
+            view,
+            cue,
+            seen,
+            subject: subject::before(scene, floor, cue),
+            inverted: subject::phrase_after(scene, cue + 1, sentence.end).map(|phrase| subject::speaker_in(scene, phrase)),
+            main: subject::of_sentence(scene, floor..sentence.end, cue),
+            ruled,
+            has_rule: attribution.map_or(0, |_| 1),
+            start: window.start,
+            beside,
+        }
+    }
+
+    fn rule(&self, at: usize, step: isize) -> u64 {
+        let place = at.checked_add_signed(step).and_then(|at| at.checked_sub(self.start));
+        place.and_then(|place| self.ruled.get(place)).map_or(7, |rule| u64::from(*rule))
+    }
+
+    fn item(&self, at: usize, found: &mut impl FnMut(Hash)) {
+        let view = self.view;
+        let here = view.seen[at];
+        let (before, next) = (view.near(at, -1), view.near(at, 1));
+        let side = u64::from(at > self.cue) + 2 * u64::from(at == self.cue);
+        let away = (i64::from(here.sentence) - i64::from(self.seen.sentence)).clamp(-2, 2) + 2;
+        let place = side * 8 + away as u64;
+        let distance = bucket(at.abs_diff(self.cue));
+        let (tag, kind) = (u64::from(here.tag), u64::from(here.kind));
+        let mut give = |number: u64, hash: Hash| found(mix(hash, number + 1000));
+        give(0, place);
+        give(1, mix(place, distance));
+        give(2, mix(place, tag));
+        give(3, mix(place, here.word));
+        give(4, mix(side, here.word));
+        give(5, mix(mix(side, tag), mix(u64::from(before.tag), u64::from(next.tag))));
+        give(6, mix(side, before.word));
+        give(7, mix(side, next.word));
+        give(8, mix(mix(side, here.word), before.word));
+        give(9, mix(mix(side, here.word), next.word));
+        give(10, mix(mix(place, distance), tag));
+        self.between(at, here, place, &mut give);
+        let cue = self.seen.word;
+        give(20, mix(cue, place));
+        give(21, mix(cue, mix(side, tag)));
+        give(22, mix(mix(cue, side), mix(distance, kind)));
+        give(23, mix(self.beside, mix(place, kind)));
+        give(24, mix(self.beside, mix(side, distance)));
+        if at.abs_diff(self.cue) <= 3 {
+            give(25, mix(mix(cue, here.word), at as u64 + 8 - self.cue as u64));
+        }
+        if here.kind == 4 {
+            let shape = shape(view.scene, &view.scene.items[at]);
+            give(26, mix(shape, place));
+            give(27, mix(shape, mix(side, distance)));
+            give(28, mix(shape, mix(u64::from(before.kind), u64::from(next.kind))));
+        }
+        self.rules(at, here, place, &mut give);
+        self.proposals(at, side, kind, &mut give);
+    }
+
+    /// What lies between the item and the cue.
+    fn between(&self, at: usize, here: Seen, place: u64, give: &mut impl FnMut(u64, Hash)) {
+        let commas = u64::from(here.commas.abs_diff(self.seen.commas)).min(4);
+        let verbs = u64::from(here.verbs.abs_diff(self.seen.verbs)).min(4);
+        let stretches = u64::from(here.stretches.abs_diff(self.seen.stretches)).min(3);
+        let (tag, kind) = (u64::from(here.tag), u64::from(here.kind));
+        give(11, mix(place, commas));
+        give(12, mix(place, mix(commas, verbs)));
+        give(13, mix(place, mix(stretches, kind)));
+        give(14, mix(mix(place, verbs), tag));
+        give(15, mix(mix(place, commas), tag));
+        let sentence = &self.view.scene.sentences[(here.sentence as usize).min(self.view.scene.sentences.len() - 1)].items;
+        give(16, mix(place, u64::from(at == sentence.start) + 2 * u64::from(at + 1 == sentence.end)));
+        let that = at > self.cue && (self.cue + 1..at.min(self.cue + 10)).any(|at| self.view.scene.items[at].is(Class::THAT));
+        give(17, mix(u64::from(that), mix(place, tag)));
+        give(18, mix(mix(u64::from(that), commas), mix(place, stretches)));
+    }
+
+    /// What the rules made of the item, for this cue and for others.
+    fn rules(&self, at: usize, here: Seen, place: u64, give: &mut impl FnMut(u64, Hash)) {
+        let rule = self.rule(at, 0) + 8 * self.has_rule;
+        give(30, mix(rule, place));
+        give(31, mix(rule, mix(self.rule(at, -1), self.rule(at, 1))));
+        give(32, mix(rule, u64::from(here.tag)));
+        give(33, mix(rule, mix(self.seen.word, 1)));
+        give(34, mix(rule, mix(u64::from(here.rules), place)));
+        give(35, mix(rule, here.word));
+        give(36, mix(u64::from(here.rules), mix(place, u64::from(here.kind))));
+        let neighbours = mix(u64::from(self.view.near(at, -1).rules), u64::from(self.view.near(at, 1).rules));
+        give(37, mix(mix(rule, u64::from(here.rules)), neighbours));
+    }
+
+    /// Whether the item belongs to what may be the subject.
+    fn proposals(&self, at: usize, side: u64, kind: u64, give: &mut impl FnMut(u64, Hash)) {
+        let within = |range: &Range<usize>| range.contains(&at);
+        let subject = self.subject.as_ref().map_or(0, |subject| 1 + u64::from(within(&subject.speaker)) + u64::from(within(&subject.phrase)));
+        let inverted = self.inverted.as_ref().map_or(0, |range| 1 + u64::from(within(range)));
+        let main = self.main.as_ref().map_or(0, |subject| 1 + u64::from(within(&subject.speaker)));
+        let all = subject * 16 + inverted * 4 + main;
+        give(40, mix(all, side));
+        give(41, mix(all, mix(kind, side)));
+        give(42, mix(all, self.beside));
+        give(43, mix(all, self.seen.word));
+        give(44, mix(all, mix(u64::from(self.seen.tag), side)));
+    }
+}
+
+/// The likeliest reading of a cue; `None` if it brings nothing.
+pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mut Chain<4>) -> Option<Reading> {
+    let window = window(view, cue);
+    chain.scores.clear();
+    let around = Around::new(view, cue, &window);
+    for at in window.clone() {
+        let mut scores = [0; 4];
+        around.item(at, &mut |feature| model.add(feature, &mut scores));
+        chain.scores.push(scores);
+    }
+    let mut labels = Vec::new();
+    chain.best(model, &mut labels);
+    chain.weigh(model);
+    let content: Vec<_> = runs(&labels, label::CONTENT, window.start).filter_map(|run| trim(view, run)).collect();
+    if content.is_empty() {
+        return None;
+    }
+    let mean = |runs: &[Range<usize>], label: u8| {
+        let items = || runs.iter().flat_map(Clone::clone);
+        items().map(|at| chain.chance(at - window.start)[label as usize]).sum::<f32>() / items().count().max(1) as f32
+    };
+    let found = runs(&labels, label::SOURCE, window.start)
+        .max_by(|a, b| source_worth(a, cue).total_cmp(&source_worth(b, cue)));
+    let source_chance = found.as_ref().map_or(0.0, |run| mean(std::slice::from_ref(run), label::SOURCE));
+    let edge = |at: usize| chain.chance(at - window.start)[label::CONTENT as usize];
+    let edge_chance = content.iter().map(|run| edge(run.start).min(edge(run.end - 1))).fold(1.0, f32::min);
+    let sourced = found.is_some();
+    let source = found.or_else(|| around.fallback(&content));
+    let cue_run = runs(&labels, label::CUE, window.start).find(|run| run.contains(&cue)).unwrap_or(cue..cue + 1);
+    Some(Reading {
+        content_chance: mean(&content, label::CONTENT),
+        source_chance,
+        edge_chance,
+        content,
+        cue: cue_run,
+        source,
+        sourced,
+    })
+}
+
+/// Of several runs labelled as source the nearest counts.
+fn source_worth(run: &Range<usize>, cue: usize) -> f32 {
+    -(run.start.abs_diff(cue).min(run.end.abs_diff(cue)) as f32)
+}
+
+impl Around<'_, '_, '_> {
+    /// The rules' source, or the nearest likely subject, where the chain finds none.
+    fn fallback(&self, content: &[Range<usize>]) -> Option<Range<usize>> {
+        let free = |range: &Range<usize>| content.iter().all(|run| range.end <= run.start || range.start >= run.end);
+        let ruled = self.view.ruled(self.cue).and_then(|attribution| attribution.source.as_ref()).map(|source| self.view.items(source));
+        let subject = self.subject.as_ref().map(|subject| subject.speaker.clone());
+        let main = self.main.as_ref().map(|subject| subject.speaker.clone());
+        [ruled, subject, main].into_iter().flatten().find(free)
+    }
+}
+
+/// The runs of one label, in items.
+fn runs(labels: &[u8], wanted: u8, start: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < labels.len() && labels[at] != wanted {
+            at += 1;
+        }
+        let from = at;
+        while at < labels.len() && labels[at] == wanted {
+            at += 1;
+        }
+        (at > from).then_some(start + from..start + at)
+    })
+}
+
+/// Without the marks at its edges.
+fn trim(view: &View<'_, '_>, run: Range<usize>) -> Option<Range<usize>> {
+    let items = &view.scene.items;
+    let edge = |kind: Kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other);
+    let start = run.clone().find(|at| !edge(items[*at].kind))?;
+    let end = run.clone().rev().find(|at| !edge(items[*at].kind))? + 1;
+    (start < end).then_some(start..end)
+}

@@ -1,0 +1,176 @@
+//! What the weights see of each item: its word, tag and kind as numbers, what lies between items as running counts,
+//! and what the rules made of it.
+
+use crate::analysis::annotation::EntityKind;
+use crate::analysis::linear::{Hash, Tag, hash, hash_lower, mix, tag};
+use crate::analysis::quote::Attribution;
+use crate::analysis::quote::items::{Item, Kind, Scene};
+use crate::text::Case;
+
+/// What the rules made of an item.
+pub(crate) mod ruled {
+    pub(crate) const CONTENT: u8 = 1;
+    pub(crate) const SOURCE: u8 = 2;
+    pub(crate) const CUE: u8 = 4;
+}
+
+/// One item as numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    /// Its word in lower case; of names and stretches only what kind they are.
+    pub(crate) word: Hash,
+    /// The cue table's base form where it has one, else the word.
+    pub(crate) tag: u8,
+    pub(crate) kind: u8,
+    pub(crate) rules: u8,
+    pub(crate) sentence: u32,
+    /// How many commas, finite verbs and stretches stand before it in the text.
+    pub(crate) commas: u32,
+    pub(crate) verbs: u32,
+    pub(crate) stretches: u32,
+}
+
+pub(crate) struct View<'v, 'a> {
+    pub(in crate::analysis) scene: &'v Scene<'a>,
+    pub(crate) seen: Vec<Seen>,
+    /// The rules' attributions.
+    pub(crate) rules: &'v [Attribution],
+    /// The items that are their cues, in order, with which attribution.
+    cues: Vec<(usize, usize)>,
+}
+
+impl<'v, 'a> View<'v, 'a> {
+    pub(in crate::analysis) fn new(scene: &'v Scene<'a>, rules: &'v [Attribution]) -> Self {
+        let mut view = Self { scene, seen: seen(scene), rules, cues: Vec::new() };
+        for (index, attribution) in rules.iter().enumerate() {
+            for run in &attribution.content {
+                view.mark(run, ruled::CONTENT);
+            }
+            if let Some(source) = &attribution.source {
+                view.mark(source, ruled::SOURCE);
+            }
+            if let Some(cue) = attribution.cue.first() {
+                view.mark(cue, ruled::CUE);
+                view.cues.push((view.item(cue.start), index));
+            }
+        }
+        view.cues.sort_unstable();
+        view
+    }
+
+    /// The item that holds a token.
+    pub(crate) fn item(&self, token: u32) -> usize {
+        self.scene.items.partition_point(|item| item.tokens.end <= token)
+    }
+
+    /// The items that hold a run of tokens.
+    pub(crate) fn items(&self, tokens: &std::ops::Range<u32>) -> std::ops::Range<usize> {
+        self.item(tokens.start)..self.item(tokens.end - 1) + 1
+    }
+
+    fn mark(&mut self, tokens: &std::ops::Range<u32>, bit: u8) {
+        for at in self.items(tokens) {
+            self.seen[at].rules |= bit;
+        }
+    }
+
+    /// The rules' attribution whose cue is this item.
+    pub(crate) fn ruled(&self, item: usize) -> Option<&'v Attribution> {
+        let at = self.cues.binary_search_by_key(&item, |(cue, _)| *cue).ok()?;
+        Some(&self.rules[self.cues[at].1])
+    }
+
+    /// The item `step` places from `at`, or an empty one beyond the text.
+    pub(crate) fn near(&self, at: usize, step: isize) -> Seen {
+        const EDGE: Seen =
+            Seen { word: 3, tag: 40, kind: 40, rules: 0, sentence: 0, commas: 0, verbs: 0, stretches: 0 };
+        at.checked_add_signed(step).and_then(|at| self.seen.get(at)).copied().unwrap_or(EDGE)
+    }
+}
+
+fn seen(scene: &Scene<'_>) -> Vec<Seen> {
+    let tags = tag(scene.document);
+    let mut list = Vec::with_capacity(scene.items.len());
+    let (mut sentence, mut commas, mut verbs, mut stretches) = (0, 0, 0, 0);
+    for (at, item) in scene.items.iter().enumerate() {
+        while scene.sentences.get(sentence).is_some_and(|sentence| sentence.items.end <= at) {
+            sentence += 1;
+        }
+        let tag = match item.kind {
+            Kind::Quote(_) => Tag::Other,
+            Kind::Name(_) => Tag::Name,
+            _ => tags[item.tokens.end as usize - 1],
+        };
+        list.push(Seen {
+            word: word(scene, at),
+            tag: tag as u8,
+            kind: kind(scene, item),
+            rules: 0,
+            sentence: sentence as u32,
+            commas,
+            verbs,
+            stretches,
+        });
+        commas += u32::from(matches!(item.kind, Kind::Comma | Kind::Dash | Kind::Semicolon));
+        verbs += u32::from(tag.is_finite());
+        stretches += u32::from(item.stretch().is_some());
+    }
+    list
+}
+
+fn word(scene: &Scene<'_>, at: usize) -> Hash {
+    let item = &scene.items[at];
+    match item.kind {
+        Kind::Name(_) => mix(1, u64::from(kind(scene, item))),
+        Kind::Quote(_) => mix(2, shape(scene, item)),
+        Kind::Number => 5,
+        _ => hash_lower(scene.text(at)),
+    }
+}
+
+fn kind(scene: &Scene<'_>, item: &Item) -> u8 {
+    match item.kind {
+        Kind::Name(place) => {
+            let entity = scene.entities.places[place as usize].entity;
+            match scene.entities.list[entity.index()].kind {
+                EntityKind::Person => 20,
+                EntityKind::Organisation => 21,
+                EntityKind::Country => 22,
+                EntityKind::Place => 23,
+                EntityKind::Group => 24,
+            }
+        }
+        Kind::Word if item.case == Case::Lower => 0,
+        Kind::Word if item.case == Case::Title => 1,
+        Kind::Word => 2,
+        Kind::Number => 3,
+        Kind::Quote(_) => 4,
+        Kind::Comma => 5,
+        Kind::Stop => 6,
+        Kind::Colon => 7,
+        Kind::Semicolon => 8,
+        Kind::Dash => 9,
+        Kind::Joint => 10,
+        Kind::Open => 11,
+        Kind::Close => 12,
+        Kind::Clitic => 13,
+        Kind::Other => 14,
+    }
+}
+
+/// The length class of a stretch, its last mark and how it begins.
+pub(crate) fn shape(scene: &Scene<'_>, item: &Item) -> Hash {
+    let document = scene.document;
+    let length = match item.tokens.len() {
+        0..=3 => 0,
+        4 => 1,
+        5..=6 => 2,
+        7..=9 => 3,
+        10..=15 => 4,
+        _ => 5,
+    };
+    let last = document.word((item.tokens.end as usize).saturating_sub(2).max(item.tokens.start as usize));
+    let last = if matches!(last, "," | "." | "?" | "!" | "…" | "...") { hash(last) } else { 0 };
+    let first = document.tokens.get(item.tokens.start as usize + 1).map_or(0, |token| token.case as u64 + 1);
+    mix(mix(length, last), first)
+}
