@@ -105,9 +105,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
         Some(Command::Annotate(Annotate { names, from: Some(From::Jsonl), how })) => annotate_lines(names, &how),
         Some(Command::Annotate(Annotate { names, from: None, how })) => print(names, &how, true),
-        None if arguments.json || !io::stdout().is_terminal() => {
-            print(arguments.names, &arguments.how, arguments.json)
-        }
+        None if arguments.json || !io::stdout().is_terminal() => print(arguments.names, &arguments.how, arguments.json),
         None => return read(arguments),
     };
     match result {

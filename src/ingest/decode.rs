@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-
 /// The bytes by which it is told whether something is text.
 pub(super) const HEAD: usize = 64 * 1024;
 

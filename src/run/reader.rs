@@ -67,7 +67,8 @@ impl Reader {
         app.screen.measure = config.measure.unwrap_or(app.screen.measure);
         let places = Places::standard_file().map_or_else(Places::default, |file| Places::open(&file));
         let worker = worker(sender.clone());
-        let mut reader = Self { app, screen, theme, theme_name, worker, places, sender, events, over: None, engine: options.engine };
+        let mut reader =
+            Self { app, screen, theme, theme_name, worker, places, sender, events, over: None, engine: options.engine };
         reader.add(first);
         reader.app.screen.enter(start_pane(config.pane));
         for sentence in sentences.into_iter().chain(mistakes).chain(unknown) {

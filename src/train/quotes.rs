@@ -155,7 +155,9 @@ fn shared(first: &[Range<u32>], second: &[Range<u32>]) -> f32 {
     let length = |runs: &[Range<u32>]| runs.iter().map(|run| run.end - run.start).sum::<u32>();
     let common: u32 = first
         .iter()
-        .flat_map(|run| second.iter().map(move |other| run.end.min(other.end).saturating_sub(run.start.max(other.start))))
+        .flat_map(|run| {
+            second.iter().map(move |other| run.end.min(other.end).saturating_sub(run.start.max(other.start)))
+        })
         .sum();
     common as f32 / (length(first) + length(second) - common).max(1) as f32
 }

@@ -59,7 +59,16 @@ impl Terminal {
                 }
             }
         });
-        Self { parser: Parser::new(ROWS, COLUMNS, 0), output, input, child }
+        Self {
+            parser: Parser::new(
+                ROWS.try_into().expect("the screen has rows"),
+                COLUMNS.try_into().expect("the screen has columns"),
+                0,
+            ),
+            output,
+            input,
+            child,
+        }
     }
 
     /// Reads until the screen shows something and has been quiet.

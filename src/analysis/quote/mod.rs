@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::annotation::EntityId;
 use super::Engine;
+use super::annotation::EntityId;
 use super::entity::Entities;
 use crate::text::Document;
 
@@ -74,12 +74,7 @@ pub enum Way {
 }
 
 /// Finds all attributions, in reading order of their contents.
-pub fn find(
-    document: &Document<'_>,
-    stretches: &[Stretch],
-    entities: &Entities,
-    engine: Engine,
-) -> Vec<Attribution> {
+pub fn find(document: &Document<'_>, stretches: &[Stretch], entities: &Entities, engine: Engine) -> Vec<Attribution> {
     let scene = Scene::new(document, stretches, entities);
     let ruled = rules::find(&scene);
     let mut found = match engine {

@@ -41,7 +41,8 @@ pub(crate) struct Reading {
 /// The items that are read around a cue.
 pub(crate) fn window(view: &View<'_, '_>, cue: usize) -> Range<usize> {
     let scene = view.scene;
-    let paragraph = |item: usize| scene.sentences[(view.seen[item].sentence as usize).min(scene.sentences.len() - 1)].paragraph;
+    let paragraph =
+        |item: usize| scene.sentences[(view.seen[item].sentence as usize).min(scene.sentences.len() - 1)].paragraph;
     let here = paragraph(cue);
     let mut start = cue;
     while start > 0 && cue - start < BEFORE && here - paragraph(start - 1) <= 1 {
@@ -112,7 +113,8 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
             cue,
             seen,
             subject: subject::before(scene, floor, cue),
-            inverted: subject::phrase_after(scene, cue + 1, sentence.end).map(|phrase| subject::speaker_in(scene, phrase)),
+            inverted: subject::phrase_after(scene, cue + 1, sentence.end)
+                .map(|phrase| subject::speaker_in(scene, phrase)),
             main: subject::of_sentence(scene, floor..sentence.end, cue),
             ruled,
             has_rule: attribution.map_or(0, |_| 1),
@@ -178,9 +180,11 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
         give(13, mix(place, mix(stretches, kind)));
         give(14, mix(mix(place, verbs), tag));
         give(15, mix(mix(place, commas), tag));
-        let sentence = &self.view.scene.sentences[(here.sentence as usize).min(self.view.scene.sentences.len() - 1)].items;
+        let sentence =
+            &self.view.scene.sentences[(here.sentence as usize).min(self.view.scene.sentences.len() - 1)].items;
         give(16, mix(place, u64::from(at == sentence.start) + 2 * u64::from(at + 1 == sentence.end)));
-        let that = at > self.cue && (self.cue + 1..at.min(self.cue + 10)).any(|at| self.view.scene.items[at].is(Class::THAT));
+        let that =
+            at > self.cue && (self.cue + 1..at.min(self.cue + 10)).any(|at| self.view.scene.items[at].is(Class::THAT));
         give(17, mix(u64::from(that), mix(place, tag)));
         give(18, mix(mix(u64::from(that), commas), mix(place, stretches)));
     }
@@ -202,7 +206,10 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
     /// Whether the item belongs to what may be the subject.
     fn proposals(&self, at: usize, side: u64, kind: u64, give: &mut impl FnMut(u64, Hash)) {
         let within = |range: &Range<usize>| range.contains(&at);
-        let subject = self.subject.as_ref().map_or(0, |subject| 1 + u64::from(within(&subject.speaker)) + u64::from(within(&subject.phrase)));
+        let subject = self
+            .subject
+            .as_ref()
+            .map_or(0, |subject| 1 + u64::from(within(&subject.speaker)) + u64::from(within(&subject.phrase)));
         let inverted = self.inverted.as_ref().map_or(0, |range| 1 + u64::from(within(range)));
         let main = self.main.as_ref().map_or(0, |subject| 1 + u64::from(within(&subject.speaker)));
         let all = subject * 16 + inverted * 4 + main;
@@ -235,8 +242,8 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
         let items = || runs.iter().flat_map(Clone::clone);
         items().map(|at| chain.chance(at - window.start)[label as usize]).sum::<f32>() / items().count().max(1) as f32
     };
-    let found = runs(&labels, label::SOURCE, window.start)
-        .max_by(|a, b| source_worth(a, cue).total_cmp(&source_worth(b, cue)));
+    let found =
+        runs(&labels, label::SOURCE, window.start).max_by(|a, b| source_worth(a, cue).total_cmp(&source_worth(b, cue)));
     let source_chance = found.as_ref().map_or(0.0, |run| mean(std::slice::from_ref(run), label::SOURCE));
     let edge = |at: usize| chain.chance(at - window.start)[label::CONTENT as usize];
     let edge_chance = content.iter().map(|run| edge(run.start).min(edge(run.end - 1))).fold(1.0, f32::min);
@@ -263,7 +270,11 @@ impl Around<'_, '_, '_> {
     /// The rules' source, or the nearest likely subject, where the chain finds none.
     fn fallback(&self, content: &[Range<usize>]) -> Option<Range<usize>> {
         let free = |range: &Range<usize>| content.iter().all(|run| range.end <= run.start || range.start >= run.end);
-        let ruled = self.view.ruled(self.cue).and_then(|attribution| attribution.source.as_ref()).map(|source| self.view.items(source));
+        let ruled = self
+            .view
+            .ruled(self.cue)
+            .and_then(|attribution| attribution.source.as_ref())
+            .map(|source| self.view.items(source));
         let subject = self.subject.as_ref().map(|subject| subject.speaker.clone());
         let main = self.main.as_ref().map(|subject| subject.speaker.clone());
         [ruled, subject, main].into_iter().flatten().find(free)
@@ -288,7 +299,9 @@ fn runs(labels: &[u8], wanted: u8, start: usize) -> impl Iterator<Item = Range<u
 /// Without the marks at its edges.
 fn trim(view: &View<'_, '_>, run: Range<usize>) -> Option<Range<usize>> {
     let items = &view.scene.items;
-    let edge = |kind: Kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other);
+    let edge = |kind: Kind| {
+        matches!(kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other)
+    };
     let start = run.clone().find(|at| !edge(items[*at].kind))?;
     let end = run.clone().rev().find(|at| !edge(items[*at].kind))? + 1;
     (start < end).then_some(start..end)

@@ -15,7 +15,9 @@ pub(crate) fn is_candidate(view: &View<'_, '_>, at: usize) -> bool {
     let item = &view.scene.items[at];
     match item.kind {
         Kind::Word => {
-            item.is_cue() || item.is(Class::SAYING) || TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_verb()) && !item.is(Class::AUXILIARY)
+            item.is_cue()
+                || item.is(Class::SAYING)
+                || TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_verb()) && !item.is(Class::AUXILIARY)
         }
         Kind::Colon | Kind::Dash => {
             let stretch = |step| view.near(at, step).kind == 4;
@@ -94,12 +96,18 @@ fn around(view: &View<'_, '_>, at: usize, give: &mut impl FnMut(u64, Hash)) {
     give(54, that);
     give(55, mix(that, word));
     let ahead = (at + 1..end).find(|next| view.seen[*next].kind == 4).map_or(15, |next| bucket(next - at));
-    let behind = (floor.max(at.saturating_sub(12))..at).rev().find(|back| view.seen[*back].kind == 4).map_or(15, |back| bucket(at - back));
+    let behind = (floor.max(at.saturating_sub(12))..at)
+        .rev()
+        .find(|back| view.seen[*back].kind == 4)
+        .map_or(15, |back| bucket(at - back));
     give(56, mix(ahead, behind));
     give(57, mix(mix(ahead, word), 1));
     give(58, mix(mix(behind, word), 2));
     give(59, u64::from(at == sentence.start) * 2 + u64::from(at + 1 >= sentence.end));
-    let other = scene.items[floor..end].iter().enumerate().any(|(step, _)| floor + step != at && view.seen[floor + step].rules & ruled::CUE != 0);
+    let other = scene.items[floor..end]
+        .iter()
+        .enumerate()
+        .any(|(step, _)| floor + step != at && view.seen[floor + step].rules & ruled::CUE != 0);
     give(60, mix(other.into(), u64::from(here.rules)));
     give(61, mix(bucket(at - sentence.start), u64::from(here.tag)));
     let comma = view.near(at, -1).kind == 5;

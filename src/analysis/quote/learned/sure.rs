@@ -14,7 +14,8 @@ pub(crate) fn weigh(view: &View<'_, '_>, proposal: &Proposal, model: &Model<2>) 
 
 /// A probability in twelfths, finer towards both ends.
 fn step(chance: f32) -> u64 {
-    const EDGES: [f32; 15] = [0.08, 0.12, 0.18, 0.26, 0.35, 0.45, 0.55, 0.65, 0.74, 0.82, 0.88, 0.92, 0.95, 0.975, 0.99];
+    const EDGES: [f32; 15] =
+        [0.08, 0.12, 0.18, 0.26, 0.35, 0.45, 0.55, 0.65, 0.74, 0.82, 0.88, 0.92, 0.95, 0.975, 0.99];
     EDGES.iter().filter(|edge| chance >= **edge).count() as u64
 }
 
