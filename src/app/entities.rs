@@ -37,6 +37,7 @@ impl Sorting {
     }
 
     /// The next way.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Count => Self::Order,

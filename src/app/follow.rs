@@ -125,9 +125,9 @@ impl App {
         self.renew();
         self.settle();
         if self.sieve.holds() {
-            self.land()
+            self.land();
         } else {
-            self.put_back()
+            self.put_back();
         }
         self.settle();
     }

@@ -204,7 +204,7 @@ impl App {
                 let before = prompt.before;
                 let mistake = prompt.mistake;
                 self.front.prompt =
-                    Some(Prompt { before, mistake, ..Prompt::new(Asking::Filter, &text, Before::default()) });
+                    Some(Prompt { mistake, before, ..Prompt::new(Asking::Filter, &text, Before::default()) });
             }
             Asking::Filter => self.filter_by(&text),
             Asking::Command => {

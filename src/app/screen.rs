@@ -202,9 +202,8 @@ impl Screen {
         let mut layout =
             Layout { shape: self.shape(), filter: filtered.then_some(filter), status, hints, ..Layout::default() };
         match layout.shape {
-            Shape::Wide if self.zoomed => layout.set(self.focus, rest),
+            Shape::Wide | Shape::Common if self.zoomed => layout.set(self.focus, rest),
             Shape::Wide => self.side_by_side(&mut layout, rest),
-            Shape::Common if self.zoomed => layout.set(self.focus, rest),
             Shape::Common => self.over_a_sheet(&mut layout, rest),
             _ => {
                 let (tabs, rest) = rest.split_top(1);
@@ -243,12 +242,11 @@ impl Screen {
 
     /// The text put away: its room goes to the lists.
     fn without_text(&self, layout: &mut Layout, whole: Area, articles: Area, lists: Area) {
-        match (self.shows(Pane::Articles), self.shows(Pane::Entities) || self.shows(Pane::Quotes)) {
-            (true, false) => layout.set(Pane::Articles, whole),
-            _ => {
-                layout.set(Pane::Articles, articles);
-                self.stacked(layout, lists);
-            }
+        if self.shows(Pane::Articles) && !self.shows(Pane::Entities) && !self.shows(Pane::Quotes) {
+            layout.set(Pane::Articles, whole);
+        } else {
+            layout.set(Pane::Articles, articles);
+            self.stacked(layout, lists);
         }
     }
 

@@ -48,11 +48,11 @@ impl App {
     pub fn title(&self, pane: Pane) -> (&'static str, String) {
         match pane {
             Pane::Articles => ("Articles", self.article_counts()),
-            Pane::Entities => ("Entities", self.so_far(self.of_all(self.entities.count(), self.entity_total()))),
+            Pane::Entities => ("Entities", self.so_far(of_all(self.entities.count(), self.entity_total()))),
             Pane::Quotes => {
                 let unsure =
                     if self.quotes.unsure > 0 { format!(" · {} unsure", self.quotes.unsure) } else { String::new() };
-                let counts = self.of_all(self.quotes.shown.len(), self.quote_total());
+                let counts = of_all(self.quotes.shown.len(), self.quote_total());
                 ("Quotes", self.so_far(format!("{counts}{unsure}")))
             }
             Pane::Text | Pane::Overlay => ("Text", String::new()),
@@ -67,10 +67,6 @@ impl App {
         self.reading.as_ref().map_or(0, |reading| reading.findings.analysis.quotes.len())
     }
 
-    fn of_all(&self, shown: usize, all: usize) -> String {
-        if shown == all { all.to_string() } else { format!("{shown} of {all}") }
-    }
-
     fn so_far(&self, counts: String) -> String {
         match self.state() {
             State::Looking(_) => format!("{counts} so far"),
@@ -80,7 +76,7 @@ impl App {
 
     fn article_counts(&self) -> String {
         let more = if self.shelf.complete { "" } else { " and more coming" };
-        let counts = self.of_all(self.shelf.shown.len(), self.shelf.stories.len());
+        let counts = of_all(self.shelf.shown.len(), self.shelf.stories.len());
         match self.shelf.unread() {
             0 => format!("{counts}{more}"),
             unread => format!("{counts}{more} · {unread} unread"),
@@ -142,7 +138,7 @@ impl App {
         let mut left = format!("{shown} of {all} articles");
         if let Some(kept) = &self.sieve.kept {
             let paragraphs = kept.paragraphs.iter().filter(|kept| **kept).count();
-            left.push_str(&format!(" · {paragraphs} of {} paragraphs", kept.paragraphs.len()));
+            left = format!("{left} · {paragraphs} of {} paragraphs", kept.paragraphs.len());
         }
         if shown == 0 {
             let back = self.hands.keymap.key_for(Pane::Text, crate::command::Command::DropFilter).unwrap_or_default();
@@ -240,4 +236,8 @@ impl App {
     pub fn story(&self) -> Option<&Story> {
         self.shelf.current()
     }
+}
+
+fn of_all(shown: usize, all: usize) -> String {
+    if shown == all { all.to_string() } else { format!("{shown} of {all}") }
 }

@@ -108,7 +108,7 @@ fn quote(findings: &Findings, index: u32, article: &Article) -> Overlay {
         match (speaker.entity, &name) {
             (None, _) => entries.push(Entry::new("", "named by these words alone; whom they mean is not known")),
             (Some(_), Some(name)) if *name != words => {
-                entries.push(Entry::new("", format!("the text says “{words}” → {name}")))
+                entries.push(Entry::new("", format!("the text says “{words}” → {name}")));
             }
             _ => {}
         }

@@ -27,7 +27,7 @@ pub enum Problem {
     NoText,
     /// A PDF, which is not read.
     Pdf,
-    /// Longer than [`super::source::LONGEST`].
+    /// Longer than 1 GiB.
     TooLong,
     /// Anything else the system says.
     Other(io::Error),

@@ -42,15 +42,12 @@ const TAKERS: [Taker; 5] = [
 /// Where the terminal cannot be written to.
 pub fn copy(text: &str, screen: &mut Screen) -> io::Result<&'static str> {
     let far = std::env::var_os("SSH_CONNECTION").is_some() && std::env::var_os("TMUX").is_none();
-    let taken = TAKERS.iter().filter(|_| !far).find(|taker| taker.take(text));
-    match taken {
-        Some(taker) => Ok(taker.said),
-        None => {
-            let encoded = base64::engine::general_purpose::STANDARD.encode(text);
-            screen.send(format!("\x1b]52;c;{encoded}\x07").as_bytes())?;
-            Ok("sent to the terminal's clipboard")
-        }
+    if let Some(taker) = TAKERS.iter().filter(|_| !far).find(|taker| taker.take(text)) {
+        return Ok(taker.said);
     }
+    let encoded = base64::engine::general_purpose::STANDARD.encode(text);
+    screen.send(format!("\x1b]52;c;{encoded}\x07").as_bytes())?;
+    Ok("sent to the terminal's clipboard")
 }
 
 impl Taker {

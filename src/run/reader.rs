@@ -88,7 +88,7 @@ impl Reader {
         thread::spawn(move || {
             let all = articles.map(|article| Event::Article(article.map_err(|error| error.to_string())));
             // Nobody listens any more once the reader has left.
-            let _ = all.chain([Event::Complete]).try_for_each(|event| sender.send(event));
+            let _ = all.chain([Event::Complete]).try_for_each(|event| sender.send(event).map_err(drop));
         });
     }
 
@@ -276,13 +276,11 @@ fn theme(wished: Option<String>) -> (Theme, String, Option<String>) {
     let fitting = Theme::fitting(|name| std::env::var(name).ok());
     let plain = fitting == "mono";
     let name = wished.filter(|_| !plain).unwrap_or_else(|| fitting.to_owned());
-    match Theme::named(&name) {
-        Some(theme) => (theme, name, None),
-        None => {
-            let theme = Theme::named(fitting).expect("the theme for a terminal is a shipped one");
-            (theme, fitting.to_owned(), Some(no_theme(&name)))
-        }
+    if let Some(theme) = Theme::named(&name) {
+        return (theme, name, None);
     }
+    let theme = Theme::named(fitting).expect("the theme for a terminal is a shipped one");
+    (theme, fitting.to_owned(), Some(no_theme(&name)))
 }
 
 fn no_theme(name: &str) -> String {

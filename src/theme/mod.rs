@@ -68,6 +68,7 @@ pub struct Theme {
 /// How a role looks; what is `None` or `false` stays as it is beneath.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "a cell's attributes are on or off, each by itself")]
 pub struct Look {
     /// Colour of the letters.
     pub fg: Option<Colour>,

@@ -130,7 +130,7 @@ fn measure(folder: &Path, model: &Model<LANES>, tables: &Tables) -> Result<(), E
             let f = 200.0 * right as f32 / (found + wanted).max(1) as f32;
             *mean += f / files.len() as f32;
             let [precision, recall] = [found, wanted].map(|all| 100.0 * right as f32 / all.max(1) as f32);
-            line += &format!("  {f:5.1} (P {precision:5.1} R {recall:5.1})");
+            line = format!("{line}  {f:5.1} (P {precision:5.1} R {recall:5.1})");
         }
         eprintln!("{line}");
     }

@@ -48,7 +48,7 @@ fn scale(fitted: &Fitted) -> f32 {
 }
 
 /// The file of a table in the form `linear::Lookup` reads in place; a bucket holds about 2 to the power of `fill` rows.
-pub(super) fn pack_lookup(table: std::collections::BTreeMap<u64, u16>, fill: u32) -> Vec<u8> {
+pub(super) fn pack_lookup(table: &std::collections::BTreeMap<u64, u16>, fill: u32) -> Vec<u8> {
     let bits = table.len().max(2).ilog2().saturating_sub(fill).max(1);
     let keys: Vec<u64> = table.keys().copied().collect();
     let mut bytes = LOOKUP_MAGIC.to_vec();

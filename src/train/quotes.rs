@@ -1,4 +1,4 @@
-//! Fits attribution on PolNeAR: cues, what they bring, and how sure that is.
+//! Fits attribution on `PolNeAR`: cues, what they bring, and how sure that is.
 
 use std::ops::Range;
 use std::path::Path;
@@ -165,7 +165,7 @@ fn shared(first: &[Range<u32>], second: &[Range<u32>]) -> f32 {
 /// The item that stands for a cue of several words: a verb of the table, else the last candidate in it.
 fn head(view: &View<'_, '_>, gold: &Gold) -> Option<usize> {
     let candidates = || gold.cue.iter().flat_map(|run| view.items(run)).filter(|at| cues::is_candidate(view, *at));
-    candidates().find(|at| view.is_cue_verb(*at)).or_else(|| candidates().last())
+    candidates().find(|at| view.is_cue_verb(*at)).or_else(|| candidates().next_back())
 }
 
 /// A text's attributions by tokens.

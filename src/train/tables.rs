@@ -12,8 +12,8 @@ use crate::text::{Document, paragraphs};
 /// Compiles `words.bin` and `runs.bin`.
 pub(super) fn run(data: &Path, out: &Path) -> Result<(), Error> {
     eprintln!("tables");
-    std::fs::write(out.join("words.bin"), pack::pack_lookup(words(data)?, 3))?;
-    std::fs::write(out.join("runs.bin"), pack::pack_lookup(runs(data)?, 2))?;
+    std::fs::write(out.join("words.bin"), pack::pack_lookup(&words(data)?, 3))?;
+    std::fs::write(out.join("runs.bin"), pack::pack_lookup(&runs(data)?, 2))?;
     Ok(())
 }
 
@@ -86,7 +86,7 @@ struct Runs(BTreeMap<Hash, u16>);
 
 impl Runs {
     fn place(&mut self, name: &str, class: Place) {
-        self.add(name, |value| if value & 0xff == 0 { value | class as u16 } else { value });
+        self.add(name, |value| if value.trailing_zeros() >= 8 { value | class as u16 } else { value });
     }
 
     fn organisation(&mut self, name: &str, class: Organisation) {

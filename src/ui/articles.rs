@@ -22,9 +22,9 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
         let style = row_style(app, brush, Pane::Articles, place == app.shelf.list.selected);
         let open = *index as usize == app.shelf.open;
         if rows == 1 {
-            one_row(brush, area, story, open, style)
+            one_row(brush, area, story, open, style);
         } else {
-            three_rows(brush, area, story, open, style)
+            three_rows(brush, area, story, open, style);
         }
         mark_row(app, brush, Pane::Articles, place == app.shelf.list.selected, area, style);
     }

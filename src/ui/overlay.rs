@@ -89,13 +89,13 @@ fn palette(app: &App, brush: &mut Brush<'_>, commands: &[Command], list: List) {
         let row_area = Area { y: area.y + row as u16, height: 1, ..area };
         let selected = index == list.selected;
         let over = if selected { brush.theme.row.style() } else { ratatui::style::Style::new() };
-        let (page, quiet, key) = (brush.theme.page.style(), brush.theme.quiet.style(), brush.theme.key.style());
+        let (plain, quiet, key) = (brush.theme.page.style(), brush.theme.quiet.style(), brush.theme.key.style());
         let pane = if app.pane() == Pane::Overlay { app.screen.focus } else { app.pane() };
         let bound = app.hands.keymap.key_for(pane, *command).unwrap_or_default();
         let room = usize::from(area.width).saturating_sub(21 + 11);
         let name = format!("{:<20} ", command.name());
         let about = fitted(command.about(), room);
-        brush.parts(row_area, [(name.as_str(), page.patch(over)), (about.as_str(), quiet.patch(over))]);
+        brush.parts(row_area, [(name.as_str(), plain.patch(over)), (about.as_str(), quiet.patch(over))]);
         brush.words_right(row_area, &bound, key.patch(over));
         if selected {
             brush.wash(row_area, over);

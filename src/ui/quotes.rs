@@ -26,9 +26,9 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
         let style = row_style(app, brush, Pane::Quotes, selected);
         let look = Look { here: app.quotes.here.binary_search(quote).is_ok(), style };
         if rows == 1 {
-            one_row(brush, area, reading, *quote, &words, look)
+            one_row(brush, area, reading, *quote, &words, look);
         } else {
-            rows_of(brush, area, reading, *quote, &words, look)
+            rows_of(brush, area, reading, *quote, &words, look);
         }
         mark_row(app, brush, Pane::Quotes, selected, area, style);
         row += rows;

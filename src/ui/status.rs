@@ -93,7 +93,7 @@ fn offered(app: &App, names: &[crate::analysis::EntityId]) -> String {
     let name = |id: &crate::analysis::EntityId| {
         reading.findings.analysis.entities.get(id.index()).map_or_else(String::new, |entity| visible(&entity.name))
     };
-    names.iter().enumerate().map(|(index, id)| format!(" {} {} ", index + 1, name(id))).collect()
+    names.iter().zip(1..).fold(String::new(), |line, (id, number)| format!("{line} {number} {} ", name(id)))
 }
 
 /// Where the terminal's cursor stands while a line is typed.

@@ -12,7 +12,7 @@ use std::{
 use tempfile::TempDir;
 
 /// No run may take longer, on a slow machine without optimisation.
-const DEADLINE: Duration = Duration::from_secs(120);
+const DEADLINE: Duration = Duration::from_mins(2);
 
 /// What a run left behind.
 pub struct Run {

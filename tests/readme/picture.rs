@@ -17,7 +17,7 @@ const ROWS: u16 = 34;
 
 /// Nothing on the screen for so long means that it is drawn.
 const QUIET: Duration = Duration::from_millis(700);
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// What is pressed before the picture is taken: into the list of names, and down a row, which lights it in the text.
 const KEYS: [&str; 2] = ["g p", "j"];
@@ -100,6 +100,7 @@ impl Drop for Terminal {
 
 /// What a cell looks like.
 #[derive(Clone, Copy, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "a cell's attributes are on or off, each by itself")]
 struct Look {
     ink: Color,
     paper: Color,
@@ -203,8 +204,12 @@ fn characters(svg: &str) -> Vec<char> {
 /// How many characters differ between two pictures, whatever their order in a row of the screen.
 fn differing(left: &[char], right: &[char]) -> usize {
     let mut counts = std::collections::HashMap::<char, i64>::new();
-    left.iter().for_each(|char| *counts.entry(*char).or_default() += 1);
-    right.iter().for_each(|char| *counts.entry(*char).or_default() -= 1);
+    for char in left {
+        *counts.entry(*char).or_default() += 1;
+    }
+    for char in right {
+        *counts.entry(*char).or_default() -= 1;
+    }
     counts.values().map(|count| count.unsigned_abs() as usize).sum()
 }
 

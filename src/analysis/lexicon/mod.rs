@@ -5,7 +5,7 @@
 //! when a word is looked up.
 //!
 //! Look-ups go by token sequences, without regard to case and accents. Each entry says how it must be written
-//! ([`Entry::fits`]), so that `Polish` is Poland's and `polish` is nobody's, and `US` a country and `us` is not.
+//! (`Entry::fits`), so that `Polish` is Poland's and `polish` is nobody's, and `US` a country and `us` is not.
 
 #![allow(dead_code, unused_imports)]
 

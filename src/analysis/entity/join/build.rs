@@ -13,7 +13,7 @@ use crate::text::Case;
 pub(super) fn build(
     reading: &Reading<'_, '_>,
     pieces: &[Piece],
-    clusters: Vec<Cluster>,
+    clusters: &[Cluster],
     people: usize,
     roles: &[Titled],
 ) -> Entities {
@@ -45,7 +45,7 @@ impl Builder<'_, '_, '_> {
     fn entity(&self, cluster: &Cluster, person: bool) -> (Entity, Facts) {
         let pieces = || cluster.pieces.iter().map(|piece| &self.pieces[*piece as usize]);
         let roles = if person { self.roles_of(cluster) } else { Vec::new() };
-        let kind = if person { EntityKind::Person } else { self.kind(pieces()) };
+        let kind = if person { EntityKind::Person } else { Self::kind(pieces()) };
         let country = if person { self.ties(cluster, &roles) } else { cluster.country };
         let name = self.name(kind, cluster);
         let confidence = self.confidence(cluster, kind, !roles.is_empty());
@@ -63,7 +63,7 @@ impl Builder<'_, '_, '_> {
         (entity, Facts { female })
     }
 
-    fn kind<'p>(&self, mut pieces: impl Iterator<Item = &'p Piece>) -> EntityKind {
+    fn kind<'p>(mut pieces: impl Iterator<Item = &'p Piece>) -> EntityKind {
         match pieces.next().map(|piece| piece.sense) {
             Some(Sense::Country(_) | Sense::Capital(_)) => EntityKind::Country,
             Some(Sense::Organisation { .. }) => EntityKind::Organisation,
@@ -170,7 +170,7 @@ impl Builder<'_, '_, '_> {
         if let Some(titled) = roles.iter().find(|titled| titled.marks & (role::MALE | role::FEMALE) != 0) {
             return if titled.marks & role::FEMALE == 0 { 0.03 } else { 0.97 };
         }
-        let longest = pieces().max_by_key(|tokens| tokens.len());
+        let longest = pieces().max_by_key(ExactSizeIterator::len);
         longest.map_or(0.5, |tokens| {
             let mononym = tokens.len() == 1 && self.reading.is(tokens.start, |class| class == Class::Surname).is_some();
             if mononym { 0.5 } else { given::female(self.reading, tokens) }

@@ -61,21 +61,21 @@ fn shared(reading: &Reading<'_, '_>, piece: &Piece) -> Option<Sense> {
     }
     let most = votes.iter().copied().max()?;
     let chosen = votes.iter().position(|votes| *votes == most)?;
-    rows().nth(chosen).and_then(|(told, _)| sense(reading, told))
+    rows().nth(chosen).map(|(told, _)| sense(reading, told))
 }
 
-fn sense(reading: &Reading<'_, '_>, told: &str) -> Option<Sense> {
+fn sense(reading: &Reading<'_, '_>, told: &str) -> Sense {
     let index = |code: &str| {
         (1..reading.lexicon.countries() as u16)
             .find(|index| reading.lexicon.country(*index).is_some_and(|(known, _)| known.as_str() == code))
             .unwrap_or_default()
     };
-    Some(match told.split_once(':') {
+    match told.split_once(':') {
         Some((_, code)) => Sense::Place { country: index(code), name: 0 },
         None if told == "person" => Sense::Person,
         None if told == "none" => Sense::Nothing,
         None => Sense::Country(index(told)),
-    })
+    }
 }
 
 /// The town, or the government that sits there.

@@ -23,8 +23,6 @@ struct Cluster {
     pieces: Vec<u32>,
     /// The country the name itself tells, or 0.
     country: u16,
-    /// For people: how likely a woman, as far as the name and what stands around it tell.
-    female: f32,
     /// For people: other people it could have been joined to as well.
     doubt: bool,
 }
@@ -37,5 +35,5 @@ pub(crate) fn join(reading: &Reading<'_, '_>, names: Vec<Name>) -> Entities {
     let people = clusters.len();
     clusters.extend(thing::gather(reading, &pieces));
     let roles = role::read(reading, &pieces);
-    build::build(reading, &pieces, clusters, people, &roles)
+    build::build(reading, &pieces, &clusters, people, &roles)
 }

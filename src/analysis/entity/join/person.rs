@@ -88,8 +88,7 @@ impl People<'_, '_, '_> {
             self.widen(person, core, suffix);
             return person;
         }
-        let mut cluster = Cluster { female: 0.5, ..Cluster::default() };
-        cluster.country = self.leads(whole);
+        let cluster = Cluster { country: self.leads(whole), ..Cluster::default() };
         self.list.push(Person { core: core.clone(), suffix, seen: 0, cluster });
         self.learn(self.list.len() - 1, core);
         self.list.len() - 1
@@ -99,7 +98,7 @@ impl People<'_, '_, '_> {
         let leader = |class| class == Class::Leader;
         let titled = whole.start.saturating_sub(1)..whole.end;
         let entry = self.reading.exact(whole.clone(), leader);
-        entry.or_else(|| self.reading.exact(titled, leader)).map_or(0, |entry| entry.country())
+        entry.or_else(|| self.reading.exact(titled, leader)).map_or(0, crate::analysis::lexicon::Entry::country)
     }
 
     fn candidates(&self, core: &Range<usize>) -> Vec<usize> {
@@ -166,10 +165,11 @@ impl People<'_, '_, '_> {
             }
         };
         add(self.last.entry(keys[core.end - 1]).or_default());
-        for at in core.start..core.end - 1 {
+        let first = core.start..core.end - 1;
+        for (at, key) in first.clone().zip(&keys[first]) {
             if !given::initial(self.reading.word(at)) && self.reading.is(at, |class| class == Class::Particle).is_none()
             {
-                add(self.any.entry(keys[at]).or_default());
+                add(self.any.entry(*key).or_default());
             }
         }
     }
@@ -201,7 +201,7 @@ impl People<'_, '_, '_> {
                 return person;
             }
         }
-        let cluster = Cluster { female: 0.5, country: 0, ..Cluster::default() };
+        let cluster = Cluster::default();
         self.list.push(Person { core: core.clone(), suffix: 0, seen: 0, cluster });
         let person = self.list.len() - 1;
         self.last.entry(key).or_default().push(person);

@@ -89,10 +89,11 @@ fn piece(reading: &Reading<'_, '_>, tokens: Range<usize>, kind: NameKind, probab
 fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, probability: f32) -> (Sense, MentionForm) {
     let sure = if tokens.len() > 1 { 0.0 } else { 0.8 };
     let bearer = |class| matches!(class, Class::Given | Class::Surname);
-    if let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::Country).filter(|_| probability < sure) {
-        if reading.exact(tokens.clone(), bearer).is_none() {
-            return (Sense::Country(entry.country()), MentionForm::Name);
-        }
+    if probability < sure
+        && let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::Country)
+        && reading.exact(tokens.clone(), bearer).is_none()
+    {
+        return (Sense::Country(entry.country()), MentionForm::Name);
     }
     (Sense::Person, MentionForm::Name)
 }
@@ -198,7 +199,8 @@ fn swept(reading: &Reading<'_, '_>, at: usize, end: usize, pieces: &mut Vec<Piec
     };
     let shouted = reading.case(at) == Case::Upper && reading.word(at).len() < 3 && !at_normal_case(reading, at);
     let surname = reading.is(at, |class| class == Surname).is_some_and(|name| name.rank() > 2);
-    if !shouted && !(length == 1 && surname && reading.capital(at + 1)) && !inside_run(reading, at, length) {
+    let surnamed = length == 1 && surname && reading.capital(at + 1);
+    if !(shouted || surnamed || inside_run(reading, at, length)) {
         pieces.push(Piece { tokens: at..at + length, sense, form, probability: 0.75 });
     }
     length

@@ -228,10 +228,9 @@ impl Gathering<'_, '_, '_> {
             if matches!(piece.sense, Sense::Organisation { .. })
                 && trunk.len() == 1
                 && self.reading.is(trunk.start, plain).is_none()
+                && let Some(Some(other)) = longer.get(&self.reading.keys[trunk.start]).copied()
             {
-                if let Some(Some(other)) = longer.get(&self.reading.keys[trunk.start]).copied() {
-                    self.merge(other, cluster);
-                }
+                self.merge(other, cluster);
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::analysis::quote::words::Class;
 
 /// The labels of the items around a cue.
 pub(crate) mod label {
+    #[cfg(feature = "train")]
     pub(crate) const OTHER: u8 = 0;
     pub(crate) const CONTENT: u8 = 1;
     pub(crate) const SOURCE: u8 = 2;
@@ -65,6 +66,7 @@ fn goes_on(view: &View<'_, '_>, item: usize) -> bool {
 }
 
 /// The features of all items of a cue's window, in order: `found` for each feature, `end` after each item.
+#[cfg(feature = "train")]
 pub(crate) fn features(view: &View<'_, '_>, cue: usize, found: &mut impl FnMut(Hash), end: &mut impl FnMut()) {
     let window = window(view, cue);
     let around = Around::new(view, cue, &window);

@@ -31,7 +31,7 @@ pub(crate) struct Seen {
 }
 
 pub(crate) struct View<'v, 'a> {
-    pub(in crate::analysis) scene: &'v Scene<'a>,
+    pub(in crate::analysis::quote) scene: &'v Scene<'a>,
     pub(crate) seen: Vec<Seen>,
     /// The rules' attributions.
     pub(crate) rules: &'v [Attribution],
@@ -40,7 +40,7 @@ pub(crate) struct View<'v, 'a> {
 }
 
 impl<'v, 'a> View<'v, 'a> {
-    pub(in crate::analysis) fn new(scene: &'v Scene<'a>, rules: &'v [Attribution]) -> Self {
+    pub(in crate::analysis::quote) fn new(scene: &'v Scene<'a>, rules: &'v [Attribution]) -> Self {
         let mut view = Self { scene, seen: seen(scene), rules, cues: Vec::new() };
         for (index, attribution) in rules.iter().enumerate() {
             for run in &attribution.content {
@@ -159,7 +159,7 @@ fn kind(scene: &Scene<'_>, item: &Item) -> u8 {
 }
 
 /// The length class of a stretch, its last mark and how it begins.
-pub(crate) fn shape(scene: &Scene<'_>, item: &Item) -> Hash {
+pub(super) fn shape(scene: &Scene<'_>, item: &Item) -> Hash {
     let document = scene.document;
     let length = match item.tokens.len() {
         0..=3 => 0,

@@ -69,7 +69,7 @@ impl<F: FnMut(Hash)> Features<'_, F> {
         }
         let three = classes[2] << 8 | classes[3] << 4 | classes[4];
         self.give(39, pair(three, start));
-        self.give(40, classes[1] << 12 | three << 0 | classes[5] << 16);
+        self.give(40, classes[1] << 12 | three | classes[5] << 16);
         self.give(41, mix(before.lower, classes[3]));
         self.give(42, mix(after.lower, classes[3]));
         self.give(43, mix(before2.lower, classes[2] << 4 | classes[3]));

@@ -175,10 +175,8 @@ fn style(document: &Document, range: Range<usize>) -> u8 {
     }
     if upper >= 2 && upper > 3 * (lower + title) {
         2
-    } else if title + upper >= 3 && title + upper >= 3 * lower {
-        1
     } else {
-        0
+        u8::from(title + upper >= 3 && title + upper >= 3 * lower)
     }
 }
 

@@ -3,8 +3,10 @@
 use crate::analysis::entity::NameKind;
 
 /// How many labels there are: none, a demonym, and first, inner, last and only token of three kinds of names.
+#[cfg(feature = "train")]
 pub(crate) const LABELS: usize = 14;
 /// The label of a token outside of names.
+#[cfg(any(test, feature = "train"))]
 pub(crate) const OUTSIDE: u8 = 0;
 /// The label of any token of a demonym.
 pub(crate) const DEMONYM: u8 = 1;
@@ -49,6 +51,7 @@ pub(crate) const fn meaning(label: u8) -> Option<(NameKind, Place)> {
 }
 
 /// Whether `next` may follow `label`.
+#[cfg(any(test, feature = "train"))]
 pub(crate) const fn may_follow(label: u8, next: u8) -> bool {
     let open = matches!(meaning(label), Some((_, Place::First | Place::Inner)));
     let goes_on = matches!(meaning(next), Some((_, Place::Inner | Place::Last)));
@@ -56,11 +59,13 @@ pub(crate) const fn may_follow(label: u8, next: u8) -> bool {
 }
 
 /// Whether a chain may begin with `label`.
+#[cfg(any(test, feature = "train"))]
 pub(crate) const fn may_begin(label: u8) -> bool {
     !matches!(meaning(label), Some((_, Place::Inner | Place::Last)))
 }
 
 /// Whether a chain may end with `label`.
+#[cfg(any(test, feature = "train"))]
 pub(crate) const fn may_end(label: u8) -> bool {
     !matches!(meaning(label), Some((_, Place::First | Place::Inner)))
 }

@@ -12,9 +12,13 @@ use std::sync::LazyLock;
 pub(crate) use evidence::Evidence;
 pub(crate) use feature::features;
 pub(crate) use item::{Line, MARGIN};
-pub(crate) use label::{DEMONYM, LABELS, OUTSIDE, label_at, may_begin, may_end, may_follow, meaning};
+pub(crate) use label::{DEMONYM, meaning};
+#[cfg(feature = "train")]
+pub(crate) use label::{LABELS, OUTSIDE, label_at, may_begin, may_end, may_follow};
 pub(crate) use stretch::stretches;
-pub(crate) use tables::{LONGEST, Tables, longer};
+pub(crate) use tables::Tables;
+#[cfg(feature = "train")]
+pub(crate) use tables::{LONGEST, longer};
 
 use super::super::Name;
 use crate::analysis::linear::{Chain, Model};

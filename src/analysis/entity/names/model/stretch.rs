@@ -7,18 +7,18 @@ use super::item::{Line, MARGIN};
 /// How many tokens beside a capitalised one are looked at.
 const REACH: usize = 2;
 
-/// Puts the stretches of a line into `list`, counted with the margin, in order.
-pub(crate) fn stretches(line: &Line, list: &mut Vec<Range<usize>>) {
-    list.clear();
+/// Puts the stretches of a line into `found`, counted with the margin, in order.
+pub(crate) fn stretches(line: &Line, found: &mut Vec<Range<usize>>) {
+    found.clear();
     let end = line.items.len() - MARGIN;
     for at in MARGIN..end {
         if !matches!(line.items[at].word.class, 1..=3 | 5) {
             continue;
         }
-        let reach = at.saturating_sub(REACH).max(MARGIN)..(at + REACH + 1).min(end);
-        match list.last_mut() {
-            Some(last) if last.end >= reach.start => last.end = reach.end,
-            _ => list.push(reach),
+        let near = at.saturating_sub(REACH).max(MARGIN)..(at + REACH + 1).min(end);
+        match found.last_mut() {
+            Some(before) if before.end >= near.start => before.end = near.end,
+            _ => found.push(near),
         }
     }
 }

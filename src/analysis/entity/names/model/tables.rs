@@ -49,6 +49,7 @@ impl Tables {
     }
 
     /// The tables in these bytes.
+    #[cfg(feature = "train")]
     pub(crate) fn read(words: &'static [u8], runs: &'static [u8]) -> Self {
         Self { words: Lookup::read(words), runs: Lookup::read(runs) }
     }
