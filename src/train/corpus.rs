@@ -1,6 +1,6 @@
 //! Reads the annotated texts names are learned from, and brings their many manners into one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -10,15 +10,15 @@ use crate::analysis::entity::NameKind;
 
 /// A text with its names.
 #[derive(Default)]
-pub(super) struct Annotated {
-    pub(super) text: String,
+pub(crate) struct Annotated {
+    pub(crate) text: String,
     /// In bytes, in reading order, none overlapping another.
-    pub(super) spans: Vec<(usize, usize, Label)>,
+    pub(crate) spans: Vec<(usize, usize, Label)>,
 }
 
 /// What a span of a text is known to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(crate) enum Label {
     /// A name.
     Name(NameKind),
     /// No name, or a demonym: what some annotators file under *miscellaneous*.
@@ -48,18 +48,63 @@ struct Entity {
 }
 
 /// The texts of one file; those without documents' ends are put together `together` at a time.
-pub(super) fn load(path: &Path, together: usize) -> Result<Vec<Annotated>, Error> {
+pub(crate) fn load(path: &Path, together: usize) -> Result<Vec<Annotated>, Error> {
     let rows: Vec<Row> = read::objects(path)?;
     Ok(gather(rows.iter().map(annotate), together))
 }
 
 /// The texts of one file with the labels of another.
-pub(super) fn load_silver(texts: &Path, labels: &Path, together: usize) -> Result<Vec<Annotated>, Error> {
+pub(crate) fn load_silver(texts: &Path, labels: &Path, together: usize) -> Result<Vec<Annotated>, Error> {
     let labels: Vec<Row> = read::objects(labels)?;
     let mut labels: HashMap<String, Row> = labels.into_iter().map(|row| (row.id.clone(), row)).collect();
     let texts: Vec<Text> = read::objects(texts)?;
     let rows = texts.into_iter().filter_map(|Text { id, text }| Some(Row { text, ..labels.remove(&id)? }));
-    Ok(gather(rows.map(|row| annotate(&row)), together))
+    let mut texts = gather(rows.map(|row| annotate(&row)), together);
+    texts.iter_mut().for_each(doubt);
+    Ok(texts)
+}
+
+/// Marks as unknown what a text's labels say one way here and another way there: labels of a machine are not to be
+/// believed where they contradict themselves.
+fn doubt(text: &mut Annotated) {
+    let mut kinds: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+    for &(start, end, label) in &text.spans {
+        let Label::Name(kind) = label else { continue };
+        let words = &text.text[start..end];
+        kinds.entry(words).or_default()[kind as usize] += 1;
+        if let (NameKind::Person, Some((_, last))) = (kind, words.rsplit_once(' ')) {
+            kinds.entry(last).or_default()[kind as usize] += 1;
+        }
+    }
+    let mut doubted = Vec::new();
+    for (words, counts) in kinds {
+        let most = counts.iter().copied().max().unwrap_or(0);
+        if most < 2 || words.len() < 3 || 5 * most < 4 * counts.iter().sum::<usize>() {
+            continue;
+        }
+        for (start, _) in text.text.match_indices(words) {
+            let end = start + words.len();
+            let inside = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+            if inside(text.text[..start].chars().next_back()) || inside(text.text[end..].chars().next()) {
+                continue;
+            }
+            let after = text.spans.partition_point(|span| span.1 <= start);
+            match text.spans.get(after) {
+                Some(&(from, to, Label::Name(kind))) if (from, to) == (start, end) => {
+                    if counts[kind as usize] < most {
+                        doubted.push((start, end));
+                    }
+                }
+                Some(&(from, ..)) if from < end => {}
+                _ => doubted.push((start, end)),
+            }
+        }
+    }
+    for (start, end) in doubted {
+        text.spans.retain(|span| span.1 <= start || end <= span.0);
+        text.spans.push((start, end, Label::Unknown));
+        text.spans.sort_by_key(|span| span.0);
+    }
 }
 
 #[derive(Deserialize)]
@@ -119,7 +164,7 @@ fn silent(row: &Row) -> Vec<(usize, usize)> {
 }
 
 /// A span without leading *the* and possessive ending.
-pub(super) fn trim(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
+pub(crate) fn trim(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
     end = start + text[start..end].trim_end().len();
     for article in ["the ", "a ", "an "] {
         if text[start..end].get(..article.len()).is_some_and(|head| head.eq_ignore_ascii_case(article)) {

@@ -32,6 +32,8 @@ pub struct Settings {
     pub never_last: Vec<u8>,
     /// What order the chains come in, and which features are left out.
     pub seed: u64,
+    /// Whether the weights are the mean over all steps instead of the last.
+    pub mean: bool,
 }
 
 impl Default for Settings {
@@ -46,6 +48,7 @@ impl Default for Settings {
             never_first: Vec::new(),
             never_last: Vec::new(),
             seed: 1,
+            mean: false,
         }
     }
 }
@@ -58,6 +61,8 @@ pub struct Fitted {
     pub(super) labels: usize,
     /// The features in the order of their rows.
     pub(super) features: Vec<Hash>,
+    /// How often each feature occurs.
+    pub(super) counts: Vec<u32>,
     /// One row a feature.
     pub(super) weights: Vec<f32>,
     /// First label, last label, then one row a label it comes from.
@@ -66,7 +71,7 @@ pub struct Fitted {
 
 /// Fits weights to chains.
 pub fn fit(chains: &Chains, settings: &Settings) -> Fitted {
-    let (features, ids) = number(chains, settings.seen);
+    let (features, counts, ids) = number(chains, settings.seen);
     let mut fitter = Fitter::new(chains, settings, ids, features.len());
     let mut order: Vec<usize> = (0..chains.bounds.len()).collect();
     for epoch in 1..=settings.epochs {
@@ -83,14 +88,14 @@ pub fn fit(chains: &Chains, settings: &Settings) -> Fitted {
     }
     let count = settings.labels;
     let weights = fitter.weights.chunks_exact(2 * count).flat_map(|row| row[..count].to_vec()).collect();
-    Fitted { labels: count, features, weights, transitions: fitter.transitions }
+    fitter.finish(weights, features, counts)
 }
 
 /// A feature that occurs too seldom.
 const DROPPED: u32 = u32::MAX;
 
 /// Numbers the features that occur often enough; every feature of the chains by its number.
-fn number(chains: &Chains, seen: u32) -> (Vec<Hash>, Vec<u32>) {
+fn number(chains: &Chains, seen: u32) -> (Vec<Hash>, Vec<u32>, Vec<u32>) {
     let mut counts: HashMap<Hash, u32, BuildHasherDefault<AsIs>> = HashMap::default();
     for &feature in &chains.features {
         *counts.entry(feature).or_default() += 1;
@@ -107,7 +112,8 @@ fn number(chains: &Chains, seen: u32) -> (Vec<Hash>, Vec<u32>) {
         })
     });
     let ids = ids.collect();
-    (features, ids)
+    let counts = features.iter().map(|feature| counts[feature]).collect();
+    (features, counts, ids)
 }
 
 struct Fitter<'a> {
@@ -122,6 +128,10 @@ struct Fitter<'a> {
     bound: Lattice,
     random: Random,
     kept: Vec<u32>,
+    /// For the mean: each weight's steps, each times its number.
+    drift: Vec<f32>,
+    transition_drift: Vec<f32>,
+    steps: f32,
 }
 
 impl<'a> Fitter<'a> {
@@ -147,12 +157,28 @@ impl<'a> Fitter<'a> {
             bound: Lattice::default(),
             random: Random(settings.seed),
             kept: Vec::new(),
+            drift: vec![0.0; if settings.mean { features * labels } else { 0 }],
+            transition_drift: vec![0.0; labels * (labels + 2)],
+            steps: 0.0,
         }
+    }
+
+    fn finish(self, mut weights: Vec<f32>, features: Vec<Hash>, counts: Vec<u32>) -> Fitted {
+        let mut transitions = self.transitions;
+        if self.settings.mean {
+            weights.iter_mut().zip(&self.drift).for_each(|(weight, drift)| *weight -= drift / self.steps);
+            transitions
+                .iter_mut()
+                .zip(&self.transition_drift)
+                .for_each(|(weight, drift)| *weight -= drift / self.steps);
+        }
+        Fitted { labels: self.settings.labels, features, counts, weights, transitions }
     }
 
     /// One step on one chain; how many of its items had been right (as the likeliest label by itself).
     fn learn(&mut self, chain: usize) -> usize {
         let labels = self.settings.labels;
+        self.steps += 1.0;
         let first = if chain == 0 { 0 } else { self.chains.bounds[chain - 1] };
         let items = first..self.chains.bounds[chain];
         let (mut emissions, bounds) = self.score(items.clone());
@@ -217,7 +243,9 @@ impl<'a> Fitter<'a> {
                 for &id in &self.kept[start..end] {
                     let (weights, squares) =
                         self.weights[id as usize * 2 * labels..][..2 * labels].split_at_mut(labels);
-                    step(weights, squares, &gradient, self.settings.rate);
+                    let drift =
+                        if self.settings.mean { &mut self.drift[id as usize * labels..][..labels] } else { &mut [] };
+                    step(weights, squares, &gradient, self.settings.rate, (drift, self.steps));
                 }
             }
             start = end;
@@ -233,7 +261,8 @@ impl<'a> Fitter<'a> {
         let mut gradient = difference(&self.free.labels[..labels], &self.bound.labels[..labels]);
         gradient.extend(difference(&self.free.labels[last..], &self.bound.labels[last..]));
         gradient.extend(difference(&self.free.steps, &self.bound.steps));
-        step(&mut self.transitions, &mut self.transition_squares, &gradient, self.settings.rate);
+        let drift = (self.transition_drift.as_mut_slice(), self.steps);
+        step(&mut self.transitions, &mut self.transition_squares, &gradient, self.settings.rate, drift);
     }
 
     fn right(&self, first: usize) -> usize {
@@ -242,11 +271,18 @@ impl<'a> Fitter<'a> {
     }
 }
 
-/// Moves weights against their gradient, each by a step that shrinks with the gradients it has seen.
-fn step(weights: &mut [f32], squares: &mut [f32], gradient: &[f32], rate: f32) {
-    for ((weight, square), &slope) in weights.iter_mut().zip(squares).zip(gradient) {
+/// Moves weights against their gradient, each by a step that shrinks with the gradients it has seen; `drift`, where it
+/// is wanted, adds up the steps, each times its number `now`.
+fn step(weights: &mut [f32], squares: &mut [f32], gradient: &[f32], rate: f32, (drift, now): (&mut [f32], f32)) {
+    let moved = |square: f32, slope: f32| rate * slope / (square + 1e-6).sqrt();
+    for (square, slope) in squares.iter_mut().zip(gradient) {
         *square += slope * slope;
-        *weight -= rate * slope / (*square + 1e-6).sqrt();
+    }
+    for ((weight, &square), &slope) in weights.iter_mut().zip(&*squares).zip(gradient) {
+        *weight -= moved(square, slope);
+    }
+    for ((drift, &square), &slope) in drift.iter_mut().zip(&*squares).zip(gradient) {
+        *drift -= now * moved(square, slope);
     }
 }
 

@@ -18,8 +18,9 @@
 //! std::fs::write("assets/model/cue.bin", fitted.bytes(0.03))?;
 //! ```
 
+mod book;
 mod chains;
-mod corpus;
+pub(crate) mod corpus;
 mod fit;
 mod lattice;
 mod lexicon;

@@ -40,7 +40,7 @@ fn pack(fitted: &Fitted, least: f32) -> Vec<u8> {
 }
 
 /// What a weight of 1 stands for: the greatest thousandth of weights may be cut off at 127.
-fn scale(fitted: &Fitted) -> f32 {
+pub(super) fn scale(fitted: &Fitted) -> f32 {
     let mut sizes: Vec<f32> = fitted.weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.03).collect();
     sizes.sort_unstable_by(f32::total_cmp);
     let last = sizes.len().saturating_sub(1 + sizes.len() / 5000);

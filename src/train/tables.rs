@@ -13,7 +13,7 @@ use crate::text::{Document, paragraphs};
 pub(super) fn run(data: &Path, out: &Path) -> Result<(), Error> {
     eprintln!("tables");
     std::fs::write(out.join("words.bin"), pack::pack_lookup(&words(data)?, 3))?;
-    std::fs::write(out.join("runs.bin"), pack::pack_lookup(&runs(data)?, 2))?;
+    std::fs::write(out.join("runs.bin"), pack::pack_lookup(&runs(data, &out.with_file_name("lexicon"))?, 2))?;
     Ok(())
 }
 
@@ -70,6 +70,12 @@ enum Place {
     City,
     Town,
     People,
+    Adjective,
+    State,
+    Region,
+    Time,
+    Event,
+    Thing,
 }
 
 /// Classes of organisations, in the upper byte.
@@ -79,6 +85,30 @@ enum Organisation {
     Company = 1,
     University,
     Party,
+    Body,
+    Agency,
+    Armed,
+    Media,
+    Team,
+    League,
+    Institution,
+}
+
+impl Organisation {
+    fn of(kind: &str) -> Result<Self, Error> {
+        Ok(match kind {
+            "body" => Self::Body,
+            "agency" => Self::Agency,
+            "party" => Self::Party,
+            "media" => Self::Media,
+            "company" => Self::Company,
+            "team" => Self::Team,
+            "league" => Self::League,
+            "institution" => Self::Institution,
+            "armed" => Self::Armed,
+            other => return Err(format!("no kind of organisation: {other}").into()),
+        })
+    }
 }
 
 /// The runs, each with its class; what comes first stays.
@@ -108,9 +138,67 @@ impl Runs {
     }
 }
 
-fn runs(data: &Path) -> Result<BTreeMap<Hash, u16>, Error> {
-    let folder = data.join("lexicon");
+fn runs(data: &Path, lexicon: &Path) -> Result<BTreeMap<Hash, u16>, Error> {
     let mut runs = Runs(BTreeMap::new());
+    add_own(&mut runs, lexicon)?;
+    add_given(&mut runs, &data.join("lexicon"))?;
+    Ok(runs.0)
+}
+
+/// The rows of one of the project's own tables.
+fn own_rows(path: &Path) -> Result<Vec<Vec<String>>, Error> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    Ok(lines
+        .map(|line| {
+            let mut row: Vec<String> = line.split('\t').map(str::to_owned).collect();
+            row.resize(7, String::new());
+            row
+        })
+        .collect())
+}
+
+/// What the project's own tables list.
+fn add_own(runs: &mut Runs, folder: &Path) -> Result<(), Error> {
+    for row in own_rows(&folder.join("countries.tsv"))? {
+        for (field, class) in [(1, Place::Country), (2, Place::Country), (3, Place::Adjective), (4, Place::People)] {
+            row[field].split('|').for_each(|name| runs.place(name, class));
+        }
+    }
+    for row in own_rows(&folder.join("places.tsv"))? {
+        let class = match row[0].as_str() {
+            "nation" => Place::Country,
+            "state" => Place::State,
+            "city" => Place::GreatCity,
+            _ => Place::Region,
+        };
+        for field in [2, 3, 5] {
+            row[field].split('|').for_each(|name| runs.place(name, class));
+        }
+        row[4].split('|').for_each(|name| runs.place(name, Place::Adjective));
+    }
+    for row in own_rows(&folder.join("groups.tsv"))? {
+        row[1].split('|').for_each(|name| runs.place(name, Place::People));
+    }
+    for row in own_rows(&folder.join("capitalised.tsv"))? {
+        let class = match row[0].as_str() {
+            "time" => Place::Time,
+            "event" => Place::Event,
+            _ => Place::Thing,
+        };
+        row[1].split('|').for_each(|name| runs.place(name, class));
+    }
+    for table in ["organisations.tsv", "organisation_hints.tsv"] {
+        for row in own_rows(&folder.join(table))? {
+            let class = Organisation::of(&row[0])?;
+            row[2].split(['|', '=']).for_each(|name| runs.organisation(name, class));
+        }
+    }
+    Ok(())
+}
+
+/// What the lists in the training data name.
+fn add_given(runs: &mut Runs, folder: &Path) -> Result<(), Error> {
     for row in rows(&folder.join("countries.tsv.gz"))? {
         for name in row[1..5.min(row.len())].iter().flat_map(|field| field.split([';', ','])) {
             runs.place(name, Place::Country);
@@ -149,5 +237,5 @@ fn runs(data: &Path) -> Result<BTreeMap<Hash, u16>, Error> {
     for row in rows(&folder.join("universities.tsv.gz"))? {
         runs.organisation(&row[0], Organisation::University);
     }
-    Ok(runs.0)
+    Ok(())
 }

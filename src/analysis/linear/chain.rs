@@ -11,7 +11,8 @@ pub(crate) struct Chain<const LANES: usize> {
     emissions: Vec<Lanes<LANES>>,
     forward: Vec<Lanes<LANES>>,
     backward: Vec<Lanes<LANES>>,
-    back: Vec<[u8; LANES]>,
+    /// For each item the score of the best path that ends with each label.
+    paths: Vec<Lanes<LANES>>,
 }
 
 #[derive(Clone, Copy)]
@@ -20,36 +21,43 @@ struct Lanes<const LANES: usize>([f32; LANES]);
 impl<const LANES: usize> Chain<LANES> {
     /// Rooms that are empty.
     pub(crate) fn new() -> Self {
-        Self { scores: Vec::new(), emissions: Vec::new(), forward: Vec::new(), backward: Vec::new(), back: Vec::new() }
+        Self { scores: Vec::new(), emissions: Vec::new(), forward: Vec::new(), backward: Vec::new(), paths: Vec::new() }
     }
 
     /// The likeliest labels for `scores`, put into `labels` (Viterbi).
     pub(crate) fn best(&mut self, model: &Model<LANES>, labels: &mut Vec<u8>) {
         labels.clear();
         let Some(first) = self.scores.first() else { return };
+        self.paths.clear();
         let mut best = sum(&model.scaled(first), &model.edges[0]);
         best[model.labels()..].fill(NEVER);
-        self.back.clear();
+        self.paths.push(Lanes(best));
         for scores in &self.scores[1..] {
             let mut next = [2.0 * NEVER; LANES];
-            let mut from = [0; LANES];
-            for (label, &score) in best.iter().enumerate().take(model.labels()) {
-                for to in 0..LANES {
-                    let path = score + model.transitions[label][to];
-                    let better = path > next[to];
-                    next[to] = if better { path } else { next[to] };
-                    from[to] = if better { label as u8 } else { from[to] };
+            for (&score, row) in best.iter().zip(&model.transitions).take(model.labels()) {
+                for (best, step) in next.iter_mut().zip(row) {
+                    *best = best.max(score + step);
                 }
             }
             best = sum(&next, &model.scaled(scores));
             best[model.labels()..].fill(NEVER);
-            self.back.push(from);
+            self.paths.push(Lanes(best));
         }
-        let last = sum(&best, &model.edges[1]);
-        let mut label = (1..model.labels()).fold(0, |top, label| if last[label] > last[top] { label } else { top });
+        self.walk_back(model, labels);
+    }
+
+    /// Puts the labels of the best path into `labels`. Only the sums were kept on the way; where each came from is
+    /// found again here, for the one label that counts.
+    fn walk_back(&self, model: &Model<LANES>, labels: &mut Vec<u8>) {
+        let highest = |sums: &dyn Fn(usize) -> f32| {
+            (1..model.labels()).fold(0, |top, label| if sums(label) > sums(top) { label } else { top })
+        };
+        let mut paths = self.paths.iter().rev();
+        let Some(Lanes(last)) = paths.next() else { return };
+        let mut label = highest(&|label| last[label] + model.edges[1][label]);
         labels.push(label as u8);
-        for from in self.back.iter().rev() {
-            label = from[label] as usize;
+        for Lanes(best) in paths {
+            label = highest(&|from| best[from] + model.transitions[from][label]);
             labels.push(label as u8);
         }
         labels.reverse();

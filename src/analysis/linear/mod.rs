@@ -8,6 +8,7 @@
 #![allow(dead_code, unused_imports)]
 
 mod chain;
+mod coded;
 mod exp;
 mod hash;
 mod lookup;
@@ -16,9 +17,10 @@ mod tag;
 mod word;
 
 pub(crate) use chain::Chain;
+pub(crate) use coded::{CODE_BITS, CODES, LINE, QUARTER, QUARTERS, fingerprint, line_of};
 pub(crate) use exp::exp;
 pub(crate) use hash::{Hash, hash, hash_lower, hash_title, mix};
 pub(crate) use lookup::{Lookup, MAGIC as LOOKUP_MAGIC};
-pub(crate) use model::{HEADER, MAGIC, Model, PADDING, Scores};
+pub(crate) use model::{Aligned, CODED_MAGIC, HEADER, MAGIC, Model, PADDING, Scores};
 pub(crate) use tag::{TAGS, Tag, tag, tag_features};
 pub(crate) use word::{EDGE, Word, words};

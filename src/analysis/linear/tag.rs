@@ -132,13 +132,16 @@ pub(crate) fn tag(document: &Document) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(document.tokens.len());
     let Some(model) = MODEL.as_ref() else { return vec![Other; document.tokens.len()] };
     let (mut list, mut chain, mut labels) = (Vec::new(), Chain::new(), Vec::new());
+    let mut hashes = Vec::with_capacity(32);
     for sentence in &document.sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         words(document, range.clone(), &mut list);
         chain.scores.clear();
         for at in 0..range.len() {
             let mut scores = [0; LANES];
-            tag_features(&list, at, &mut |feature| model.add(feature, &mut scores));
+            hashes.clear();
+            tag_features(&list, at, &mut |feature| hashes.push(feature));
+            model.add_all(&hashes, &mut scores);
             chain.scores.push(scores);
         }
         chain.best(model, &mut labels);

@@ -14,7 +14,12 @@ pub(crate) fn find(reading: &Reading<'_, '_>, engine: Engine) -> Vec<Name> {
         Engine::Full => model::find(reading.document),
         Engine::Rules => rules::find(reading),
     };
-    passes::agree(reading, &mut names);
-    passes::missed(reading, &mut names);
+    settle(reading, &mut names);
     names
+}
+
+/// Lets the whole document decide about each of its names, and adds those passed over.
+pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    passes::agree(reading, names);
+    passes::missed(reading, names);
 }

@@ -6,7 +6,6 @@ use crate::analysis::entity::NameKind;
 #[cfg(feature = "train")]
 pub(crate) const LABELS: usize = 14;
 /// The label of a token outside of names.
-#[cfg(any(test, feature = "train"))]
 pub(crate) const OUTSIDE: u8 = 0;
 /// The label of any token of a demonym.
 pub(crate) const DEMONYM: u8 = 1;

@@ -12,24 +12,28 @@ use std::sync::LazyLock;
 pub(crate) use evidence::Evidence;
 pub(crate) use feature::features;
 pub(crate) use item::{Line, MARGIN};
-pub(crate) use label::{DEMONYM, meaning};
+pub(crate) use label::{DEMONYM, OUTSIDE, meaning};
 #[cfg(feature = "train")]
-pub(crate) use label::{LABELS, OUTSIDE, label_at, may_begin, may_end, may_follow};
+pub(crate) use label::{LABELS, label_at, may_begin, may_end, may_follow};
 pub(crate) use stretch::stretches;
 pub(crate) use tables::Tables;
 #[cfg(feature = "train")]
 pub(crate) use tables::{LONGEST, longer};
 
 use super::super::Name;
-use crate::analysis::linear::{Chain, Model};
+use crate::analysis::linear::{Aligned, Chain, Model};
 use crate::text::Document;
 use label::Place;
 
 /// Labels, and room to read rows in whole registers.
 pub(crate) const LANES: usize = 16;
 
-static MODEL: LazyLock<Option<Model<LANES>>> =
-    LazyLock::new(|| Model::read(include_bytes!("../../../../../assets/model/names.bin")));
+/// More features than a token ever has.
+const MOST: usize = 128;
+
+static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../../../assets/model/names.bin"));
+
+static MODEL: LazyLock<Option<Model<LANES>>> = LazyLock::new(|| Model::read(&BYTES.0));
 
 /// The names in a document, in reading order, none overlapping another, each with how sure it is.
 pub(crate) fn find(document: &Document) -> Vec<Name> {
@@ -40,7 +44,7 @@ pub(crate) fn find(document: &Document) -> Vec<Name> {
 pub(crate) fn find_with(document: &Document, model: &Model<LANES>, tables: &Tables) -> Vec<Name> {
     let evidence = gather(document, tables);
     let (mut line, mut chain, mut labels) = (Line::default(), Chain::new(), Vec::new());
-    let (mut names, mut open) = (Vec::new(), Vec::new());
+    let (mut names, mut open, mut hashes) = (Vec::new(), Vec::new(), Vec::with_capacity(MOST));
     for sentence in 0..document.sentences.len() {
         let range = document.tokens_of(sentence);
         line.read(document, range.clone(), tables);
@@ -54,10 +58,15 @@ pub(crate) fn find_with(document: &Document, model: &Model<LANES>, tables: &Tabl
             chain.scores.clear();
             for at in stretch.clone() {
                 let mut scores = [0; LANES];
-                features(&line, at, &mut |feature| model.add(feature, &mut scores));
+                hashes.clear();
+                features(&line, at, &mut |feature| hashes.push(feature));
+                model.add_all(&hashes, &mut scores);
                 chain.scores.push(scores);
             }
             chain.best(model, &mut labels);
+            if labels.iter().all(|&label| label == OUTSIDE) {
+                continue;
+            }
             chain.weigh(model);
             let first = range.start + stretch.start - MARGIN;
             read_names(&labels, first, |start, end| chain.path(model, start, &labels[start..end]), &mut names);

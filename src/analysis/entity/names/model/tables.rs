@@ -29,7 +29,7 @@ pub(crate) const fn longer(run: Hash, next: Hash) -> Hash {
 }
 
 /// The longest run that is looked for, in tokens.
-pub(crate) const LONGEST: usize = 5;
+pub(crate) const LONGEST: usize = 6;
 
 /// Both tables.
 pub(crate) struct Tables {
