@@ -1,8 +1,11 @@
 //! The command line: what is asked for, and what is printed where there is no screen.
 
+mod library;
+
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -33,6 +36,9 @@ pub struct Arguments {
     /// Leave clicks and the wheel to the terminal.
     #[arg(long)]
     no_mouse: bool,
+    /// The library, where it is not the one under XDG data; before or after any command.
+    #[arg(long, global = true, value_name = "FILE")]
+    library: Option<PathBuf>,
     #[command(flatten)]
     how: How,
 }
@@ -41,6 +47,8 @@ pub struct Arguments {
 enum Command {
     /// Print articles with who is in them and who said what as JSON, one a line.
     Annotate(Annotate),
+    #[command(flatten)]
+    Library(library::Command),
 }
 
 #[derive(Debug, Args)]
@@ -100,11 +108,19 @@ impl How {
     }
 }
 
+impl Arguments {
+    /// The arguments the program was started with; ends it with a message where they are wrong.
+    pub fn given() -> Self {
+        Self::parse_from(library::in_order(std::env::args_os()))
+    }
+}
+
 /// Does what the arguments ask for; the exit status is 1 where something could not be read.
 pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
         Some(Command::Annotate(Annotate { names, from: Some(From::Jsonl), how })) => annotate_lines(names, &how),
         Some(Command::Annotate(Annotate { names, from: None, how })) => print(names, &how, true),
+        Some(Command::Library(command)) => return library::run(command, arguments.library, arguments.how.engine()),
         None if arguments.json || !io::stdout().is_terminal() => print(arguments.names, &arguments.how, arguments.json),
         None => return read(arguments),
     };

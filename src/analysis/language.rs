@@ -40,6 +40,21 @@ pub(super) fn tell(text: &str) -> Language {
     if foreign { Language::Other(code(found.lang())) } else { Language::English }
 }
 
+impl Language {
+    /// The language with this code, as the analysis gives it; English for a code it never gives.
+    ///
+    /// ```
+    /// use dateline::analysis::Language;
+    ///
+    /// assert_eq!(Language::with_code("de"), Language::Other("de"));
+    /// assert_eq!(Language::with_code("en"), Language::English);
+    /// ```
+    pub fn with_code(written: &str) -> Self {
+        let found = Lang::all().iter().map(|language| code(*language)).find(|code| *code == written);
+        found.filter(|code| *code != "en").map_or(Self::English, Self::Other)
+    }
+}
+
 /// The beginning and the middle of a long text, the whole of a short one.
 fn sample(text: &str) -> String {
     let middle = text.floor_char_boundary(text.len() / 2);

@@ -59,7 +59,11 @@ pub(super) const fn code(language: Language) -> &'static str {
     }
 }
 
-fn write_line(mut out: impl Write, value: &impl Serialize) -> io::Result<()> {
+/// Writes any value as one line of JSON, with the line feed and without a raw control character.
+///
+/// # Errors
+/// What `out` fails with.
+pub fn write_line(mut out: impl Write, value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(&mut out, Escaping))?;
     out.write_all(b"\n")
 }

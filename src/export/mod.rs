@@ -5,7 +5,7 @@ mod lines;
 mod plain;
 mod stream;
 
-pub use json::{Offsets, write_article};
+pub use json::{Offsets, write_article, write_line};
 pub use lines::{BadLine, annotate_line};
 pub use plain::write_plain;
 pub use stream::in_order;

@@ -14,6 +14,7 @@ mod source;
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
+use std::path::Path;
 
 use crate::article::Article;
 
@@ -35,13 +36,22 @@ use source::Source;
 /// }
 /// ```
 pub fn open(names: impl IntoIterator<Item = OsString>) -> Articles {
-    Articles { waiting: names.into_iter().map(Source::named).collect(), folder: None }
+    Articles { waiting: names.into_iter().map(Source::named).collect(), folder: None, known: Box::new(|_| false) }
 }
 
 /// The articles of [`open`], one at a time.
 pub struct Articles {
     waiting: VecDeque<Source>,
     folder: Option<folder::Folder>,
+    known: Box<dyn FnMut(&Path) -> bool + Send>,
+}
+
+impl Articles {
+    /// Passes over the files that `known` says are known already, without reading them.
+    #[must_use]
+    pub fn passing_over(self, known: impl FnMut(&Path) -> bool + Send + 'static) -> Self {
+        Self { known: Box::new(known), ..self }
+    }
 }
 
 impl Iterator for Articles {
@@ -51,6 +61,7 @@ impl Iterator for Articles {
         loop {
             if let Some(folder) = &mut self.folder {
                 match folder.next() {
+                    Some(Ok(path)) if (self.known)(&path) => continue,
                     Some(Ok(path)) => return Some(article::read(&Source::File(path))),
                     Some(Err(error)) => return Some(Err(error)),
                     None => self.folder = None,
@@ -58,6 +69,7 @@ impl Iterator for Articles {
             }
             match self.waiting.pop_front()? {
                 Source::Folder(path) => self.folder = Some(folder::Folder::open(path)),
+                Source::File(path) if (self.known)(&path) => {}
                 source => return Some(article::read(&source)),
             }
         }

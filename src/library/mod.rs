@@ -1,4 +1,5 @@
-//! What is asked of articles and what is kept about them: the filter language, and where the reader was.
+//! What is asked of articles and what is kept about them: the filter language, the library, and where the reader was.
 
 pub mod filter;
 pub mod places;
+pub mod store;

@@ -71,7 +71,7 @@ impl When {
     }
 
     /// The first and the last day it means.
-    pub(super) fn days(self, today: Date) -> (Date, Date) {
+    pub(in crate::library) fn days(self, today: Date) -> (Date, Date) {
         let one = |day: Date| (day, day);
         match self {
             Self::Year(year) => {
@@ -122,7 +122,7 @@ impl std::fmt::Display for When {
 }
 
 /// The day at the head of an ISO 8601 date or time; `None` if there is none.
-pub(super) fn day_of(iso: &str) -> Option<Date> {
+pub(in crate::library) fn day_of(iso: &str) -> Option<Date> {
     iso.get(..10)?.parse().ok()
 }
 

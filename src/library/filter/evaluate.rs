@@ -244,7 +244,7 @@ fn dated(view: &View<'_>, test: impl FnOnce(jiff::civil::Date) -> bool) -> Node 
 }
 
 /// The language the article says it is in, without its region; else the one that was recognised.
-fn language<'a>(view: &View<'a>) -> &'a str {
+pub(in crate::library) fn language<'a>(view: &View<'a>) -> &'a str {
     match (&view.article.meta.lang, view.analysis.language) {
         (Some(lang), _) => lang.split(['-', '_']).next().unwrap_or(lang),
         (None, Language::English) => "en",
@@ -283,6 +283,6 @@ fn quote_answers(condition: &QuoteCondition, quote: &Quote, view: &View<'_>) -> 
 }
 
 /// The words of a quote in a row.
-fn said(quote: &Quote, text: &str) -> String {
+pub(super) fn said(quote: &Quote, text: &str) -> String {
     quote.content.iter().map(|content| content.of(text)).collect::<Vec<_>>().join(" ")
 }

@@ -57,6 +57,7 @@
 
 mod condition;
 mod date;
+mod details;
 mod evaluate;
 mod kept;
 mod mistake;
@@ -75,3 +76,8 @@ pub use name::Value;
 pub use read::parse;
 pub use term::{Filter, Term};
 pub use words::{Pattern, Text};
+
+pub(in crate::library) use date::day_of;
+pub(in crate::library) use evaluate::language;
+pub(in crate::library) use name::{names_of, words as name_words};
+pub(in crate::library) use words::{lower, spelt};

@@ -32,6 +32,11 @@ impl Value {
         self.country
     }
 
+    /// Its words as they are compared.
+    pub(in crate::library) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// Whether it names `entity` of an article with this `text`.
     ///
     /// A country goes by its code, or by the whole of a name or demonym: `guinea` is not Papua New Guinea. Anything
@@ -65,7 +70,7 @@ impl Value {
 }
 
 /// The names, and for a country the demonyms, by which the text calls an entity.
-fn names_of<'a>(entity: &'a Entity, text: &'a str) -> impl Iterator<Item = &'a str> {
+pub(in crate::library) fn names_of<'a>(entity: &'a Entity, text: &'a str) -> impl Iterator<Item = &'a str> {
     let demonyms = entity.kind == EntityKind::Country;
     entity
         .mentions
@@ -75,7 +80,7 @@ fn names_of<'a>(entity: &'a Entity, text: &'a str) -> impl Iterator<Item = &'a s
 }
 
 /// The words of a name as they are compared, without case and accents: `U.S.` one word, `Kassym-Jomart` two.
-fn words(name: &str) -> Vec<u64> {
+pub(in crate::library) fn words(name: &str) -> Vec<u64> {
     let kept: String = name.chars().filter(|char| !matches!(char, '.' | '\'' | '’')).collect();
     kept.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(word_key).collect()
 }

@@ -54,6 +54,11 @@ impl Filter {
         Self { terms: rest.to_vec() }
     }
 
+    /// Whether a condition on quotes is part of it, so that not every quote of an article is meant.
+    pub fn asks_quotes(&self) -> bool {
+        self.terms.iter().any(|term| term.any(&|condition| matches!(condition, Condition::Quote(_))))
+    }
+
     /// Whether a condition on the date is part of it, so that undated articles may be left out.
     pub fn asks_date(&self) -> bool {
         self.terms.iter().any(|term| {

@@ -7,17 +7,22 @@ use std::ops::Range;
 pub struct Text {
     text: String,
     exact: bool,
+    minds_case: bool,
 }
 
 impl Text {
     /// A word that stands at the beginning of a word: `sanction` finds `sanctions`.
     pub fn beginning(text: impl Into<String>) -> Self {
-        Self { text: text.into(), exact: false }
+        Self::new(text.into(), false)
     }
 
     /// A phrase of whole words: `"trade deal"` finds neither `trade deals` nor `free-trade`, whose words are others.
     pub fn exactly(text: impl Into<String>) -> Self {
-        Self { text: text.into(), exact: true }
+        Self::new(text.into(), true)
+    }
+
+    fn new(text: String, exact: bool) -> Self {
+        Self { minds_case: text.chars().any(char::is_uppercase), text, exact }
     }
 
     /// What is sought, as written.
@@ -72,27 +77,37 @@ impl Text {
     /// The character as it is compared.
     fn fold(&self, char: char) -> char {
         match char {
+            '\0'..='\x7f' if self.minds_case => char,
+            '\0'..='\x7f' => char.to_ascii_lowercase(),
             '’' | '‘' => '\'',
             '“' | '”' => '"',
             '\u{2010}' | '\u{2011}' => '-',
-            _ if self.minds_case() => char,
+            _ if self.minds_case => char,
             _ => lower(char),
         }
     }
 
-    fn minds_case(&self) -> bool {
-        self.text.chars().any(char::is_uppercase)
+    /// Whether a capital among the words makes case matter.
+    pub(in crate::library) fn minds_case(&self) -> bool {
+        self.minds_case
     }
 }
 
 /// Whether a word may begin at `char` after `before`. Scripts without capitals are often written without spaces.
 fn parts(before: Option<char>, char: char) -> bool {
-    let spelt = |char: char| char.is_numeric() || char.is_lowercase() || char.is_uppercase();
     !before.is_some_and(spelt) || !spelt(char)
 }
 
+/// Whether a character makes one word with those of its kind beside it.
+pub(in crate::library) fn spelt(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_alphanumeric();
+    }
+    char.is_numeric() || char.is_lowercase() || char.is_uppercase()
+}
+
 /// The small letter, where it is one character.
-pub(super) fn lower(char: char) -> char {
+pub(in crate::library) fn lower(char: char) -> char {
     let mut small = char.to_lowercase();
     match (small.next(), small.next()) {
         (Some(one), None) => one,

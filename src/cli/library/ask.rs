@@ -1,0 +1,121 @@
+//! `dateline query` and `dateline export`: the articles under a filter.
+
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+use super::{
+    Outcome, Words,
+    output::{Fields, Form, Printer, counted, text},
+};
+use crate::{
+    export::{Offsets, write_article},
+    library::{
+        filter::Filter,
+        store::{Finding, Library, Row},
+    },
+};
+
+#[derive(Debug, Args)]
+pub(crate) struct Query {
+    #[command(flatten)]
+    words: Words,
+    #[command(flatten)]
+    form: Form,
+    /// No more than so many, the newest.
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Print nothing but how many there are.
+    #[arg(long)]
+    count: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    words: Words,
+}
+
+/// Lists articles.
+pub(super) fn query(query: &Query, library: &Library) -> Outcome {
+    let filter = query.words.read()?;
+    if query.count {
+        println!("{}", library.count(&filter)?);
+        return Ok(true);
+    }
+    let mut printer = Printer::new(query.form);
+    let mut shown = 0;
+    for finding in library.find(&filter)?.take(query.limit.unwrap_or(usize::MAX)) {
+        let finding = finding?;
+        printer.row(&fields(&finding, library)?, as_text)?;
+        shown += 1;
+    }
+    printer.finish()?;
+    if !query.form.for_programs() {
+        told(&filter, shown, query.limit, library)?;
+    }
+    Ok(true)
+}
+
+fn told(filter: &Filter, shown: u64, limit: Option<usize>, library: &Library) -> Result<(), super::Failure> {
+    let cut = limit.is_some_and(|limit| shown == limit as u64);
+    let of = if cut { format!(" of {}", library.count(filter)?) } else { String::new() };
+    let undated = if filter.asks_date() { library.undated()? } else { 0 };
+    let left = if undated > 0 { format!("; {undated} undated left out") } else { String::new() };
+    eprintln!("{}{of}{left}", counted(shown, "article"));
+    Ok(())
+}
+
+/// What is printed of an article.
+fn fields(finding: &Finding, library: &Library) -> Result<Fields, super::Failure> {
+    let row = &finding.row;
+    let copy = row.copy_of.map(|key| library.row_of(key)).transpose()?;
+    let mut fields = Map::new();
+    fields.insert("id".to_owned(), name(row));
+    fields.insert("title".to_owned(), json!(row.meta.title));
+    fields.insert("date".to_owned(), json!(row.meta.date));
+    fields.insert("source".to_owned(), json!(row.meta.site));
+    fields.insert("lang".to_owned(), json!(row.language));
+    let key = if row.meta.url.is_some() { "url" } else { "path" };
+    fields.insert(key.to_owned(), json!(row.meta.url.as_ref().unwrap_or(&row.id)));
+    fields.insert("copy_of".to_owned(), copy.as_ref().map_or(Value::Null, name));
+    fields.insert("entities".to_owned(), json!(row.entities));
+    fields.insert("quotes".to_owned(), json!(finding.quotes));
+    let others = row.others.as_deref().and_then(|others| serde_json::from_str::<Fields>(others).ok());
+    for (key, value) in others.into_iter().flatten().filter(|(key, _)| key != "id") {
+        fields.entry(key).or_insert(value);
+    }
+    Ok(fields)
+}
+
+/// By what an article is known, as it was given: a number stays one.
+pub(super) fn name(row: &Row) -> Value {
+    let others = row.others.as_deref().and_then(|others| serde_json::from_str::<Fields>(others).ok());
+    others.and_then(|mut others| others.remove("id")).unwrap_or_else(|| json!(row.id))
+}
+
+fn as_text(fields: &Fields) -> String {
+    let count = |name: &str| fields.get(name).and_then(Value::as_u64).unwrap_or_default();
+    let date = text(fields, "date").get(..10).unwrap_or("undated   ");
+    let place = [text(fields, "url"), text(fields, "path")].concat();
+    let title = if text(fields, "title").is_empty() { place.as_str() } else { text(fields, "title") };
+    let (quotes, source) = (counted(count("quotes"), "quote"), text(fields, "source"));
+    let source = if source.is_empty() { String::new() } else { format!("{source} · ") };
+    let copy = if fields["copy_of"].is_null() { "" } else { " · copy" };
+    format!("{date}  {title}\n            {source}{quotes}{copy} · {place}")
+}
+
+/// Prints whole articles.
+pub(super) fn export(export: &Export, library: &Library) -> Outcome {
+    let filter = export.words.read()?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for finding in library.find(&filter)? {
+        let finding = finding?;
+        let stored = match finding.stored {
+            Some(stored) => stored,
+            None => library.article(&finding.row)?,
+        };
+        write_article(&mut out, &stored.article, &stored.analysis, Offsets::Character)?;
+    }
+    std::io::Write::flush(&mut out)?;
+    Ok(true)
+}

@@ -1,0 +1,196 @@
+//! Articles under a filter, newest first, one at a time.
+
+use std::collections::VecDeque;
+
+use jiff::{ZonedDateTime, civil::Date};
+use rusqlite::params;
+
+use super::{
+    Error, Library,
+    ask::Question,
+    row::{COLUMNS, Row, Stored},
+};
+use crate::{
+    analysis::Analysis,
+    library::filter::{Filter, View},
+};
+
+/// How many rows are asked for at first, and at most, in one go.
+const PAGE: (i64, i64) = (64, 4096);
+
+/// An article under a filter.
+#[derive(Debug)]
+pub struct Finding {
+    /// Its line in a list.
+    pub row: Row,
+    /// How many of its quotes satisfy the filter.
+    pub quotes: u32,
+    /// The article, where it had to be looked into.
+    pub stored: Option<Stored>,
+}
+
+/// The articles under a filter, newest first, undated ones last; of one day, those that came last stand first.
+pub struct Findings<'a> {
+    library: &'a Library,
+    filter: Filter,
+    today: Date,
+    question: Question,
+    page: VecDeque<Row>,
+    size: i64,
+    /// No key from here on is asked for again.
+    before: i64,
+    ended: bool,
+}
+
+impl Library {
+    /// The articles under a filter, newest first. They are looked for as they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read; the articles themselves may give errors too.
+    pub fn find(&self, filter: &Filter) -> Result<Findings<'_>, Error> {
+        self.find_on(filter, ZonedDateTime::now().date())
+    }
+
+    /// As [`Library::find`], with the day told that `since:30d` counts from.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::find`].
+    pub fn find_on(&self, filter: &Filter, today: Date) -> Result<Findings<'_>, Error> {
+        let question = Question::new(filter, today);
+        Ok(Findings {
+            library: self,
+            filter: filter.clone(),
+            today,
+            before: question.keys.1,
+            ended: question.nothing,
+            question,
+            page: VecDeque::new(),
+            size: PAGE.0,
+        })
+    }
+
+    /// How many articles are under a filter.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn count(&self, filter: &Filter) -> Result<u64, Error> {
+        let question = Question::new(filter, ZonedDateTime::now().date());
+        if question.nothing {
+            return Ok(0);
+        }
+        if !question.exact {
+            return self.find(filter)?.try_fold(0, |count, finding| finding.map(|_| count + 1));
+        }
+        let count = match &question.words {
+            Some(words) => self
+                .connection
+                .prepare_cached("SELECT count(*) FROM words WHERE words MATCH ?1 AND rowid >= ?2 AND rowid < ?3")
+                .and_then(|mut sql| sql.query_row(params![words, question.keys.0, question.keys.1], |row| row.get(0))),
+            None => self
+                .connection
+                .prepare_cached("SELECT count(*) FROM article WHERE key >= ?1 AND key < ?2")
+                .and_then(|mut sql| sql.query_row(params![question.keys.0, question.keys.1], |row| row.get(0))),
+        };
+        count.map_err(|error| self.failed(&error))
+    }
+
+    /// How many articles have no date: a condition on the date leaves them out.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn undated(&self) -> Result<u64, Error> {
+        let end = super::Key::end_of(None).0;
+        let count = self.connection.query_row("SELECT count(*) FROM article WHERE key < ?1", [end], |row| row.get(0));
+        count.map_err(|error| self.failed(&error))
+    }
+}
+
+impl Findings<'_> {
+    fn turn(&mut self) -> Result<(), Error> {
+        let rows = self.rows().map_err(|error| self.library.failed(&error))?;
+        self.ended = (rows.len() as i64) < self.size;
+        self.before = rows.back().map_or(self.before, |row: &Row| row.key.0);
+        self.size = (self.size * 4).min(PAGE.1);
+        self.page = rows;
+        Ok(())
+    }
+
+    fn rows(&self) -> rusqlite::Result<VecDeque<Row>> {
+        let (from, before, size) = (self.question.keys.0, self.before, self.size);
+        match &self.question.words {
+            Some(words) => {
+                let sql = format!(
+                    "SELECT {COLUMNS} FROM (SELECT rowid AS found FROM words WHERE words MATCH ?1 AND rowid >= ?2 AND \
+                     rowid < ?3 ORDER BY rowid DESC LIMIT ?4) CROSS JOIN article ON key = found"
+                );
+                self.library
+                    .connection
+                    .prepare_cached(&sql)?
+                    .query_map(params![words, from, before, size], Row::read)?
+                    .collect()
+            }
+            None => {
+                let sources = "AND (id LIKE ?4 OR site LIKE ?4 OR url LIKE ?4)";
+                let (sources, pattern) = match self.question.sources.first() {
+                    Some(pattern) => (sources, pattern.as_str()),
+                    None => ("AND ?4 = ''", ""),
+                };
+                let sql = format!(
+                    "SELECT {COLUMNS} FROM article WHERE key >= ?1 AND key < ?2 {sources} ORDER BY key DESC LIMIT ?3"
+                );
+                let mut statement = self.library.connection.prepare_cached(&sql)?;
+                statement.query_map(params![from, before, size, pattern], Row::read)?.collect()
+            }
+        }
+    }
+
+    /// The finding of a row, if the filter holds of it.
+    fn judge(&self, row: Row) -> Result<Option<Finding>, Error> {
+        let by_quotes = self.filter.asks_quotes();
+        if self.question.exact && !by_quotes {
+            return Ok(Some(Finding { quotes: row.quotes, row, stored: None }));
+        }
+        let head = row.head();
+        let nothing = Analysis::default();
+        let known = self.filter.by_details(&View { article: &head, analysis: &nothing, today: self.today });
+        match known {
+            Some(false) => return Ok(None),
+            Some(true) if !by_quotes => return Ok(Some(Finding { quotes: row.quotes, row, stored: None })),
+            _ => {}
+        }
+        let stored = self.library.article(&row)?;
+        let view = View { article: &stored.article, analysis: &stored.analysis, today: self.today };
+        if !self.filter.matches(&view) {
+            return Ok(None);
+        }
+        let quotes =
+            if by_quotes { self.filter.quotes(&view).iter().filter(|kept| **kept).count() as u32 } else { row.quotes };
+        Ok(Some(Finding { row, quotes, stored: Some(stored) }))
+    }
+}
+
+impl Iterator for Findings<'_> {
+    type Item = Result<Finding, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let Some(row) = self.page.pop_front() else {
+                if self.ended {
+                    return None;
+                }
+                if let Err(error) = self.turn() {
+                    self.ended = true;
+                    return Some(Err(error));
+                }
+                continue;
+            };
+            if let Some(finding) = self.judge(row).transpose() {
+                return Some(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The library: articles with their annotations in one SQLite file, found again by the filter language.
+//!
+//! ```
+//! use dateline::{analysis::analyse, article::Article, text};
+//! use dateline::library::{filter::parse, store::{Library, Prepared}};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let mut library = Library::create(&folder.path().join("library.sqlite"))?;
+//! let text = "“We want peace,” Antony Blinken said in Kazakhstan.";
+//! let article = Article { id: "a1".into(), text: text.into(), paragraphs: text::paragraphs(text), ..Article::default() };
+//! library.keep(vec![Prepared::new(&article, &analyse(text), None, None)])?;
+//!
+//! let found = library.find(&parse("speaker:blinken country:kz")?)?.next().expect("it is there")?;
+//! assert_eq!((found.row.id.as_str(), found.row.quotes), ("a1", 1));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! One process writes at a time, any number read. What [`Library::keep`] has returned from is safe from then on,
+//! whatever becomes of the process.
+
+mod ask;
+mod care;
+mod copies;
+mod digest;
+mod error;
+mod find;
+mod keep;
+mod key;
+mod pack;
+mod prepare;
+mod row;
+mod schema;
+mod views;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use care::Stats;
+pub use error::{Error, Problem};
+pub use find::{Finding, Findings};
+pub use keep::{Kept, Status};
+pub use key::Key;
+pub use prepare::{Origin, Prepared};
+pub use row::{Row, Stored};
+pub use views::{Figure, Tie};
+
+/// The annotations' version: raised when the engine's answers change, so that `reanalyse` knows what is old.
+pub const ENGINE: i64 = 1;
+
+/// A library, open.
+#[derive(Debug)]
+pub struct Library {
+    file: PathBuf,
+    connection: Connection,
+}
+
+impl Library {
+    /// The file: `dateline/library.sqlite` under XDG data. `None` where there is no home.
+    pub fn standard_file() -> Option<PathBuf> {
+        use etcetera::BaseStrategy;
+        Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("dateline").join("library.sqlite"))
+    }
+
+    /// The library's file.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// What went wrong, with the file it went wrong with.
+    fn failed(&self, error: &rusqlite::Error) -> Error {
+        Error { file: self.file.clone(), problem: Problem::of(error) }
+    }
+
+    fn problem(&self, problem: Problem) -> Error {
+        Error { file: self.file.clone(), problem }
+    }
+}

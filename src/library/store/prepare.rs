@@ -1,0 +1,143 @@
+//! Everything about an article that can be made ready before the library is asked for anything, on any thread.
+
+use super::{
+    Key,
+    copies::Signature,
+    pack::pack,
+    words::{Columns, columns},
+};
+use crate::{
+    analysis::{Analysis, CountryCode, EntityKind},
+    article::{Article, Meta},
+    library::filter::{self, View, day_of},
+};
+
+/// An article that is ready to be kept.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(super) id: String,
+    pub(super) meta: Meta,
+    pub(super) others: Option<String>,
+    pub(super) spoken: String,
+    pub(super) hash: i64,
+    pub(super) first: Key,
+    pub(super) end: Key,
+    pub(super) packed: Vec<u8>,
+    pub(super) columns: Columns,
+    pub(super) things: Vec<Thing>,
+    /// Places in `things`: speaker, and whom they speak of.
+    pub(super) pairs: Vec<(u32, u32)>,
+    pub(super) quotes: usize,
+    pub(super) signature: Option<Signature>,
+    pub(super) origin: Option<Origin>,
+    pub(super) length: usize,
+}
+
+/// One entity as it is counted over articles.
+#[derive(Debug)]
+pub(super) struct Thing {
+    pub(super) kind: EntityKind,
+    pub(super) name: String,
+    pub(super) country: String,
+    pub(super) roles: Vec<String>,
+    pub(super) mentions: u32,
+    pub(super) quotes: u32,
+}
+
+/// The file an article came from, as it was when it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its length in bytes.
+    pub size: u64,
+    /// When it was written last, in nanoseconds since 1970.
+    pub modified: i64,
+}
+
+impl Origin {
+    /// The file's size and time now; `None` for what is no file that can be asked.
+    pub fn of(path: &std::path::Path) -> Option<Self> {
+        let about = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+        let modified = about.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+        Some(Self { size: about.len(), modified: i64::try_from(modified.as_nanos()).ok()? })
+    }
+}
+
+impl Prepared {
+    /// Makes an article ready. `others` are the other keys of the line of JSON it came in, as an object.
+    pub fn new(article: &Article, analysis: &Analysis, others: Option<String>, origin: Option<Origin>) -> Self {
+        let day = article.meta.date.as_deref().and_then(day_of);
+        let things: Vec<Thing> = (analysis.entities.iter().enumerate())
+            .map(|(index, entity)| Thing {
+                kind: entity.kind,
+                name: entity.name.clone(),
+                country: entity.country.as_ref().map_or("", CountryCode::as_str).to_owned(),
+                roles: entity.roles.clone(),
+                mentions: entity.mentions.len() as u32,
+                quotes: said_by(analysis, index),
+            })
+            .collect();
+        Self {
+            id: article.id.clone(),
+            meta: article.meta.clone(),
+            others,
+            spoken: filter::language(&View::new(article, analysis)).to_owned(),
+            hash: hash(article),
+            first: Key::first_of(day),
+            end: Key::end_of(day),
+            packed: pack(&article.text, &article.paragraphs, analysis).expect("a vector takes all that is written"),
+            columns: columns(article, analysis),
+            things,
+            pairs: pairs(analysis),
+            quotes: analysis.quotes.len(),
+            signature: Signature::of(&article.text),
+            origin,
+            length: article.text.len(),
+        }
+    }
+
+    /// How long its text is, in bytes.
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
+    /// By what the library will know it.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+fn said_by(analysis: &Analysis, index: usize) -> u32 {
+    let speakers = analysis.quotes.iter().filter_map(|quote| quote.speaker?.entity);
+    speakers.filter(|id| id.index() == index).count() as u32
+}
+
+/// For each quote its speaker with everybody and everything mentioned inside it.
+fn pairs(analysis: &Analysis) -> Vec<(u32, u32)> {
+    let mut mentions: Vec<_> = (analysis.entities.iter().enumerate())
+        .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index as u32)))
+        .collect();
+    mentions.sort_unstable();
+    let mut pairs = Vec::new();
+    for quote in &analysis.quotes {
+        let Some(speaker) = quote.speaker.and_then(|speaker| speaker.entity) else { continue };
+        let mut met: Vec<u32> = Vec::new();
+        for content in &quote.content {
+            let from = mentions.partition_point(|(span, _)| span.end <= content.start);
+            let inside = mentions[from..].iter().take_while(|(span, _)| span.start < content.end);
+            met.extend(inside.map(|(_, index)| *index).filter(|index| *index != speaker.0));
+        }
+        met.sort_unstable();
+        met.dedup();
+        pairs.extend(met.into_iter().map(|other| (speaker.0, other)));
+    }
+    pairs
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll and Vo; RFC 9923), over the text and the details.
+fn hash(article: &Article) -> i64 {
+    let meta = &article.meta;
+    let details = [&meta.title, &meta.byline, &meta.date, &meta.site, &meta.url, &meta.lang];
+    let parts = details.into_iter().map(|detail| detail.as_deref().unwrap_or("\0")).chain([article.text.as_str()]);
+    let bytes = parts.flat_map(|part| part.bytes().chain([0xff]));
+    bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)) as i64
+}

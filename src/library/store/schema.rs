@@ -1,0 +1,111 @@
+//! Opens the library's file, makes it where there is none, and brings an older one forward.
+
+use std::{path::Path, time::Duration};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Error, Library, Problem};
+
+/// Each brings a library from the version before to the next; the first makes one of nothing.
+const FORMS: [&str; 1] = [include_str!("schema.sql")];
+
+/// SQLite's mark for files of this program: the letters `dtln`.
+const APPLICATION: i64 = 0x6474_6c6e;
+
+/// How long another process is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Library {
+    /// Opens the library in `file` for reading and writing.
+    ///
+    /// # Errors
+    ///
+    /// One sentence where there is none, or it cannot be opened; the file is left as it is.
+    pub fn open(file: &Path) -> Result<Self, Error> {
+        if !file.exists() {
+            return Err(Error { file: file.into(), problem: Problem::Missing });
+        }
+        Self::start(file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    /// Opens the library in `file`; where there is none, makes it and its folder.
+    ///
+    /// # Errors
+    ///
+    /// One sentence where it can be neither opened nor made.
+    pub fn create(file: &Path) -> Result<Self, Error> {
+        let failed = |error: std::io::Error| Error { file: file.into(), problem: Problem::Other(error.to_string()) };
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).map_err(failed)?;
+        }
+        Self::start(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    fn start(file: &Path, flags: OpenFlags) -> Result<Self, Error> {
+        let failed = |error: rusqlite::Error| Error { file: file.into(), problem: Problem::of(&error) };
+        let connection = Connection::open_with_flags(file, flags).map_err(failed)?;
+        let mut library = Self { file: file.into(), connection };
+        library.settle().map_err(|error| match error {
+            Wrong::Problem(problem) => Error { file: file.into(), problem },
+            Wrong::Database(error) => failed(error),
+        })?;
+        Ok(library)
+    }
+
+    /// Makes sure that the file is ours and in the present form.
+    fn settle(&mut self) -> Result<(), Wrong> {
+        self.connection.busy_timeout(PATIENCE)?;
+        self.connection.set_prepared_statement_cache_capacity(64);
+        self.connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA mmap_size = 0;")?;
+        let version = self.version()?;
+        if version == FORMS.len() {
+            return Ok(());
+        }
+        // WAL is a mark in the file: it is set once, and a library that may only be read is left alone.
+        self.connection.pragma_update(None, "journal_mode", "WAL")?;
+        if version > 0 {
+            self.copy_before(version)?;
+        }
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        // Another process may have been first.
+        let version: usize = transaction.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))? as usize;
+        for form in FORMS.iter().skip(version) {
+            transaction.execute_batch(form)?;
+        }
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", FORMS.len() as i64)?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// The form the file has; 0 for an empty one.
+    fn version(&self) -> Result<usize, Wrong> {
+        let number = |pragma: &str| self.connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
+        let (application, version) = (number("PRAGMA application_id")?, number("PRAGMA user_version")?);
+        let empty = number("SELECT count(*) FROM sqlite_schema")? == 0;
+        match (application, version) {
+            (0, 0) if empty => Ok(0),
+            (APPLICATION, version) if version > FORMS.len() as i64 => Err(Wrong::Problem(Problem::Newer)),
+            (APPLICATION, version) if version > 0 => Ok(version as usize),
+            _ => Err(Wrong::Problem(Problem::Foreign)),
+        }
+    }
+
+    fn copy_before(&self, version: usize) -> Result<(), Wrong> {
+        let beside = self.file.with_extension(format!("before-form-{version}.sqlite"));
+        self.connection.execute("VACUUM INTO ?1", [beside.to_string_lossy()])?;
+        Ok(())
+    }
+}
+
+/// What may be wrong with a file that is opened.
+enum Wrong {
+    Problem(Problem),
+    Database(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Wrong {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
+    }
+}
