@@ -146,13 +146,22 @@ fn questions(file: &Path) {
         let now = Instant::now();
         let count = library.count(&filter).expect("it is counted");
         let counting = millis(now.elapsed());
-        let told = format!("{line:<64} {:>7.2} ms  worst {:>7.2} ms  {count:>6} articles, counted in {counting:.1} ms", millis(times[7]), millis(times[14]));
+        let told = format!(
+            "{line:<64} {:>7.2} ms  worst {:>7.2} ms  {count:>6} articles, counted in {counting:.1} ms",
+            millis(times[7]),
+            millis(times[14])
+        );
         slow.insert(times[14].as_nanos(), told);
         all.extend(times);
     }
     slow.values().rev().for_each(|line| println!("{line}"));
     all.sort_unstable();
-    println!("p50 {:.2} ms, p95 {:.2} ms, worst {:.2} ms", millis(all[all.len() / 2]), millis(all[all.len() * 95 / 100]), millis(all[all.len() - 1]));
+    println!(
+        "p50 {:.2} ms, p95 {:.2} ms, worst {:.2} ms",
+        millis(all[all.len() / 2]),
+        millis(all[all.len() * 95 / 100]),
+        millis(all[all.len() - 1])
+    );
 }
 
 fn views(file: &Path) {

@@ -13,8 +13,22 @@ use proptest::prelude::*;
 use crate::story::Story;
 
 const WORDS: [&str; 16] = [
-    "oil", "oils", "Trade", "trade", "deal", "free-trade", "don’t", "Blinken", "Tokayev", "he", "Kazakhstan", "Kazakh",
-    "US", "OPEC", "Astana", "京都",
+    "oil",
+    "oils",
+    "Trade",
+    "trade",
+    "deal",
+    "free-trade",
+    "don’t",
+    "Blinken",
+    "Tokayev",
+    "he",
+    "Kazakhstan",
+    "Kazakh",
+    "US",
+    "OPEC",
+    "Astana",
+    "京都",
 ];
 
 fn story() -> impl Strategy<Value = Story> {
@@ -24,7 +38,8 @@ fn story() -> impl Strategy<Value = Story> {
     (text, quotes, details).prop_map(|(text, quotes, (title, date, site))| {
         let text = text.iter().map(|paragraph| paragraph.join(" ")).collect::<Vec<_>>().join("\n\n");
         let mut story = Story::new(&text);
-        story.article.meta.title = [None, Some("Oil for all"), Some("Trade deal"), Some("京")][title].map(str::to_owned);
+        story.article.meta.title =
+            [None, Some("Oil for all"), Some("Trade deal"), Some("京")][title].map(str::to_owned);
         story.article.meta.date =
             [None, Some("2026-03-30"), Some("2025-12-31T23:00:00Z"), Some("soon")][date].map(str::to_owned);
         story.article.meta.site = [None, Some("The Daily Oil"), Some("Reuters")][site].map(str::to_owned);
@@ -39,13 +54,58 @@ fn story() -> impl Strategy<Value = Story> {
 }
 
 const LEAVES: [&str; 52] = [
-    "oil", "oi", "Trade", "trade", "\"trade deal\"", "\"oil\"", "free-trade", "\"free trade\"", "don't", "+", "京", "都",
-    "person:blinken", "person:antony", "person:\"antony blinken\"", "person:x", "country:kz", "country:kazakh",
-    "country:us", "org:opec", "place:astana", "place:opec", "group:x", "title:oil", "title:Trade", "title:\"trade deal\"",
-    "source:daily", "source:eut", "source:txt", "lang:en", "lang:de", "since:2026", "since:30d", "until:2025-12",
-    "on:2026-03-30", "date:none", "has:quote", "has:direct", "has:indirect", "speaker:blinken", "speaker:kz",
-    "speaker:tokayev", "from:us", "from:kz", "about:kz", "about:us", "about:opec", "about:blinken", "says:trade",
-    "says:\"trade deal\"", "says:/tr.de/", "conf:>0.5",
+    "oil",
+    "oi",
+    "Trade",
+    "trade",
+    "\"trade deal\"",
+    "\"oil\"",
+    "free-trade",
+    "\"free trade\"",
+    "don't",
+    "+",
+    "京",
+    "都",
+    "person:blinken",
+    "person:antony",
+    "person:\"antony blinken\"",
+    "person:x",
+    "country:kz",
+    "country:kazakh",
+    "country:us",
+    "org:opec",
+    "place:astana",
+    "place:opec",
+    "group:x",
+    "title:oil",
+    "title:Trade",
+    "title:\"trade deal\"",
+    "source:daily",
+    "source:eut",
+    "source:txt",
+    "lang:en",
+    "lang:de",
+    "since:2026",
+    "since:30d",
+    "until:2025-12",
+    "on:2026-03-30",
+    "date:none",
+    "has:quote",
+    "has:direct",
+    "has:indirect",
+    "speaker:blinken",
+    "speaker:kz",
+    "speaker:tokayev",
+    "from:us",
+    "from:kz",
+    "about:kz",
+    "about:us",
+    "about:opec",
+    "about:blinken",
+    "says:trade",
+    "says:\"trade deal\"",
+    "says:/tr.de/",
+    "conf:>0.5",
 ];
 
 fn line() -> impl Strategy<Value = String> {

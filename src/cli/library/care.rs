@@ -65,7 +65,12 @@ fn check(library: &Library) -> Outcome {
         eprintln!("dateline: {}: {}", library.file().display(), visible(sentence));
     }
     if wrong.is_empty() {
-        writeln!(io::stdout(), "{}: {}, all whole", library.file().display(), counted(library.stats()?.articles, "article"))?;
+        writeln!(
+            io::stdout(),
+            "{}: {}, all whole",
+            library.file().display(),
+            counted(library.stats()?.articles, "article")
+        )?;
     }
     Ok(wrong.is_empty())
 }
@@ -96,7 +101,9 @@ pub(super) fn delete(delete: &Delete, library: &mut Library) -> Outcome {
     let rows = if delete.id.is_empty() {
         let filter = delete.words.read()?;
         if filter.is_empty() {
-            return Err(Failure::Filter("delete wants a filter or --id; library restore brings back a backup".to_owned()));
+            return Err(Failure::Filter(
+                "delete wants a filter or --id; library restore brings back a backup".to_owned(),
+            ));
         }
         library.find(&filter)?.map(|finding| finding.map(|finding| finding.row)).collect::<Result<Vec<_>, _>>()?
     } else {

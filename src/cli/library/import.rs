@@ -61,10 +61,17 @@ pub(crate) struct Reanalyse {
 
 /// One thing that comes in.
 enum Incoming {
-    Article { article: Box<Article>, others: Option<String>, origin: Option<Origin> },
+    Article {
+        article: Box<Article>,
+        others: Option<String>,
+        origin: Option<Origin>,
+    },
     /// A file that is in the library as it is.
     Known(String),
-    Failed { id: String, why: String },
+    Failed {
+        id: String,
+        why: String,
+    },
 }
 
 /// The same, analysed.
@@ -82,13 +89,18 @@ fn threads(jobs: Option<usize>) -> usize {
 pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
     let mut library = Library::create(file)?;
     if let Some(kept) = library.begin_import()?.filter(|_| !import.quiet) {
-        eprintln!("dateline: the import before this one was cut off; it had kept {}, which are safe", counted(kept, "article"));
+        eprintln!(
+            "dateline: the import before this one was cut off; it had kept {}, which are safe",
+            counted(kept, "article")
+        );
     }
     let incoming = incoming(&import.names, import.from, Library::open(file)?);
     let work = |item: Incoming| match item {
         Incoming::Known(id) => Ready::Known(id),
         Incoming::Failed { id, why } => Ready::Failed { id, why },
-        Incoming::Article { article, others, origin } => Ready::Article(Box::new(prepare(&article, others, origin, engine))),
+        Incoming::Article { article, others, origin } => {
+            Ready::Article(Box::new(prepare(&article, others, origin, engine)))
+        }
     };
     let mut keeper = Keeper::new(&mut library, import.json, import.quiet);
     in_order(incoming, threads(import.jobs), work, |ready| keeper.take(ready))?;
@@ -103,7 +115,8 @@ fn prepare(article: &Article, others: Option<String>, origin: Option<Origin>, en
 /// All that the names hold, read as it is asked for.
 fn incoming(names: &[OsString], from: Option<From>, library: Library) -> Box<dyn Iterator<Item = Incoming> + Send> {
     let library = std::sync::Arc::new(std::sync::Mutex::new(library));
-    let each = names.to_vec().into_iter().flat_map(move |name| -> Box<dyn Iterator<Item = Incoming> + Send> {
+    let each = names.to_vec(); // owned: the articles are read on another thread
+    let each = each.into_iter().flat_map(move |name| -> Box<dyn Iterator<Item = Incoming> + Send> {
         let path = Path::new(&name);
         let ending = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
         if from == Some(From::Jsonl) || ending && !path.is_dir() {
@@ -115,8 +128,12 @@ fn incoming(names: &[OsString], from: Option<From>, library: Library) -> Box<dyn
 }
 
 /// The articles of a file or folder; what has not changed since it was read is not read again.
-fn files(name: &OsString, library: std::sync::Arc<std::sync::Mutex<Library>>) -> Box<dyn Iterator<Item = Incoming> + Send> {
-    let name = if name == "-" { name.clone() } else { std::path::absolute(name).map_or_else(|_| name.clone(), Into::into) };
+fn files(
+    name: &OsString,
+    library: std::sync::Arc<std::sync::Mutex<Library>>,
+) -> Box<dyn Iterator<Item = Incoming> + Send> {
+    let name =
+        if name == "-" { name.clone() } else { std::path::absolute(name).map_or_else(|_| name.clone(), Into::into) };
     let (tell, known) = std::sync::mpsc::channel();
     let unchanged = move |path: &Path| {
         let id = path.to_string_lossy().into_owned();
@@ -291,9 +308,7 @@ pub(super) fn reanalyse(again: &Reanalyse, library: &mut Library, engine: Engine
         }
         stored.ok()
     });
-    let work = |(row, stored): (Row, Stored)| {
-        (row.key, prepare(&stored.article, row.others, None, engine))
-    };
+    let work = |(row, stored): (Row, Stored)| (row.key, prepare(&stored.article, row.others, None, engine));
     let mut batch = Vec::new();
     in_order(rows, threads(again.jobs), work, |(key, article)| {
         batch.push((key, article));
@@ -301,6 +316,10 @@ pub(super) fn reanalyse(again: &Reanalyse, library: &mut Library, engine: Engine
     })?;
     library.renew(batch)?;
     let lost = lost.into_inner() as u64;
-    eprintln!("{} analysed again{}", counted(total - lost, "article"), if lost > 0 { format!(", {lost} could not be read") } else { String::new() });
+    eprintln!(
+        "{} analysed again{}",
+        counted(total - lost, "article"),
+        if lost > 0 { format!(", {lost} could not be read") } else { String::new() }
+    );
     Ok(lost == 0)
 }

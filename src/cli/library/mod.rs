@@ -141,7 +141,11 @@ const FILTERED: [&str; 9] =
 pub fn in_order(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut rest: Vec<OsString> = arguments.collect();
     let mut library = Vec::new();
-    while rest.get(1).and_then(|word| word.to_str()).is_some_and(|word| word == "--library" || word.starts_with("--library=")) {
+    while rest
+        .get(1)
+        .and_then(|word| word.to_str())
+        .is_some_and(|word| word == "--library" || word.starts_with("--library="))
+    {
         let words = if rest[1] == "--library" { 2 } else { 1 };
         library.extend(rest.drain(1..(1 + words).min(rest.len())));
     }

@@ -23,7 +23,7 @@ pub(crate) struct Quotes {
     words: Words,
     #[command(flatten)]
     form: Form,
-    /// Print file:line:column: Speaker: "…", as editors take it.
+    /// Print `file:line:column: Speaker: "…"`, as editors take it.
     #[arg(long, conflicts_with_all = ["json", "csv"])]
     vimgrep: bool,
     /// No more than so many, the newest.
@@ -129,7 +129,8 @@ impl Told<'_> {
             let tokens = document.tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize)?;
             Some(Span { start: tokens.first()?.span.start, end: tokens.last()?.span.end })
         });
-        let found: Vec<String> = spans.filter(|span| stands(*span)).map(|span| spaced(span.of(document.text))).collect();
+        let found: Vec<String> =
+            spans.filter(|span| stands(*span)).map(|span| spaced(span.of(document.text))).collect();
         found.join(" ")
     }
 

@@ -60,7 +60,13 @@ enum Step {
 }
 
 impl Shape {
-    fn print<T>(&self, rows: impl IntoIterator<Item = T>, noun: &str, fields: impl Fn(T) -> Fields, text: fn(&Fields) -> String) -> Outcome {
+    fn print<T>(
+        &self,
+        rows: impl IntoIterator<Item = T>,
+        noun: &str,
+        fields: impl Fn(T) -> Fields,
+        text: fn(&Fields) -> String,
+    ) -> Outcome {
         let mut printer = Printer::new(self.form);
         let mut shown = 0;
         for row in rows.into_iter().take(self.limit.unwrap_or(usize::MAX)) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// Words sought in a text. A capital among them makes case matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    text: String,
+    words: String,
     exact: bool,
     minds_case: bool,
 }
@@ -21,13 +21,13 @@ impl Text {
         Self::new(text.into(), true)
     }
 
-    fn new(text: String, exact: bool) -> Self {
-        Self { minds_case: text.chars().any(char::is_uppercase), text, exact }
+    fn new(words: String, exact: bool) -> Self {
+        Self { minds_case: words.chars().any(char::is_uppercase), words, exact }
     }
 
     /// What is sought, as written.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.words
     }
 
     /// Whether whole words are sought, and not only their beginning.
@@ -42,7 +42,7 @@ impl Text {
 
     /// Where it stands in `text`, in bytes, in order and without overlap.
     pub fn all_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let needle: Vec<char> = self.text.trim().chars().map(|char| self.fold(char)).collect();
+        let needle: Vec<char> = self.words.trim().chars().map(|char| self.fold(char)).collect();
         let mut before = None;
         let mut free = 0;
         text.char_indices().filter_map(move |(at, char)| {

@@ -140,7 +140,8 @@ fn of_one_quote(terms: &[Term]) -> Bounds {
 }
 
 fn joined(terms: &[Term], of: Of, join: fn(Vec<Words>) -> Words) -> Bounds {
-    let (upper, lower) = terms.iter().map(|term| bounds(term, of)).map(|Bounds { upper, lower }| (upper, lower)).unzip();
+    let (upper, lower) =
+        terms.iter().map(|term| bounds(term, of)).map(|Bounds { upper, lower }| (upper, lower)).unzip();
     Bounds { upper: join(upper), lower: join(lower) }
 }
 
@@ -167,9 +168,7 @@ fn condition_bounds(condition: &Condition) -> Bounds {
     match condition {
         Condition::Text(text) => sought(text, "{title body}"),
         Condition::Title(text) => sought(text, "title"),
-        Condition::Entity(EntityKind::Country, value) => {
-            Bounds::exact(country(value, At::Article))
-        }
+        Condition::Entity(EntityKind::Country, value) => Bounds::exact(country(value, At::Article)),
         Condition::Entity(kind, value) => Bounds::exact(named(column(*kind), value)),
         Condition::Language(value) => Bounds::exact(fact(&Fact::Language(value.as_str()))),
         Condition::Has(has) => Bounds::exact(fact(&Fact::Has(has.name()))),
@@ -183,14 +182,12 @@ fn condition_bounds(condition: &Condition) -> Bounds {
 
 fn quote_bounds(condition: &QuoteCondition) -> Bounds {
     match condition {
-        QuoteCondition::Speaker(value) => Bounds::exact(Words::or(vec![
-            named("speaker", value),
-            country(value, At::Speaker),
-        ])),
-        QuoteCondition::About(value) => Bounds::exact(Words::or(vec![
-            named("about", value),
-            country(value, At::Quote),
-        ])),
+        QuoteCondition::Speaker(value) => {
+            Bounds::exact(Words::or(vec![named("speaker", value), country(value, At::Speaker)]))
+        }
+        QuoteCondition::About(value) => {
+            Bounds::exact(Words::or(vec![named("about", value), country(value, At::Quote)]))
+        }
         QuoteCondition::From(value) => {
             Bounds::exact(value.country().map_or(Words::None, |code| fact(&Fact::From(code.as_str()))))
         }
@@ -312,7 +309,8 @@ impl Words {
                 if all.is_empty() {
                     all.push(Self::All);
                 }
-                let less: String = out.into_iter().map(|word| format!(" NOT {}", word.not().written())).collect();
+                let less = out.into_iter().map(|word| word.not().written());
+                let less = less.fold(String::new(), |less, word| less + " NOT " + &word);
                 format!("(({}){less})", list(&all, " AND "))
             }
         }

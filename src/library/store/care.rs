@@ -176,10 +176,10 @@ impl Library {
 /// A name beside `file` that nothing has.
 fn free_name(file: &Path) -> std::path::PathBuf {
     let name = |number: u32| file.with_extension(format!("old-{number}.sqlite"));
-    (1..).map(name).find(|name| !name.exists()).expect("there are more numbers than files")
+    (1..=u32::MAX).map(name).find(|name| !name.exists()).expect("there are more numbers than files")
 }
 
-/// Moves a library with the files that SQLite keeps beside it.
+/// Moves a library with the files that `SQLite` keeps beside it.
 fn put_aside(file: &Path, to: &Path) -> std::io::Result<()> {
     for ending in ["-wal", "-shm"] {
         let beside = |path: &Path| {

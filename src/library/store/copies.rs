@@ -1,6 +1,6 @@
 //! Near copies: the same report in several papers, cut or with another head.
 //!
-//! A text is told by sixteen smallest hashes of its runs of four words (one-permutation MinHash: Li, Owen and Zhang
+//! A text is told by sixteen smallest hashes of its runs of four words (one-permutation `MinHash`: Li, Owen and Zhang
 //! 2012); the share that two texts have in common estimates how alike they are. Pairs of these hashes lead to the few
 //! articles worth comparing, so that the time stays bounded even where all articles look alike.
 

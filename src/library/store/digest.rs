@@ -23,7 +23,9 @@ impl Digest {
         let mut bytes = Vec::with_capacity(self.parts.len() * 5 + self.pairs.len() * 2 + 1);
         number(&mut bytes, self.parts.len() as u32);
         for part in &self.parts {
-            [part.thing, part.mentions, part.quotes].into_iter().for_each(|figure| number(&mut bytes, figure));
+            for figure in [part.thing, part.mentions, part.quotes] {
+                number(&mut bytes, figure);
+            }
         }
         for (speaker, other) in &self.pairs {
             number(&mut bytes, *speaker);

@@ -20,7 +20,7 @@ pub struct Error {
 pub enum Problem {
     /// There is no such file, and none is to be made.
     Missing,
-    /// The file is no SQLite file, or one of another program.
+    /// The file is no `SQLite` file, or one of another program.
     Foreign,
     /// A newer version of the program made it.
     Newer,
@@ -47,7 +47,9 @@ impl Problem {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::Full,
             // A write cut short is how a limit on the size of files shows.
-            Some(ErrorCode::SystemIoFailure) if error.sqlite_error().is_some_and(|error| is_write(error.extended_code)) => {
+            Some(ErrorCode::SystemIoFailure)
+                if error.sqlite_error().is_some_and(|error| is_write(error.extended_code)) =>
+            {
                 Self::Full
             }
             _ => Self::Other(error.to_string()),

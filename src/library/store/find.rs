@@ -121,31 +121,24 @@ impl Findings<'_> {
 
     fn rows(&self) -> rusqlite::Result<VecDeque<Row>> {
         let (from, before, size) = (self.question.keys.0, self.before, self.size);
-        match &self.question.words {
-            Some(words) => {
-                let sql = format!(
-                    "SELECT {COLUMNS} FROM (SELECT rowid AS found FROM words WHERE words MATCH ?1 AND rowid >= ?2 AND \
-                     rowid < ?3 ORDER BY rowid DESC LIMIT ?4) CROSS JOIN article ON key = found"
-                );
-                self.library
-                    .connection
-                    .prepare_cached(&sql)?
-                    .query_map(params![words, from, before, size], Row::read)?
-                    .collect()
-            }
-            None => {
-                let sources = "AND (id LIKE ?4 OR site LIKE ?4 OR url LIKE ?4)";
-                let (sources, pattern) = match self.question.sources.first() {
-                    Some(pattern) => (sources, pattern.as_str()),
-                    None => ("AND ?4 = ''", ""),
-                };
-                let sql = format!(
-                    "SELECT {COLUMNS} FROM article WHERE key >= ?1 AND key < ?2 {sources} ORDER BY key DESC LIMIT ?3"
-                );
-                let mut statement = self.library.connection.prepare_cached(&sql)?;
-                statement.query_map(params![from, before, size, pattern], Row::read)?.collect()
-            }
+        let connection = &self.library.connection;
+        if let Some(words) = &self.question.words {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM (SELECT rowid AS found FROM words WHERE words MATCH ?1 AND rowid >= ?2 AND \
+                 rowid < ?3 ORDER BY rowid DESC LIMIT ?4) CROSS JOIN article ON key = found"
+            );
+            return connection
+                .prepare_cached(&sql)?
+                .query_map(params![words, from, before, size], Row::read)?
+                .collect();
         }
+        let (sources, pattern) = match self.question.sources.first() {
+            Some(pattern) => ("AND (id LIKE ?4 OR site LIKE ?4 OR url LIKE ?4)", pattern.as_str()),
+            None => ("AND ?4 = ''", ""),
+        };
+        let sql =
+            format!("SELECT {COLUMNS} FROM article WHERE key >= ?1 AND key < ?2 {sources} ORDER BY key DESC LIMIT ?3");
+        connection.prepare_cached(&sql)?.query_map(params![from, before, size, pattern], Row::read)?.collect()
     }
 
     /// The finding of a row, if the filter holds of it.

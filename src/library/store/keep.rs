@@ -132,7 +132,8 @@ impl<'a> Batch<'a> {
         let kept = match there {
             Some((_, hash)) if hash == article.hash => told(Status::Known, None),
             Some((key, _)) => {
-                let starred: bool = self.ready("SELECT starred FROM article WHERE key = ?1")?.query_row([key], |row| row.get(0))?;
+                let starred: bool =
+                    self.ready("SELECT starred FROM article WHERE key = ?1")?.query_row([key], |row| row.get(0))?;
                 remove(self.transaction, key)?;
                 let (key, copy) = self.add(article)?;
                 self.ready("UPDATE article SET starred = ?2 WHERE key = ?1")?.execute(params![key, starred])?;
@@ -303,12 +304,12 @@ impl<'a> Batch<'a> {
         }
         let mut find = self.ready("SELECT number FROM thing WHERE name = ?1 AND kind = ?2 AND country = ?3")?;
         let named = params![thing.name, kind, thing.country];
-        let number = match find.query_row(named, |row| row.get(0)).optional()? {
-            Some(number) => number,
-            None => {
-                let mut add = self.ready("INSERT INTO thing (name, kind, country) VALUES (?1, ?2, ?3)")?;
-                add.insert(named)? as u32
-            }
+        let found: Option<u32> = find.query_row(named, |row| row.get(0)).optional()?;
+        let number = if let Some(number) = found {
+            number
+        } else {
+            let mut add = self.ready("INSERT INTO thing (name, kind, country) VALUES (?1, ?2, ?3)")?;
+            add.insert(named)? as u32
         };
         self.things.insert(known, number);
         Ok(number)
@@ -349,7 +350,8 @@ fn forget(transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<()> {
 
 fn forget_roles(transaction: &Transaction<'_>, facts: &[u8], packed: &[u8]) -> rusqlite::Result<()> {
     let (Some(digest), Some((.., analysis))) = (Digest::read(facts), unpack(packed)) else { return Ok(()) };
-    let mut fewer = transaction.prepare_cached("UPDATE role SET articles = articles - 1 WHERE thing = ?1 AND words = ?2")?;
+    let mut fewer =
+        transaction.prepare_cached("UPDATE role SET articles = articles - 1 WHERE thing = ?1 AND words = ?2")?;
     let mut gone = transaction.prepare_cached("DELETE FROM role WHERE thing = ?1 AND words = ?2 AND articles < 1")?;
     for (part, entity) in digest.parts.iter().zip(&analysis.entities) {
         for role in &entity.roles {

@@ -29,7 +29,7 @@ impl Key {
 
 /// Days since the first that there is a date for, 1 January of the year −9999.
 fn days(day: Date) -> i64 {
-    i64::from(day.duration_since(Date::MIN).as_hours() / 24)
+    day.duration_since(Date::MIN).as_hours() / 24
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The library: articles with their annotations in one SQLite file, found again by the filter language.
+//! The library: articles with their annotations in one `SQLite` file, found again by the filter language.
 //!
 //! ```
 //! use dateline::{analysis::analyse, article::Article, text};

@@ -28,15 +28,14 @@ const FORMS: [MentionForm; 6] = [
     MentionForm::Pronoun,
 ];
 const QUOTES: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
-const ROLES: [Role; 6] =
-    [Role::Headline, Role::Subheading, Role::Body, Role::Caption, Role::Byline, Role::Furniture];
+const ROLES: [Role; 6] = [Role::Headline, Role::Subheading, Role::Body, Role::Caption, Role::Byline, Role::Furniture];
 
 /// Text, paragraphs and annotations as one frame.
 pub(super) fn pack(text: &str, paragraphs: &[Paragraph], analysis: &Analysis) -> std::io::Result<Vec<u8>> {
     let mut out = Writer { bytes: Vec::with_capacity(text.len() * 2), at: 0 };
     out.string(text);
     out.list(paragraphs, |out, paragraph| {
-        out.choice(&ROLES, paragraph.role);
+        out.choice(&ROLES, &paragraph.role);
         out.span(paragraph.span);
     });
     out.string(match analysis.language {
@@ -85,11 +84,13 @@ impl Writer {
 
     fn list<T>(&mut self, list: &[T], write: impl Fn(&mut Self, &T)) {
         self.number(list.len() as u64);
-        list.iter().for_each(|item| write(self, item));
+        for item in list {
+            write(self, item);
+        }
     }
 
-    fn choice<T: PartialEq>(&mut self, all: &[T], one: T) {
-        self.bytes.push(all.iter().position(|other| *other == one).expect("the list is whole") as u8);
+    fn choice<T: PartialEq>(&mut self, all: &[T], one: &T) {
+        self.bytes.push(all.iter().position(|other| other == one).expect("the list is whole") as u8);
     }
 
     /// The distance back or forth as a number without a sign, then the length.
@@ -105,20 +106,20 @@ impl Writer {
     }
 
     fn entity(&mut self, entity: &Entity) {
-        self.choice(&KINDS, entity.kind);
+        self.choice(&KINDS, &entity.kind);
         self.string(&entity.name);
         self.list(&entity.roles, |out, role| out.string(role));
         self.string(entity.country.as_ref().map_or("", CountryCode::as_str));
         self.figure(entity.confidence);
         self.string(&entity.why);
         self.list(&entity.mentions, |out, mention| {
-            out.choice(&FORMS, mention.form);
+            out.choice(&FORMS, &mention.form);
             out.span(mention.span);
         });
     }
 
     fn quote(&mut self, quote: &Quote) {
-        self.choice(&QUOTES, quote.kind);
+        self.choice(&QUOTES, &quote.kind);
         self.list(&quote.content, |out, span| out.span(*span));
         self.list(&quote.cue, |out, span| out.span(*span));
         let speaker: &[Speaker] = quote.speaker.as_slice();
@@ -203,8 +204,7 @@ impl Reader<'_> {
             country: CountryCode::new(&self.string()?),
             confidence: self.figure()?,
             why: self.string()?,
-            mentions: self
-                .list(|read| Some(Mention { form: read.choice(&FORMS)?, span: read.span()? }))?,
+            mentions: self.list(|read| Some(Mention { form: read.choice(&FORMS)?, span: read.span()? }))?,
         })
     }
 
@@ -254,7 +254,7 @@ mod tests {
             let mut damaged = whole.clone();
             damaged[at] ^= 0x10;
             let read = unpack(&damaged);
-            assert!(read.is_none() || read.is_some_and(|(text, ..)| text == TEXT), "byte {at}");
+            assert!(read.is_none_or(|(text, ..)| text == TEXT), "byte {at}");
             assert!(unpack(&whole[..at]).is_none());
         }
     }

@@ -139,5 +139,6 @@ fn hash(article: &Article) -> i64 {
     let details = [&meta.title, &meta.byline, &meta.date, &meta.site, &meta.url, &meta.lang];
     let parts = details.into_iter().map(|detail| detail.as_deref().unwrap_or("\0")).chain([article.text.as_str()]);
     let bytes = parts.flat_map(|part| part.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)) as i64
+    bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+        as i64
 }

@@ -99,7 +99,8 @@ impl Library {
     /// Where there is none any more, or it cannot be read.
     pub fn row_of(&self, key: Key) -> Result<Row, Error> {
         let one = format!("SELECT {COLUMNS} FROM article WHERE key = ?1");
-        let found = self.connection.prepare_cached(&one).and_then(|mut sql| sql.query_row([key.0], Row::read).optional());
+        let found =
+            self.connection.prepare_cached(&one).and_then(|mut sql| sql.query_row([key.0], Row::read).optional());
         found.map_err(|error| self.failed(&error))?.ok_or_else(|| self.problem(Problem::NoArticle(key.0.to_string())))
     }
 

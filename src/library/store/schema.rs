@@ -9,8 +9,11 @@ use super::{Error, Library, Problem};
 /// Each brings a library from the version before to the next; the first makes one of nothing.
 const FORMS: [&str; 1] = [include_str!("schema.sql")];
 
-/// SQLite's mark for files of this program: the letters `dtln`.
+/// `SQLite`'s mark for files of this program: the letters `dtln`.
 const APPLICATION: i64 = 0x6474_6c6e;
+
+/// How every `SQLite` file begins.
+const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// How long another process is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -43,6 +46,9 @@ impl Library {
 
     fn start(file: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let failed = |error: rusqlite::Error| Error { file: file.into(), problem: Problem::of(&error) };
+        if is_foreign(file) {
+            return Err(Error { file: file.into(), problem: Problem::Foreign });
+        }
         let connection = Connection::open_with_flags(file, flags).map_err(failed)?;
         let mut library = Self { file: file.into(), connection };
         library.settle().map_err(|error| match error {
@@ -56,7 +62,9 @@ impl Library {
     fn settle(&mut self) -> Result<(), Wrong> {
         self.connection.busy_timeout(PATIENCE)?;
         self.connection.set_prepared_statement_cache_capacity(64);
-        self.connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA mmap_size = 0;")?;
+        self.connection.execute_batch(
+            "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA mmap_size = 0;",
+        )?;
         let version = self.version()?;
         if version == FORMS.len() {
             return Ok(());
@@ -96,6 +104,14 @@ impl Library {
         self.connection.execute("VACUUM INTO ?1", [beside.to_string_lossy()])?;
         Ok(())
     }
+}
+
+/// Whether something else stands in the file. `SQLite` itself takes a file of a few bytes for an empty one.
+fn is_foreign(file: &Path) -> bool {
+    use std::io::Read;
+    let mut head = Vec::new();
+    let read = std::fs::File::open(file).and_then(|file| file.take(MAGIC.len() as u64).read_to_end(&mut head));
+    read.is_ok() && !head.is_empty() && head != MAGIC
 }
 
 /// What may be wrong with a file that is opened.

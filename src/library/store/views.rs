@@ -109,7 +109,9 @@ impl Library {
         let things = self.things()?;
         self.each_digest(filter, |key, day, digest| {
             for part in digest.parts {
-                let Some(thing) = things.get(&part.thing).filter(|thing| thing.kind == EntityKind::Person) else { continue };
+                let Some(thing) = things.get(&part.thing).filter(|thing| thing.kind == EntityKind::Person) else {
+                    continue;
+                };
                 let article = if thing.name.contains(char::is_whitespace) { 0 } else { key };
                 counts.entry((part.thing, article)).or_default().add(part.mentions, part.quotes, day);
             }
@@ -120,9 +122,18 @@ impl Library {
             let country = (!country.is_empty()).then_some(country);
             figures.push((Figure::new(name, country, &count, only_in), numbers));
         }
-        figures.sort_by(|(one, _), (other, _)| other.articles.cmp(&one.articles).then_with(|| other.mentions.cmp(&one.mentions)).then_with(|| one.name.cmp(&other.name)));
+        figures.sort_by(|(one, _), (other, _)| {
+            other
+                .articles
+                .cmp(&one.articles)
+                .then_with(|| other.mentions.cmp(&one.mentions))
+                .then_with(|| one.name.cmp(&other.name))
+        });
         let roles = self.roles()?;
-        Ok(figures.into_iter().map(|(figure, numbers)| Figure { roles: roles_of(&numbers, &roles), ..figure }).collect())
+        Ok(figures
+            .into_iter()
+            .map(|(figure, numbers)| Figure { roles: roles_of(&numbers, &roles), ..figure })
+            .collect())
     }
 
     /// The countries in the articles under a filter, those in most articles first.
@@ -151,7 +162,7 @@ impl Library {
         })?;
         let figure = |(code, (count, speakers, quotes)): (&str, (Count, u32, u32))| {
             let name = names.get(code).copied().unwrap_or(code).to_owned();
-            Figure { speakers, quotes, ..Figure::new(name, Some(code.to_owned()), &count, None) }
+            Figure { quotes, speakers, ..Figure::new(name, Some(code.to_owned()), &count, None) }
         };
         let mut figures: Vec<Figure> = counts.into_iter().map(figure).collect();
         figures.sort_by(|one, other| other.articles.cmp(&one.articles).then_with(|| one.name.cmp(&other.name)));
@@ -196,10 +207,19 @@ impl Library {
         let mut order: Vec<_> = ties.into_iter().collect();
         order.sort_by_key(|(pair, (quotes, ..))| (std::cmp::Reverse(*quotes), *pair));
         let tie = |((speaker, about), (quotes, articles, last)): ((u32, u32), (u32, u32, i64))| {
-            let thing = |number: &u32| things.get(number).ok_or_else(|| self.problem(Problem::Damaged("a name is lost".to_owned())));
+            let thing = |number: &u32| {
+                things.get(number).ok_or_else(|| self.problem(Problem::Damaged("a name is lost".to_owned())))
+            };
             let (speaker, about) = (thing(&speaker)?, thing(&about)?);
             let example = self.row_of(super::Key(last))?.id;
-            Ok(Tie { speaker: speaker.name.clone(), about: about.name.clone(), kind: about.kind, quotes, articles, example })
+            Ok(Tie {
+                speaker: speaker.name.clone(),
+                about: about.name.clone(),
+                kind: about.kind,
+                quotes,
+                articles,
+                example,
+            })
         };
         order.into_iter().map(tie).collect()
     }
@@ -229,7 +249,11 @@ impl Library {
     }
 
     /// The same where the index alone answers; false where one is damaged.
-    fn exact_digests(&self, question: &Question, mut take: impl FnMut(i64, Option<Date>, Digest)) -> rusqlite::Result<bool> {
+    fn exact_digests(
+        &self,
+        question: &Question,
+        mut take: impl FnMut(i64, Option<Date>, Digest),
+    ) -> rusqlite::Result<bool> {
         let sql = match question.words {
             Some(_) => {
                 "SELECT key, facts FROM (SELECT rowid AS found FROM words WHERE words MATCH ?3 AND rowid >= ?1 AND \

@@ -105,7 +105,12 @@ fn word_of(text: &str) -> String {
 
 /// One word for all the words of a name.
 fn whole(words: &[u64]) -> String {
-    format!("{:x}", words.iter().fold(words.len() as u64, |hash, word| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29)))
+    format!(
+        "{:x}",
+        words
+            .iter()
+            .fold(words.len() as u64, |hash, word| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29))
+    )
 }
 
 /// The words of a text as the index holds them: small letters; a character of a script without capitals is a word.
@@ -135,7 +140,7 @@ fn spaced(text: &str) -> String {
     let mut open = false;
     for char in text.chars() {
         let spells = spelt(char);
-        if !(spells && open) && !words.ends_with(' ') && !words.is_empty() {
+        if !(words.ends_with(' ') || words.is_empty() || spells && open) {
             words.push(' ');
         }
         if spells {
@@ -277,7 +282,9 @@ fn about(article: &Article, analysis: &Analysis, facts: &mut Facts) -> String {
         let before = inside.partition_point(|content| content.start < span.end);
         before > 0 && ends[before - 1] > span.start
     };
-    for entity in analysis.entities.iter().filter(|entity| entity.mentions.iter().any(|mention| is_inside(mention.span))) {
+    for entity in
+        analysis.entities.iter().filter(|entity| entity.mentions.iter().any(|mention| is_inside(mention.span)))
+    {
         if entity.kind == EntityKind::Country {
             facts.country(entity, text, At::Quote);
         } else {
