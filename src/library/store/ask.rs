@@ -62,7 +62,7 @@ enum Of {
 
 impl Question {
     pub(super) fn new(filter: &Filter, today: Date) -> Self {
-        let mut keys = (0, i64::MAX);
+        let mut keys = (Key::first_of(None).0, i64::MAX);
         let rest: Vec<Term> = filter.terms().iter().filter(|term| !narrow(term, today, &mut keys)).cloned().collect();
         let bounds = bounds(&Term::All(rest), Of::Article);
         let exact = bounds.upper == bounds.lower;
@@ -95,7 +95,7 @@ fn narrow(term: &Term, today: Date, keys: &mut (i64, i64)) -> bool {
             let (first, last) = when.days(today);
             (Key::first_of(Some(first)).0, Key::end_of(Some(last)).0)
         }
-        Term::Is(Condition::Undated) => (0, dated),
+        Term::Is(Condition::Undated) => (Key::first_of(None).0, dated),
         _ => return false,
     };
     *keys = (keys.0.max(from), keys.1.min(to));

@@ -45,6 +45,7 @@ impl Problem {
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::DiskFull) if error.to_string().contains("one day") => Self::Other(error.to_string()),
             Some(ErrorCode::DiskFull) => Self::Full,
             // A write cut short is how a limit on the size of files shows.
             Some(ErrorCode::SystemIoFailure)

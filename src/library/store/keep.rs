@@ -228,6 +228,13 @@ impl<'a> Batch<'a> {
             let last: Option<i64> = last.query_row([article.first.0, article.end.0], |row| row.get(0))?;
             last.map_or(article.first.0, |last| last + 1)
         };
+        if next >= article.end.0 {
+            // The next day's keys are not this day's to take.
+            return Err(rusqlite::Error::SqliteFailure(
+                rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL),
+                Some("more articles of one day than a library holds".to_owned()),
+            ));
+        }
         self.next.insert(article.first, next + 1);
         Ok(next)
     }

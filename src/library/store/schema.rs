@@ -70,6 +70,8 @@ impl Library {
             return Ok(());
         }
         // WAL is a mark in the file: it is set once, and a library that may only be read is left alone.
+        // Pages of this size are filled well by texts of news.
+        self.connection.pragma_update(None, "page_size", 16_384)?;
         self.connection.pragma_update(None, "journal_mode", "WAL")?;
         if version > 0 {
             self.copy_before(version)?;
