@@ -22,12 +22,12 @@ impl Sieve {
 
     /// Whether the filter keeps an article.
     pub fn keeps(&self, story: &Story) -> bool {
-        self.filter.is_empty() || self.filter.matches(&View::new(&story.article, &story.findings.analysis))
+        self.filter.is_empty() || self.filter.matches(&view(story))
     }
 
     /// Asks anew what is kept of the open article.
     pub fn look_into(&mut self, story: &Story) {
-        self.kept = self.holds().then(|| self.filter.kept(&View::new(&story.article, &story.findings.analysis)));
+        self.kept = self.holds().then(|| self.filter.kept(&view(story)));
     }
 
     /// How many mentions of an entity are kept, of `all`.
@@ -48,4 +48,9 @@ impl Sieve {
         let kept = self.kept.as_ref()?;
         Some((0..kept.paragraphs.len() as u32).filter(|index| kept.paragraphs[*index as usize]).collect())
     }
+}
+
+/// A story as a filter looks at it.
+fn view(story: &Story) -> View<'_> {
+    View { unread: story.unread, ..View::new(&story.article, &story.findings.analysis) }
 }

@@ -94,7 +94,13 @@ impl Story {
     }
 
     pub fn view(&self) -> View<'_> {
-        View { article: &self.article, analysis: &self.analysis, today: jiff::civil::date(2026, 3, 31) }
+        View {
+            article: &self.article,
+            analysis: &self.analysis,
+            today: jiff::civil::date(2026, 3, 31),
+            unread: true,
+            copy: false,
+        }
     }
 
     pub fn id(&self, name: &str) -> EntityId {

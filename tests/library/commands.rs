@@ -137,6 +137,9 @@ fn near_copies_are_known_as_such_and_stay_articles() {
         .collect();
     assert_eq!(copies["cut"], "first");
     assert!(copies["first"].is_null() && copies["other"].is_null());
+    assert_eq!(archive.column("id", &["query", "is:copy", "--json"]), ["cut"]);
+    assert_eq!(archive.rows(&["query", "-is:copy", "word7", "--json"]).len(), 1);
+    assert_eq!(archive.rows(&["query", "is:unread", "word7", "--json"]).len(), 2);
 }
 
 #[test]
@@ -155,6 +158,38 @@ fn people_and_countries_are_counted_under_the_filter() {
     let ties = archive.rows(&["network", "--json"]);
     assert!(ties.iter().any(|tie| tie["speaker"] == "Anna Berg" && tie["about"] == "Kenya"), "{ties:?}");
     assert_eq!(archive.column("from", &["timeline", "--json"]), ["2023-06"]);
+}
+
+#[test]
+fn one_person_is_told_of_and_quotes_make_a_sheet() {
+    let (archive, summit) = with_summit();
+    let person = &archive.rows(&["person", "berg", "--json"])[0];
+    assert_eq!((person["name"].as_str(), person["country"].as_str()), (Some("Anna Berg"), Some("NO")));
+    assert_eq!(person["with"][0]["name"], "John Odhiambo");
+    let read = String::from_utf8(archive.run(&["person", "berg"]).stdout).unwrap();
+    assert!(read.starts_with("Anna Berg (NO): 1 article, 1 quote, 2023-06-04 to 2023-06-04\n"), "{read}");
+    assert!(read.contains("“We will sell oil to Kenya,”") && !read.contains("wheat"), "{read}");
+    assert!(archive.failure(&["person", "nobody"]).contains("nobody in the library is called nobody"));
+    let sheet = String::from_utf8(archive.run(&["brief", "says:wheat"]).stdout).unwrap();
+    assert!(
+        sheet.starts_with("## John Odhiambo") && sheet.contains("- “We ask for wheat,”\n  2023-06-04, Summit on oil"),
+        "{sheet}"
+    );
+    assert!(sheet.contains(&summit) && sheet.contains("not checked"), "{sheet}");
+}
+
+#[test]
+fn two_articles_are_compared_quote_by_quote() {
+    let (archive, summit) = with_summit();
+    let other =
+        SUMMIT.replace("We will sell", "We shall sell").replace("Odhiambo told reporters", "Berg told reporters");
+    archive.write("other.txt", &other);
+    archive.rows(&["import", "--json", "other.txt"]);
+    let rows = archive.rows(&["compare", &summit, "other.txt", "--json"]);
+    let found: Vec<_> = rows.iter().map(|row| row["found"].as_str().unwrap()).collect();
+    assert_eq!(found, ["different wording", "different speakers"]);
+    let read = String::from_utf8(archive.run(&["compare", "summit.txt", "other.txt"]).stdout).unwrap();
+    assert!(read.contains("“We [will] sell oil") && read.contains("“We [shall] sell oil"), "{read}");
 }
 
 #[test]

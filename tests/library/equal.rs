@@ -53,7 +53,7 @@ fn story() -> impl Strategy<Value = Story> {
     })
 }
 
-const LEAVES: [&str; 52] = [
+const LEAVES: [&str; 54] = [
     "oil",
     "oi",
     "Trade",
@@ -106,6 +106,8 @@ const LEAVES: [&str; 52] = [
     "says:\"trade deal\"",
     "says:/tr.de/",
     "conf:>0.5",
+    "is:copy",
+    "is:unread",
 ];
 
 fn line() -> impl Strategy<Value = String> {

@@ -3,8 +3,10 @@
 mod ask;
 mod care;
 mod collection;
+mod compare;
 mod import;
 mod output;
+mod person;
 mod quotes;
 mod views;
 
@@ -31,12 +33,18 @@ pub enum Command {
     Quotes(quotes::Quotes),
     /// List everybody under a filter, those in most articles first.
     People(views::People),
+    /// Tell of one person: roles, articles, with whom they are named, what they said.
+    Person(person::Person),
     /// List the countries under a filter, those in most articles first.
     Countries(views::Countries),
     /// Count articles by day, week or month.
     Timeline(views::Timeline),
     /// List who speaks of whom.
     Network(views::Network),
+    /// Print quotes by speaker as a sheet to paste, in Markdown.
+    Brief(person::Brief),
+    /// Put two articles side by side: which quotes both have, and in what words.
+    Compare(compare::Compare),
     /// Take articles out of the library for good.
     Delete(care::Delete),
     /// Print the articles under a filter with their annotations, one line of JSON each.
@@ -112,6 +120,9 @@ pub fn run(command: Command, library: Option<PathBuf>, engine: Engine) -> std::p
         Command::Query(query) => ask::query(&query, &Library::open(&file)?),
         Command::Quotes(quotes) => quotes::run(&quotes, &Library::open(&file)?),
         Command::People(people) => views::people(&people, &Library::open(&file)?),
+        Command::Person(person) => person::person(&person, &Library::open(&file)?),
+        Command::Brief(brief) => person::brief(&brief, &Library::open(&file)?),
+        Command::Compare(compare) => compare::run(&compare, &Library::open(&file)?),
         Command::Countries(countries) => views::countries(&countries, &Library::open(&file)?),
         Command::Timeline(timeline) => views::timeline(&timeline, &Library::open(&file)?),
         Command::Network(network) => views::network(&network, &Library::open(&file)?),

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::{export::write_line, text::visible};
 
 /// How rows are printed.
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Copy, Debug, Default, Args)]
 pub(super) struct Form {
     /// Print one object a line.
     #[arg(long, conflicts_with = "csv")]

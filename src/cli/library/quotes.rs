@@ -11,7 +11,7 @@ use super::{
 use crate::{
     analysis::{CountryCode, Quote},
     library::{
-        filter::View,
+        filter::{Filter, View},
         store::{Library, Row, Stored},
     },
     text::{Document, Span},
@@ -31,15 +31,42 @@ pub(crate) struct Quotes {
     limit: Option<usize>,
 }
 
+/// How many quotes are wanted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    pub(super) quotes: usize,
+}
+
 /// Lists quotes, newest articles first, in each in reading order.
 pub(super) fn run(quotes: &Quotes, library: &Library) -> Outcome {
     let filter = quotes.words.read()?;
     let mut printer = Printer::new(quotes.form);
-    let limit = quotes.limit.unwrap_or(usize::MAX);
+    let limits = Limits { quotes: quotes.limit.unwrap_or(usize::MAX) };
+    let (shown, articles) = each(&filter, limits, library, |place, fields| {
+        if quotes.vimgrep {
+            printer.line(&format!("{place}: {}: {}", speaker(&fields), text(&fields, "content")))
+        } else {
+            printer.row(&fields, as_text)
+        }
+    })?;
+    printer.finish()?;
+    if !quotes.form.for_programs() && !quotes.vimgrep {
+        eprintln!("{} in {}", counted(shown as u64, "quote"), counted(articles, "article"));
+    }
+    Ok(true)
+}
+
+/// Hands on each quote under a filter, with its file, line and column; how many quotes and articles there were.
+pub(super) fn each(
+    filter: &Filter,
+    limits: Limits,
+    library: &Library,
+    mut take: impl FnMut(String, Fields) -> std::io::Result<()>,
+) -> Result<(usize, u64), super::Failure> {
     let (mut shown, mut articles) = (0, 0);
-    for finding in library.find(&filter)? {
+    for finding in library.find(filter)? {
         let finding = finding?;
-        if shown >= limit {
+        if shown >= limits.quotes {
             break;
         }
         if finding.quotes == 0 {
@@ -49,39 +76,34 @@ pub(super) fn run(quotes: &Quotes, library: &Library) -> Outcome {
             Some(stored) => stored,
             None => library.article(&finding.row)?,
         };
-        let kept = filter.quotes(&View::new(&stored.article, &stored.analysis));
-        let told = Told { row: &finding.row, stored: &stored, document: document(&stored) };
+        let row = &finding.row;
+        let view =
+            View { unread: row.unread, copy: row.copy_of.is_some(), ..View::new(&stored.article, &stored.analysis) };
+        let kept = filter.quotes(&view);
+        let told = Told { row, stored: &stored, document: document(&stored) };
         let wanted = stored.analysis.quotes.iter().enumerate().zip(kept).filter(|(_, kept)| *kept);
         articles += 1;
-        for ((index, quote), _) in wanted.take(limit - shown) {
+        for ((index, quote), _) in wanted.take(limits.quotes - shown) {
             shown += 1;
-            if quotes.vimgrep {
-                printer.line(&told.for_editors(quote))?;
-            } else {
-                printer.row(&told.fields(index, quote), as_text)?;
-            }
+            take(told.place(quote), told.fields(index, quote))?;
         }
     }
-    printer.finish()?;
-    if !quotes.form.for_programs() && !quotes.vimgrep {
-        eprintln!("{} in {}", counted(shown as u64, "quote"), counted(articles, "article"));
-    }
-    Ok(true)
+    Ok((shown, articles))
 }
 
-fn document(stored: &Stored) -> Document<'_> {
+pub(super) fn document(stored: &Stored) -> Document<'_> {
     Document::read(&stored.article.text, stored.article.paragraphs.clone())
 }
 
 /// A quote's article, ready to tell of its quotes.
-struct Told<'a> {
-    row: &'a Row,
-    stored: &'a Stored,
-    document: Document<'a>,
+pub(super) struct Told<'a> {
+    pub(super) row: &'a Row,
+    pub(super) stored: &'a Stored,
+    pub(super) document: Document<'a>,
 }
 
 impl Told<'_> {
-    fn fields(&self, index: usize, quote: &Quote) -> Fields {
+    pub(super) fn fields(&self, index: usize, quote: &Quote) -> Fields {
         let (text, row) = (self.stored.article.text.as_str(), self.row);
         let entities = &self.stored.analysis.entities;
         let speaker = quote.speaker.and_then(|speaker| speaker.entity).map(|id| &entities[id.index()]);
@@ -134,13 +156,13 @@ impl Told<'_> {
         found.join(" ")
     }
 
-    fn for_editors(&self, quote: &Quote) -> String {
+    /// File, line and column, as editors take them.
+    fn place(&self, quote: &Quote) -> String {
         let text = self.stored.article.text.as_str();
         let start = quote.content.first().map_or(0, |span| span.start as usize);
         let line = text[..start].matches('\n').count() + 1;
         let column = start - text[..start].rfind('\n').map_or(0, |at| at + 1) + 1;
-        let fields = self.fields(0, quote);
-        format!("{}:{line}:{column}: {}: {}", self.row.id, speaker(&fields), self::text(&fields, "content"))
+        format!("{}:{line}:{column}", self.row.id)
     }
 }
 
@@ -150,7 +172,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// Who speaks, as a reader is told: unknown where the text does not say.
-fn speaker(fields: &Fields) -> String {
+pub(super) fn speaker(fields: &Fields) -> String {
     match (text(fields, "name"), text(fields, "speaker")) {
         ("", "") => "unknown".to_owned(),
         ("", words) => words.to_owned(),
@@ -158,7 +180,7 @@ fn speaker(fields: &Fields) -> String {
     }
 }
 
-fn as_text(fields: &Fields) -> String {
+pub(super) fn as_text(fields: &Fields) -> String {
     let role = [text(fields, "role"), text(fields, "country")];
     let role: Vec<&str> = role.into_iter().filter(|part| !part.is_empty()).collect();
     let role = if role.is_empty() { String::new() } else { format!(" ({})", role.join(", ")) };

@@ -24,6 +24,8 @@ pub enum Condition {
     On(When),
     /// `date:none`: no date is known.
     Undated,
+    /// `is:` what the reader or the library knows of it.
+    Is(State),
     /// `has:`: there is such a quote.
     Has(Has),
     /// One of the words that ask of a quote.
@@ -58,6 +60,24 @@ pub enum Has {
     Mixed,
     /// One without quotation marks.
     Indirect,
+}
+
+/// What `is:` asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// A near copy of another article in the library.
+    Copy,
+    /// Not read yet.
+    Unread,
+}
+
+impl State {
+    const WORDS: [(&'static str, Self); 2] = [("copy", Self::Copy), ("unread", Self::Unread)];
+
+    /// The word after `is:`.
+    pub fn name(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, state)| *state == self).map_or("unread", |(word, _)| word)
+    }
 }
 
 /// How a confidence is compared.
@@ -112,9 +132,9 @@ pub(super) enum Written {
 }
 
 /// All keys, for the sentence about one that does not exist.
-pub(super) const KEYS: [&str; 18] = [
+pub(super) const KEYS: [&str; 19] = [
     "person", "country", "org", "place", "group", "speaker", "title", "from", "about", "says", "source", "lang",
-    "since", "until", "on", "date", "has", "conf",
+    "since", "until", "on", "date", "has", "conf", "is",
 ];
 
 /// The condition that `key:written` asks; `span` is where the value stands in the line. `None` if no key is so called.
@@ -142,6 +162,7 @@ pub(super) fn read(key: &str, written: Written, span: Span) -> Option<Result<Con
         "date" if written.plain().eq_ignore_ascii_case("none") => Ok(Condition::Undated),
         "on" | "date" => when().map(Condition::On),
         "has" => has(written.plain(), span),
+        "is" => state(written.plain(), span),
         _ => return None,
     })
 }
@@ -190,6 +211,11 @@ fn has(value: &str, span: Span) -> Result<Condition, Mistake> {
     found
         .map(|(_, has)| Condition::Has(*has))
         .ok_or_else(|| Mistake::new(span, "has: takes quote, direct, mixed or indirect"))
+}
+
+fn state(value: &str, span: Span) -> Result<Condition, Mistake> {
+    let found = State::WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(value));
+    found.map(|(_, state)| Condition::Is(*state)).ok_or_else(|| Mistake::new(span, "is: takes copy or unread"))
 }
 
 /// Whether the characters before a colon are taken for a key: two ASCII letters or more.

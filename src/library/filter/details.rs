@@ -39,7 +39,8 @@ fn decided(term: &Term, view: &View<'_>) -> Option<bool> {
             | Condition::Since(_)
             | Condition::Until(_)
             | Condition::On(_)
-            | Condition::Undated,
+            | Condition::Undated
+            | Condition::Is(_),
         ) => Some(Filter::from(term.clone()).matches(view)),
         Term::Is(_) => None,
     }

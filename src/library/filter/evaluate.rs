@@ -1,6 +1,6 @@
 //! Asks a filter of one article: every condition once, then the tree of conditions paragraph by paragraph.
 
-use super::{Condition, Filter, Has, Kept, QuoteCondition, Term, View, date::day_of};
+use super::{Condition, Filter, Has, Kept, QuoteCondition, State, Term, View, date::day_of};
 use crate::{
     analysis::{Language, Quote, QuoteKind},
     text::Span,
@@ -216,6 +216,8 @@ fn ask_condition(condition: &Condition, view: &View<'_>) -> Node {
         Condition::Until(when) => dated(view, |day| day <= when.days(view.today).1),
         Condition::On(when) => dated(view, |day| (when.days(view.today).0..=when.days(view.today).1).contains(&day)),
         Condition::Undated => Node::Everywhere(day(view).is_none()),
+        Condition::Is(State::Unread) => Node::Everywhere(view.unread),
+        Condition::Is(State::Copy) => Node::Everywhere(view.copy),
         Condition::Has(has) => {
             let wanted = view.analysis.quotes.iter().filter(|quote| is_of(*has, quote.kind));
             here(view, wanted.flat_map(stretches).collect(), false)

@@ -13,12 +13,16 @@ pub struct View<'a> {
     pub analysis: &'a Analysis,
     /// The day that `since:30d` and `on:today` count from.
     pub today: Date,
+    /// Whether nobody has read it.
+    pub unread: bool,
+    /// Whether it is a near copy of another article.
+    pub copy: bool,
 }
 
 impl<'a> View<'a> {
-    /// The article as it is looked at today.
+    /// The article as it is looked at today, unread and nobody's copy.
     pub fn new(article: &'a Article, analysis: &'a Analysis) -> Self {
-        Self { article, analysis, today: ZonedDateTime::now().date() }
+        Self { article, analysis, today: ZonedDateTime::now().date(), unread: true, copy: false }
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     analysis::EntityKind,
-    library::filter::{Condition, Filter, Has, QuoteCondition, Term, Text, Threshold, Value, spelt},
+    library::filter::{Condition, Filter, Has, QuoteCondition, State, Term, Text, Threshold, Value, spelt},
 };
 use jiff::civil::Date;
 
@@ -25,6 +25,8 @@ pub(super) struct Question {
     pub(super) keys: (i64, i64),
     /// Patterns that a part of the source matches, as SQL's LIKE takes them.
     pub(super) sources: Vec<String>,
+    /// What is asked of the article's own row, in SQL.
+    pub(super) details: Vec<&'static str>,
     /// Whether every article found is meant.
     pub(super) exact: bool,
 }
@@ -63,14 +65,33 @@ enum Of {
 impl Question {
     pub(super) fn new(filter: &Filter, today: Date) -> Self {
         let mut keys = (Key::first_of(None).0, i64::MAX);
-        let rest: Vec<Term> = filter.terms().iter().filter(|term| !narrow(term, today, &mut keys)).cloned().collect();
+        let details: Vec<&str> = filter.terms().iter().filter_map(detail).collect();
+        let rest: Vec<Term> = (filter.terms().iter())
+            .filter(|term| !narrow(term, today, &mut keys) && detail(term).is_none())
+            .cloned()
+            .collect();
         let bounds = bounds(&Term::All(rest), Of::Article);
         let exact = bounds.upper == bounds.lower;
         let nothing = bounds.upper == Words::None || keys.0 >= keys.1;
         let words = (bounds.upper != Words::All).then(|| bounds.upper.written());
         let sources = filter.terms().iter().filter_map(source).collect();
-        Self { words, nothing, keys, sources, exact }
+        Self { words, nothing, keys, sources, details, exact }
     }
+}
+
+/// What a condition on the article's state asks of its row.
+fn detail(term: &Term) -> Option<&'static str> {
+    let (condition, negative) = match term {
+        Term::Not(term) => (&**term, true),
+        term => (term, false),
+    };
+    Some(match (condition, negative) {
+        (Term::Is(Condition::Is(State::Copy)), false) => "copy_of IS NOT NULL",
+        (Term::Is(Condition::Is(State::Copy)), true) => "copy_of IS NULL",
+        (Term::Is(Condition::Is(State::Unread)), false) => "unread",
+        (Term::Is(Condition::Is(State::Unread)), true) => "NOT unread",
+        _ => return None,
+    })
 }
 
 /// What a condition on the source asks, in SQL's own way. LIKE knows small and capital letters of ASCII alone, and the
@@ -174,9 +195,12 @@ fn condition_bounds(condition: &Condition) -> Bounds {
         Condition::Has(has) => Bounds::exact(fact(&Fact::Has(has.name()))),
         Condition::Quote(condition) => quote_bounds(condition),
         // Asked of each article's details, which costs little.
-        Condition::Source(_) | Condition::Since(_) | Condition::Until(_) | Condition::On(_) | Condition::Undated => {
-            Bounds::anything()
-        }
+        Condition::Source(_)
+        | Condition::Since(_)
+        | Condition::Until(_)
+        | Condition::On(_)
+        | Condition::Undated
+        | Condition::Is(_) => Bounds::anything(),
     }
 }
 

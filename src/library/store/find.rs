@@ -81,7 +81,7 @@ impl Library {
         if question.nothing {
             return Ok(0);
         }
-        if !question.exact {
+        if !question.exact || !question.details.is_empty() {
             return self.find(filter)?.try_fold(0, |count, finding| finding.map(|_| count + 1));
         }
         let count = match &question.words {
@@ -122,22 +122,23 @@ impl Findings<'_> {
     fn rows(&self) -> rusqlite::Result<VecDeque<Row>> {
         let (from, before, size) = (self.question.keys.0, self.before, self.size);
         let connection = &self.library.connection;
-        if let Some(words) = &self.question.words {
-            let sql = format!(
-                "SELECT {COLUMNS} FROM (SELECT rowid AS found FROM words WHERE words MATCH ?1 AND rowid >= ?2 AND \
-                 rowid < ?3 ORDER BY rowid DESC LIMIT ?4) CROSS JOIN article ON key = found"
-            );
-            return connection
-                .prepare_cached(&sql)?
-                .query_map(params![words, from, before, size], Row::read)?
-                .collect();
-        }
+        let details: String = self.question.details.iter().flat_map(|detail| [" AND ", detail]).collect();
         let (sources, pattern) = match self.question.sources.first() {
-            Some(pattern) => ("AND (id LIKE ?4 OR site LIKE ?4 OR url LIKE ?4)", pattern.as_str()),
-            None => ("AND ?4 = ''", ""),
+            Some(pattern) => (" AND (id LIKE ?4 OR site LIKE ?4 OR url LIKE ?4)", pattern.as_str()),
+            None => (" AND ?4 = ''", ""),
         };
-        let sql =
-            format!("SELECT {COLUMNS} FROM article WHERE key >= ?1 AND key < ?2 {sources} ORDER BY key DESC LIMIT ?3");
+        if let Some(words) = &self.question.words {
+            // The index gives its rows in their order: the join stops at the last row of the page.
+            let sql = format!(
+                "SELECT {COLUMNS} FROM words CROSS JOIN article ON key = words.rowid WHERE words MATCH ?5 AND \
+                 words.rowid >= ?1 AND words.rowid < ?2{details}{sources} ORDER BY words.rowid DESC LIMIT ?3"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            return statement.query_map(params![from, before, size, pattern, words], Row::read)?.collect();
+        }
+        let sql = format!(
+            "SELECT {COLUMNS} FROM article WHERE key >= ?1 AND key < ?2{details}{sources} ORDER BY key DESC LIMIT ?3"
+        );
         connection.prepare_cached(&sql)?.query_map(params![from, before, size, pattern], Row::read)?.collect()
     }
 
@@ -149,14 +150,24 @@ impl Findings<'_> {
         }
         let head = row.head();
         let nothing = Analysis::default();
-        let known = self.filter.by_details(&View { article: &head, analysis: &nothing, today: self.today });
+        let known = self.filter.by_details(&View {
+            today: self.today,
+            unread: row.unread,
+            copy: row.copy_of.is_some(),
+            ..View::new(&head, &nothing)
+        });
         match known {
             Some(false) => return Ok(None),
             Some(true) if !by_quotes => return Ok(Some(Finding { quotes: row.quotes, row, stored: None })),
             _ => {}
         }
         let stored = self.library.article(&row)?;
-        let view = View { article: &stored.article, analysis: &stored.analysis, today: self.today };
+        let view = View {
+            today: self.today,
+            unread: row.unread,
+            copy: row.copy_of.is_some(),
+            ..View::new(&stored.article, &stored.analysis)
+        };
         if !self.filter.matches(&view) {
             return Ok(None);
         }

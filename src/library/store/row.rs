@@ -44,7 +44,7 @@ pub struct Stored {
 
 /// The columns of [`Row`], in its order.
 pub(super) const COLUMNS: &str =
-    "key, id, title, byline, date, site, url, lang, spoken, copy_of, entities, quotes, unread, starred, others";
+    "key, id, article.title, byline, date, site, url, lang, spoken, copy_of, entities, quotes, unread, starred, others";
 
 impl Row {
     pub(super) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {

@@ -231,7 +231,7 @@ impl Library {
             return Ok(());
         }
         let damaged = || self.problem(Problem::Damaged("what is in an article cannot be read".to_owned()));
-        if !question.exact {
+        if !question.exact || !question.details.is_empty() {
             for finding in self.find(filter)? {
                 let row = finding?.row;
                 let facts: Vec<u8> = self

@@ -1,0 +1,138 @@
+//! `dateline person` and `dateline brief`: what somebody said, and what was said, to paste.
+
+use std::collections::BTreeMap;
+
+use clap::Args;
+use serde_json::json;
+
+use super::{
+    Outcome, Words,
+    output::{Fields, Form, Printer, counted, text},
+    quotes::{Limits, each, speaker},
+};
+use crate::{
+    analysis::EntityKind,
+    library::{
+        filter::{Filter, Term, Value},
+        store::{Figure, Library},
+    },
+};
+
+/// Rows of each list that a reader is shown.
+const SHOWN: usize = 12;
+
+#[derive(Debug, Args)]
+pub(crate) struct Person {
+    /// A name, or a part of one.
+    #[arg(required = true)]
+    name: Vec<String>,
+    #[command(flatten)]
+    form: Form,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Brief {
+    #[command(flatten)]
+    words: Words,
+    /// No more than so many quotes, the newest.
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+/// Everybody of that name, with whom they are named, and what they said, newest first.
+pub(super) fn person(person: &Person, library: &Library) -> Outcome {
+    let name = person.name.join(" ");
+    let value = Value::new(name.clone());
+    let filter = Filter::from(Term::entity(EntityKind::Person, &name));
+    let (own, others): (Vec<Figure>, Vec<Figure>) =
+        library.people(&filter)?.into_iter().partition(|figure| value.is_part_of(&figure.name));
+    let mut printer = Printer::new(person.form);
+    for figure in &own {
+        printer.row(&fields(figure, &others), as_text)?;
+    }
+    if !person.form.for_programs() && !own.is_empty() {
+        printer.line("")?;
+        let filter = Filter::from(Term::speaker(&name));
+        each(&filter, Limits { quotes: SHOWN }, library, |_, fields| printer.row(&fields, super::quotes::as_text))?;
+    }
+    printer.finish()?;
+    if own.is_empty() {
+        eprintln!("nobody in the library is called {}", crate::text::visible(&name));
+    }
+    Ok(!own.is_empty())
+}
+
+fn fields(figure: &Figure, others: &[Figure]) -> Fields {
+    let (first, last) = figure.days.unzip();
+    let with: Vec<_> =
+        others.iter().take(SHOWN).map(|other| json!({"name": other.name, "articles": other.articles})).collect();
+    let fields = [
+        ("name", json!(figure.name)),
+        ("country", json!(figure.country)),
+        ("roles", json!(figure.roles)),
+        ("articles", json!(figure.articles)),
+        ("mentions", json!(figure.mentions)),
+        ("quotes", json!(figure.quotes)),
+        ("first", json!(first.map(|day| day.to_string()))),
+        ("last", json!(last.map(|day| day.to_string()))),
+        ("with", json!(with)),
+    ];
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+fn as_text(fields: &Fields) -> String {
+    let number = |name: &str| fields[name].as_u64().unwrap_or_default();
+    let list = |name: &str, of: fn(&serde_json::Value) -> Option<&str>| {
+        let names: Vec<&str> = fields[name].as_array().into_iter().flatten().filter_map(of).take(6).collect();
+        names.join(", ")
+    };
+    let country = text(fields, "country");
+    let country = if country.is_empty() { String::new() } else { format!(" ({country})") };
+    let counts = [counted(number("articles"), "article"), counted(number("quotes"), "quote")].join(", ");
+    let mut lines = format!("{}{country}: {counts}", text(fields, "name"));
+    if !text(fields, "first").is_empty() {
+        lines.extend([", ", text(fields, "first"), " to ", text(fields, "last")]);
+    }
+    let (roles, with) = (list("roles", serde_json::Value::as_str), list("with", |other| other["name"].as_str()));
+    for (what, names) in [("as", roles), ("with", with)].into_iter().filter(|(_, names)| !names.is_empty()) {
+        lines.extend(["\n    ", what, " ", &names]);
+    }
+    lines
+}
+
+/// A sheet of quotes by speaker, as Markdown.
+pub(super) fn brief(brief: &Brief, library: &Library) -> Outcome {
+    let filter = brief.words.read()?;
+    let mut speakers: BTreeMap<String, Vec<Fields>> = BTreeMap::new();
+    let limits = Limits { quotes: brief.limit.unwrap_or(usize::MAX) };
+    each(&filter, limits, library, |_, fields| {
+        speakers.entry(speaker(&fields)).or_default().push(fields);
+        Ok(())
+    })?;
+    let mut printer = Printer::new(Form::default());
+    let mut order: Vec<_> = speakers.into_iter().collect();
+    order.sort_by_key(|(_, quotes)| std::cmp::Reverse(quotes.len()));
+    for (name, quotes) in order {
+        let known = |field: &str| quotes.iter().map(|quote| text(quote, field)).find(|value| !value.is_empty());
+        let about: Vec<&str> = [known("role"), known("country")].into_iter().flatten().collect();
+        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+        printer.line(&format!("## {name}{about}\n"))?;
+        for quote in &quotes {
+            printer.line(&entry(quote))?;
+        }
+        printer.line("")?;
+    }
+    printer.finish()?;
+    Ok(true)
+}
+
+fn entry(quote: &Fields) -> String {
+    let date = text(quote, "date").get(..10).unwrap_or("undated");
+    let address = if text(quote, "url").is_empty() { text(quote, "id") } else { text(quote, "url") };
+    let outlet = [text(quote, "source"), text(quote, "title")];
+    let outlet: Vec<&str> = outlet.into_iter().filter(|part| !part.is_empty()).collect();
+    let sure = quote["confidence"].as_f64().unwrap_or(1.0);
+    let sure = if sure < f64::from(crate::analysis::UNSURE) { ", unsure" } else { "" };
+    let checked = if quote["checked"] == true { "checked" } else { "not checked" };
+    format!("- {}\n  {date}, {}, {address} ({checked}{sure})", text(quote, "content"), outlet.join(", "))
+}
