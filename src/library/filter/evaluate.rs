@@ -12,6 +12,12 @@ impl Filter {
         self.is_empty() || Asked::new(self, view).article()
     }
 
+    /// Whether the article is kept, and [`Filter::quotes`], asked in one go.
+    pub fn judge(&self, view: &View<'_>) -> (bool, Vec<bool>) {
+        let asked = Asked::new(self, view);
+        (asked.article(), asked.quotes())
+    }
+
     /// What is kept of the article. Takes time in proportion to its length.
     pub fn kept(&self, view: &View<'_>) -> Kept {
         Asked::new(self, view).kept()
@@ -28,8 +34,6 @@ impl Filter {
 struct Asked<'a> {
     view: &'a View<'a>,
     root: Node,
-    /// For each paragraph, the quotes that stand in it, wholly or partly.
-    standing: Vec<Vec<usize>>,
     all_quotes: Vec<usize>,
 }
 
@@ -109,10 +113,15 @@ impl Node {
 impl<'a> Asked<'a> {
     fn new(filter: &Filter, view: &'a View<'a>) -> Self {
         let root = Node::All(filter.terms().iter().map(|term| ask(term, view)).collect());
-        let mut standing = vec![Vec::new(); view.article.paragraphs.len()];
-        for (index, quote) in view.analysis.quotes.iter().enumerate() {
+        Self { view, root, all_quotes: (0..view.analysis.quotes.len()).collect() }
+    }
+
+    /// For each paragraph, the quotes that stand in it, wholly or partly.
+    fn standing(&self) -> Vec<Vec<usize>> {
+        let mut standing = vec![Vec::new(); self.view.article.paragraphs.len()];
+        for (index, quote) in self.view.analysis.quotes.iter().enumerate() {
             for span in stretches(quote) {
-                for paragraph in paragraphs_of(view, span) {
+                for paragraph in paragraphs_of(self.view, span) {
                     let quotes: &mut Vec<usize> = &mut standing[paragraph];
                     if quotes.last() != Some(&index) {
                         quotes.push(index);
@@ -120,7 +129,7 @@ impl<'a> Asked<'a> {
                 }
             }
         }
-        Self { view, root, standing, all_quotes: (0..view.analysis.quotes.len()).collect() }
+        standing
     }
 
     fn article(&self) -> bool {
@@ -132,13 +141,13 @@ impl<'a> Asked<'a> {
     }
 
     fn kept(&self) -> Kept {
-        let paragraphs: Vec<bool> = self
-            .standing
+        let standing = self.standing();
+        let paragraphs: Vec<bool> = standing
             .iter()
             .enumerate()
             .map(|(index, quotes)| self.root.holds(quotes, Scope::Paragraph(index)))
             .collect();
-        let quotes = self.quotes_in(&paragraphs);
+        let quotes = self.quotes_in(&standing, &paragraphs);
         let stays = |span: Span| paragraphs_of(self.view, span).any(|paragraph| paragraphs[paragraph]);
         let count = |mentions: &[crate::analysis::Mention]| {
             mentions.iter().filter(|mention| stays(mention.span)).count() as u32
@@ -150,9 +159,9 @@ impl<'a> Asked<'a> {
     }
 
     /// The quotes of which the filter holds in one of the paragraphs that are kept.
-    fn quotes_in(&self, paragraphs: &[bool]) -> Vec<bool> {
+    fn quotes_in(&self, standing: &[Vec<usize>], paragraphs: &[bool]) -> Vec<bool> {
         let mut kept = vec![false; self.all_quotes.len()];
-        for (index, quotes) in self.standing.iter().enumerate().filter(|(index, _)| paragraphs[*index]) {
+        for (index, quotes) in standing.iter().enumerate().filter(|(index, _)| paragraphs[*index]) {
             for &quote in quotes {
                 kept[quote] |= self.root.holds_of(quote, Scope::Paragraph(index));
             }

@@ -43,15 +43,29 @@ impl Text {
     /// Where it stands in `text`, in bytes, in order and without overlap.
     pub fn all_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let needle: Vec<char> = self.words.trim().chars().map(|char| self.fold(char)).collect();
-        let mut before = None;
         let mut free = 0;
-        text.char_indices().filter_map(move |(at, char)| {
-            let begins = at >= free && needle.first() == Some(&self.fold(char)) && parts(before, char);
-            before = Some(char);
+        self.beginnings(needle.first().copied(), text).filter_map(move |at| {
+            let (before, here) = text.split_at(at);
+            let begins = at >= free && here.chars().next().is_some_and(|char| parts(before.chars().next_back(), char));
             let end = if begins { self.end_of(&needle, text, at)? } else { return None };
             free = end;
             Some(at..end)
         })
+    }
+
+    /// Where the first character stands in `text`. A letter or figure of ASCII is looked for among the bytes; but for
+    /// `k`, which is the small letter of the sign for kelvin too.
+    fn beginnings<'a>(&'a self, first: Option<char>, text: &'a str) -> Box<dyn Iterator<Item = usize> + 'a> {
+        match first {
+            Some(first) if first.is_ascii_alphanumeric() && (self.minds_case || first != 'k') => {
+                let capital = if self.minds_case { first } else { first.to_ascii_uppercase() };
+                Box::new(memchr::memchr2_iter(first as u8, capital as u8, text.as_bytes()))
+            }
+            first => {
+                let begins = move |(at, char)| (first == Some(self.fold(char))).then_some(at);
+                Box::new(text.char_indices().filter_map(begins))
+            }
+        }
     }
 
     /// The end of `needle` in `text` where it stands at byte `at`.

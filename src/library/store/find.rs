@@ -168,12 +168,9 @@ impl Findings<'_> {
             copy: row.copy_of.is_some(),
             ..View::new(&stored.article, &stored.analysis)
         };
-        if !self.filter.matches(&view) {
-            return Ok(None);
-        }
-        let quotes =
-            if by_quotes { self.filter.quotes(&view).iter().filter(|kept| **kept).count() as u32 } else { row.quotes };
-        Ok(Some(Finding { row, quotes, stored: Some(stored) }))
+        let (kept, quotes) = self.filter.judge(&view);
+        let quotes = if by_quotes { quotes.into_iter().filter(|kept| *kept).count() as u32 } else { row.quotes };
+        Ok(kept.then_some(Finding { row, quotes, stored: Some(stored) }))
     }
 }
 
