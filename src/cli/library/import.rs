@@ -282,6 +282,7 @@ impl<'a> Keeper<'a> {
         self.flush()?;
         let Counts { new, known, changed, failed } = self.counts;
         self.library.note_import(new + changed, true)?;
+        self.library.settle_index(new + changed)?;
         if !self.quiet {
             let parts = [(new, "new"), (changed, "changed"), (known, "known already"), (failed, "failed")];
             let told: Vec<String> =

@@ -131,6 +131,23 @@ impl Library {
         self.connection.execute_batch(tidy).map_err(|error| self.failed(&error))
     }
 
+    /// Joins the parts in which the index grew, so that questions look in one place. Done where `added` articles are a
+    /// good part of all; a few more are joined as they come.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn settle_index(&self, added: u64) -> Result<(), Error> {
+        let settle = || -> rusqlite::Result<()> {
+            let all: u64 = self.connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
+            if added < 1_000 || added * 10 < all {
+                return Ok(());
+            }
+            self.connection.execute("INSERT INTO words (words) VALUES ('optimize')", []).map(drop)
+        };
+        settle().map_err(|error| self.failed(&error))
+    }
+
     /// Takes articles out for good, all of them or none.
     ///
     /// # Errors
