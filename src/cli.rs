@@ -119,11 +119,14 @@ impl Arguments {
 pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
         Some(Command::Annotate(Annotate { names, from: Some(From::Jsonl), how })) => annotate_lines(names, &how),
-        Some(Command::Annotate(Annotate { names, from: None, how })) => print(names, &how, true),
+        Some(Command::Annotate(Annotate { names, from: None, how })) => print(articles(names), &how, true),
         Some(Command::Library(command)) => return library::run(command, arguments.library, arguments.how.engine()),
-        None if arguments.json || !io::stdout().is_terminal() => print(arguments.names, &arguments.how, arguments.json),
-        None => return read(arguments),
+        None => return look(arguments),
     };
+    ended(result)
+}
+
+fn ended(result: io::Result<bool>) -> ExitCode {
     match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -136,21 +139,43 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
+/// Articles on their way in.
+type Incoming = Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send>;
+
+/// Opens the articles named or, where only a library is, the newest of it; prints them where there is no screen.
+fn look(arguments: Arguments) -> ExitCode {
+    let shelf = arguments.library.as_deref().filter(|_| arguments.names.is_empty());
+    let (incoming, samples): (Incoming, bool) = match shelf {
+        None => (articles(arguments.names.clone()), arguments.names.is_empty()),
+        Some(file) => match library::newest(file, arguments.filter.as_deref()) {
+            Ok(newest) => (Box::new(newest.into_iter().map(Ok)), false),
+            Err(sentence) => {
+                eprintln!("dateline: {sentence}");
+                return ExitCode::FAILURE;
+            }
+        },
+    };
+    if arguments.json || !io::stdout().is_terminal() {
+        return ended(print(incoming, &arguments.how, arguments.json));
+    }
+    read(arguments, incoming, samples)
+}
+
 /// All articles named, or those that ship with the program.
-fn articles(names: Vec<OsString>) -> Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send> {
+fn articles(names: Vec<OsString>) -> Incoming {
     if names.is_empty() { Box::new(ingest::samples().map(Ok)) } else { Box::new(ingest::open(names)) }
 }
 
 /// Opens the reader.
-fn read(arguments: Arguments) -> ExitCode {
+fn read(arguments: Arguments, incoming: Incoming, samples: bool) -> ExitCode {
     let options = Options {
         theme: arguments.theme,
         mouse: !arguments.no_mouse,
-        samples: arguments.names.is_empty(),
+        samples,
         filter: arguments.filter,
         engine: arguments.how.engine(),
     };
-    match run::read(articles(arguments.names), options) {
+    match run::read(incoming, options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("dateline: {failure}");
@@ -160,7 +185,7 @@ fn read(arguments: Arguments) -> ExitCode {
 }
 
 /// Prints articles in order; false where one of them could not be read.
-fn print(names: Vec<OsString>, how: &How, json: bool) -> io::Result<bool> {
+fn print(incoming: Incoming, how: &How, json: bool) -> io::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all = true;
     let work = |article: Result<Article, ingest::Error>| {
@@ -169,7 +194,7 @@ fn print(names: Vec<OsString>, how: &How, json: bool) -> io::Result<bool> {
             (article, analysis)
         })
     };
-    in_order(articles(names), how.jobs, work, |read| match read {
+    in_order(incoming, how.jobs, work, |read| match read {
         Ok((article, analysis)) => {
             write(&mut out, &article, &analysis, json, how.offsets())?;
             out.flush()

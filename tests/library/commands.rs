@@ -243,6 +243,15 @@ fn analysing_again_keeps_everything_else() {
 }
 
 #[test]
+fn a_library_alone_opens_its_newest_articles() {
+    let (archive, _) = with_summit();
+    let read = |words: &[&str]| String::from_utf8(archive.run(words).stdout).unwrap();
+    assert!(read(&[]).contains("We ask for wheat") && read(&[]).contains("Rain in the hills"));
+    let under = read(&["--filter", "speaker:berg"]);
+    assert!(under.contains("We ask for wheat") && !under.contains("Rain in the hills"), "{under}");
+}
+
+#[test]
 fn without_a_library_there_is_one_sentence() {
     let archive = Archive::new();
     let told = archive.failure(&["query", "oil"]);

@@ -8,6 +8,7 @@ use super::{
     output::{Fields, Form, Printer, counted, text},
 };
 use crate::{
+    article::Article,
     export::{Offsets, write_article},
     library::{
         filter::Filter,
@@ -102,6 +103,16 @@ fn as_text(fields: &Fields) -> String {
     let source = if source.is_empty() { String::new() } else { format!("{source} · ") };
     let copy = if fields["copy_of"].is_null() { "" } else { " · copy" };
     format!("{date}  {title}\n            {source}{quotes}{copy} · {place}")
+}
+
+/// The newest articles of a library under a filter, no more than so many, the newest first.
+pub(super) fn newest(filter: &Filter, library: &Library, most: usize) -> Result<Vec<Article>, super::Failure> {
+    let read = |finding: Result<Finding, _>| {
+        let finding = finding?;
+        let stored = finding.stored.map_or_else(|| library.article(&finding.row), Ok)?;
+        Ok(stored.article)
+    };
+    library.find(filter)?.take(most).map(read).collect()
 }
 
 /// Prints whole articles.

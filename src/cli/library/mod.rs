@@ -10,12 +10,17 @@ mod person;
 mod quotes;
 mod views;
 
-use std::{ffi::OsString, io, path::PathBuf};
+use std::{
+    ffi::OsString,
+    io,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, Subcommand};
 
 use crate::{
     analysis::Engine,
+    article::Article,
     library::{
         filter::{self, Filter},
         store::{self, Library},
@@ -111,6 +116,20 @@ impl Words {
 fn place(given: Option<PathBuf>) -> Result<PathBuf, Failure> {
     let nowhere = || Failure::Filter("there is no home folder; --library FILE says where the library is".to_owned());
     given.or_else(Library::standard_file).ok_or_else(nowhere)
+}
+
+/// Articles of a library that are opened in one go, at most.
+const OPENED: usize = 300;
+
+/// The newest articles of the library in `file` under a filter, for the reader.
+///
+/// # Errors
+///
+/// A sentence where the library cannot be read or the filter is none.
+pub fn newest(file: &Path, filter: Option<&str>) -> Result<Vec<Article>, String> {
+    let words = Words { filter: filter.map(str::to_owned).into_iter().collect() };
+    let articles = words.read().and_then(|filter| ask::newest(&filter, &Library::open(file)?, OPENED));
+    articles.map_err(|failure| failure.to_string())
 }
 
 /// Does a command; the exit status is 1 where something could not be done, 2 where the filter is none.
