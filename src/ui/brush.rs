@@ -126,6 +126,6 @@ mod tests {
         assert_eq!(fitted("Kazakhstan", 10), "Kazakhstan");
         assert_eq!(fitted("Kazakhstan", 6), "Kazak…");
         assert_eq!(fitted("東京都", 4), "東…");
-        assert_eq!(two_lines("one two three four", 9), ["one two", "three…"]);
+        assert_eq!(two_lines("one two three four", 9), ["one two", "three fo…"]);
     }
 }
