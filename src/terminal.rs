@@ -3,8 +3,7 @@
 //! Nothing here ever asks the terminal a question, so one that never answers costs nothing.
 
 use std::io::{self, BufWriter, Stdout, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Once, mpsc};
+use std::sync::{Mutex, Once, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -17,12 +16,18 @@ use crossterm::{cursor, execute, queue, style};
 use ratatui::layout::Rect;
 use ratatui::prelude::{Backend, CrosstermBackend};
 use ratatui::{Frame, Terminal};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-/// Whether the terminal is ours now. Whoever turns it to false gives the terminal back, so that it happens once.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal is ours now. Locked while it is given back, so that nobody ends the program in the midst of it.
+static TAKEN: Mutex<bool> = Mutex::new(false);
+
+/// The name of a thread whose panics its owner catches: they leave the terminal alone.
+pub const GUARDED: &str = "analysis";
+
+/// The exit status of a program that panicked, as the standard library has it.
+const PANICKED: i32 = 101;
 
 /// How long the reader may take to keep its places after a signal that ends it.
 const FAREWELL: Duration = Duration::from_millis(700);
@@ -110,6 +115,14 @@ impl Screen {
     /// Where the terminal will not be made raw.
     pub fn retake(&mut self) -> io::Result<()> {
         enter(self.mouse)?;
+        self.redraw()
+    }
+
+    /// Has the next frame drawn whole.
+    ///
+    /// # Errors
+    /// Where the terminal does not tell its size or cannot be written to.
+    pub fn redraw(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask for the cursor's place and wait for an answer; a resize redraws without asking.
         let size = self.terminal.backend().size()?;
         self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
@@ -131,6 +144,8 @@ pub enum Signal {
     Suspend,
     /// The program goes on after a stop; the screen may be somebody else's.
     Resumed,
+    /// The window has, or had for a moment, another size. (crossterm tells it too, but not where a key comes with it.)
+    Resized,
 }
 
 /// Hears signals on a thread of their own and hands them on.
@@ -138,12 +153,13 @@ pub enum Signal {
 /// # Errors
 /// Where the system refuses the handlers.
 pub fn listen(deliver: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             match signal {
                 SIGTSTP => deliver(Signal::Suspend),
                 SIGCONT => deliver(Signal::Resumed),
+                SIGWINCH => deliver(Signal::Resized),
                 end => {
                     deliver(Signal::End(end));
                     thread::sleep(FAREWELL);
@@ -170,7 +186,8 @@ pub fn end_by(signal: i32) -> ! {
 
 /// Puts the terminal back as it was found; does nothing where that is done already.
 pub fn give_back() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
+    let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if !std::mem::take(&mut *taken) {
         return;
     }
     // Raw mode first: it waits for nobody. A terminal that is gone cannot be helped, so errors end here.
@@ -188,21 +205,29 @@ pub fn give_back() {
 
 fn enter(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
-    TAKEN.store(true, Ordering::SeqCst);
+    *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = true;
     let mut output = io::stdout();
     execute!(output, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
         .and_then(|()| if mouse { execute!(output, EnableMouseCapture) } else { Ok(()) })
         .inspect_err(|_| give_back())
 }
 
-/// A panic gives the terminal back before it is told, so that its words can be read.
+/// A panic gives the terminal back before it is told, so that its words can be read; on a thread beside the main one it
+/// ends the program too, which without that thread would wait for ever.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let tell = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
+            let thread = thread::current();
+            if thread.name() == Some(GUARDED) {
+                return;
+            }
             give_back();
             tell(panic);
+            if thread.name() != Some("main") {
+                std::process::exit(PANICKED);
+            }
         }));
     });
 }

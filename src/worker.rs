@@ -6,11 +6,13 @@
 use std::collections::HashMap;
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::analysis::{self, Analysis, Engine, Entity, EntityId, EntityKind, Language, Mention, Quote};
 use crate::article::Article;
+use crate::terminal;
 use crate::text::{Paragraph, Span};
 
 /// The longest text that is analysed in one go, in bytes.
@@ -42,6 +44,8 @@ pub struct Answer {
     pub length: usize,
     /// Whether this is the answer for the whole, after which none follows.
     pub last: bool,
+    /// Whether the engine broke down over this text, which is a mistake in the engine: nothing was found.
+    pub broken: bool,
 }
 
 /// The threads that analyse, and the queue before them.
@@ -63,11 +67,14 @@ impl Worker {
         let deliver = Arc::new(deliver);
         for _ in 0..threads.max(1) {
             let (queue, deliver) = (Arc::clone(&worker.queue), Arc::clone(&deliver));
-            thread::spawn(move || {
+            let work = move || {
                 loop {
-                    answer(&queue.next(), &*deliver);
+                    let job = queue.next();
+                    guarded(&job, &*deliver, || answer(&job, &*deliver));
                 }
-            });
+            };
+            // Whoever has no threads left has no analysis either, but can still read.
+            let _ = thread::Builder::new().name(terminal::GUARDED.into()).spawn(work);
         }
         worker
     }
@@ -97,6 +104,14 @@ impl Queue {
     }
 }
 
+/// Does a job's work; where it panics, the job is answered as broken and the thread lives on.
+fn guarded(job: &Job, deliver: &dyn Fn(Answer), work: impl FnOnce()) {
+    if catch_unwind(AssertUnwindSafe(work)).is_err() {
+        let (read, analysis) = (job.article.text.len(), Analysis::default());
+        deliver(Answer { ticket: job.ticket, analysis, read, length: read, last: true, broken: true });
+    }
+}
+
 /// Answers one job: provisionally window by window where the text is long, then for the whole.
 fn answer(job: &Job, deliver: &dyn Fn(Answer)) {
     let article = &*job.article;
@@ -114,12 +129,13 @@ fn answer(job: &Job, deliver: &dyn Fn(Answer)) {
                 read,
                 length: article.text.len(),
                 last: false,
+                broken: false,
             });
         }
     }
     let analysis = analysis::analyse_with(&article.text, article.paragraphs.clone(), job.engine);
     let length = article.text.len();
-    deliver(Answer { ticket: job.ticket, analysis, read: length, length, last: true });
+    deliver(Answer { ticket: job.ticket, analysis, read: length, length, last: true, broken: false });
 }
 
 /// Runs of whole paragraphs, each as long as a window may be, by the bytes they cover.
@@ -210,6 +226,14 @@ mod tests {
             answers.push(receiver.recv().expect("the worker still answers"));
         }
         answers
+    }
+
+    #[test]
+    fn a_broken_analysis_is_told_and_the_thread_goes_on() {
+        let job = Job { ticket: 3, article: Arc::default(), engine: Engine::Rules };
+        let told = std::cell::RefCell::new(Vec::new());
+        guarded(&job, &|answer| told.borrow_mut().push((answer.ticket, answer.broken)), || panic!("a mistake"));
+        assert_eq!(told.into_inner(), [(3, true)]);
     }
 
     #[test]

@@ -262,10 +262,10 @@ impl Reading {
         self.move_to(self.page.start(), self.page.start());
     }
 
-    /// To the last paragraph.
+    /// To the last paragraph, or in one that is longer than the window to its last rows.
     pub fn last(&mut self) {
-        let end = self.page.end();
-        self.move_to(self.page.paragraph_place(end.paragraph), self.page.last_top(self.height));
+        let top = self.page.last_top(self.height);
+        self.move_to(self.page.paragraph_place(self.page.end().paragraph).max(top), top);
     }
 
     /// Back to a spot left before.

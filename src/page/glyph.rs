@@ -135,13 +135,14 @@ fn is_plain(c: char) -> bool {
 /// Keeps of a cluster what every terminal lays out alike.
 fn tame(cluster: &str) -> String {
     let mut shown = String::new();
-    let joins_letters = cluster.starts_with(char::is_alphabetic);
+    // Joiners shape the letters of Arabic and of the scripts of India; between others they do nothing.
+    let joins_letters = cluster.starts_with(|c: char| c >= '\u{600}' && c.is_alphabetic());
     for c in cluster.chars() {
         let full = shown.len() + c.len_utf8() > MOST_SHOWN || shown.width() + c.width().unwrap_or(0) > WIDEST;
         if full || (c == '\u{200d}' && !joins_letters) {
             break;
         }
-        if let Some(c) = tame_char(c, joins_letters) {
+        if let Some(c) = tame_char(c, joins_letters).filter(|c| !is_joiner(*c) || !shown.ends_with(is_joiner)) {
             shown.push(c);
         }
     }
@@ -158,9 +159,13 @@ fn tame_char(c: char, joins_letters: bool) -> Option<char> {
         '\u{7f}' => Some('␡'),
         '\u{80}'..='\u{9f}' | '\u{fff9}'..='\u{fffb}' => Some('\u{fffd}'),
         '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(' '),
-        '\u{200c}' | '\u{200d}' => joins_letters.then_some(c),
+        _ if is_joiner(c) => joins_letters.then_some(c),
         _ => (!is_unseen(c)).then_some(c),
     }
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// Characters without ink that terminals measure differently or obey: soft hyphens, zero-width spaces, bidi

@@ -36,6 +36,8 @@ enum Event {
     Complete,
     /// What was found in the article with this ticket, and how far that is.
     Found(u64, Arc<Findings>, Progress),
+    /// The engine broke down over the article with this ticket.
+    Broken(u64),
 }
 
 /// The reader with all it needs.
@@ -58,9 +60,12 @@ impl Reader {
         let (config, mistakes) = Config::load();
         let mouse = options.mouse && config.mouse.unwrap_or(true);
         let (theme, theme_name, unknown) = theme(options.theme.or(config.theme));
+        let (sender, events) = channel();
+        // Before the terminal is taken: no signal may find it taken and nobody listening.
+        let signals = sender.clone();
+        terminal::listen(move |signal| drop(signals.send(Event::Signal(signal))))?;
         let screen = Screen::take(mouse)?;
         let (width, height) = screen.size()?;
-        let (sender, events) = channel();
         let mut app = App::new(Keymap::shipped(), width, height);
         app.hands.mouse = mouse;
         app.front.samples = options.samples;
@@ -94,7 +99,7 @@ impl Reader {
 
     /// Goes on until the reader leaves. The places are kept in every case.
     pub fn run(&mut self) -> io::Result<()> {
-        let end = self.listen().and_then(|()| self.turn_until_over());
+        let end = self.listen_to_keys().and_then(|()| self.turn_until_over());
         self.keep_places();
         if let Some(signal) = self.over.filter(|signal| *signal != 0) {
             terminal::end_by(signal);
@@ -102,9 +107,7 @@ impl Reader {
         end
     }
 
-    fn listen(&self) -> io::Result<()> {
-        let signals = self.sender.clone();
-        terminal::listen(move |signal| drop(signals.send(Event::Signal(signal))))?;
+    fn listen_to_keys(&self) -> io::Result<()> {
         let sender = self.sender.clone();
         // The only place that reads keys.
         thread::Builder::new().name("keys".into()).spawn(move || {
@@ -147,6 +150,11 @@ impl Reader {
             Event::Article(Ok(article)) => self.add(article),
             Event::Article(Err(sentence)) => self.app.front.told.warn(sentence),
             Event::Complete => self.app.shelf.complete = true,
+            Event::Broken(ticket) => {
+                let title = self.app.shelf.stories.get(ticket as usize).map_or("an article", |story| &story.title);
+                let sentence = format!("the engine broke down over “{title}”: a mistake of dateline's, please report it");
+                self.app.front.told.warn(sentence);
+            }
             Event::Found(ticket, findings, progress) => {
                 let story = ticket as usize;
                 let known = self.app.shelf.stories.get(story).map(|story| story.progress);
@@ -167,10 +175,6 @@ impl Reader {
                 self.app.paste(&text);
                 Vec::new()
             }
-            Input::Resize(width, height) => {
-                self.app.resize(width, height);
-                Vec::new()
-            }
             _ => Vec::new(),
         };
         effects.into_iter().try_for_each(|effect| self.put_into_effect(effect))
@@ -181,6 +185,8 @@ impl Reader {
             Signal::End(number) => self.over = Some(number),
             Signal::Suspend => self.screen.suspend()?,
             Signal::Resumed => self.screen.retake()?,
+            // Drawn whole even where the size is what it was: on the way there the terminal moved its cells.
+            Signal::Resized => self.screen.redraw()?,
         }
         let (width, height) = self.screen.size()?;
         self.app.resize(width, height);
@@ -266,6 +272,9 @@ fn worker(sender: Sender<Event>) -> Worker {
         } else {
             Progress::Running((answer.read as u64 * 100 / answer.length.max(1) as u64).min(99) as u8)
         };
+        if answer.broken {
+            let _ = sender.send(Event::Broken(answer.ticket));
+        }
         let findings = Arc::new(Findings::new(answer.analysis));
         // Nobody listens any more once the reader has left.
         let _ = sender.send(Event::Found(answer.ticket, findings, progress));

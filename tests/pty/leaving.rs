@@ -41,23 +41,19 @@ fn sigterm_and_sighup_give_the_terminal_back_and_are_passed_on() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_before_it_says_what_it_was() {
-    let folder = folder();
-    let path = file(&folder, "ferry.txt", ARTICLE);
-    let terminal = Start::reader([path]).with("DATELINE_TEST_PANIC", "draw").run();
+    let program = std::env::current_exe().expect("the tests are a program");
+    let child = "leaving::takes_the_terminal_and_panics";
+    let terminal = Start::program(program, ["--ignored", "--exact", child, "--nocapture", "--test-threads=1"]).run();
     assert!(!terminal.end().success());
     terminal.assert_given_back();
-    assert!(terminal.screen().contents().contains("panicked"), "{}", terminal.screen().contents());
+    assert!(terminal.screen().contents().contains("a mistake in the reader"), "{}", terminal.screen().contents());
 }
 
 #[test]
-fn an_analysis_that_panics_leaves_a_terminal_that_can_be_used() {
-    let folder = folder();
-    let path = file(&folder, "ferry.txt", ARTICLE);
-    let mut terminal = Start::reader([path]).with("DATELINE_TEST_PANIC", "worker").run();
-    terminal.wait_for("Norway and Kenya");
-    terminal.press("q");
-    terminal.end();
-    terminal.assert_given_back();
+#[ignore = "run by the test above, in a terminal of its own"]
+fn takes_the_terminal_and_panics() {
+    let _screen = dateline::terminal::Screen::take(true).expect("there is a terminal");
+    panic!("a mistake in the reader");
 }
 
 #[test]

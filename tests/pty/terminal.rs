@@ -45,7 +45,12 @@ pub struct Start {
 impl Start {
     /// The reader, with these arguments.
     pub fn reader<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = A>) -> Self {
-        let mut command = CommandBuilder::new(binary());
+        Self::program(binary(), arguments)
+    }
+
+    /// A program, with these arguments.
+    pub fn program<A: AsRef<std::ffi::OsStr>>(program: PathBuf, arguments: impl IntoIterator<Item = A>) -> Self {
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         Self { command, size: (80, 24) }
     }
@@ -183,7 +188,8 @@ impl Terminal {
 impl Drop for Terminal {
     fn drop(&mut self) {
         if self.runs() {
-            signal(self.process, "KILL");
+            // It may end by itself at this very moment.
+            let _ = Command::new("kill").args(["-KILL", &self.process.to_string()]).output();
         }
     }
 }
