@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::annotation::{Analysis, Evidence, Language, Mention, Quote, QuoteKind, Speaker};
-use super::entity::Entities;
+use super::annotation::{Analysis, Evidence, Language, Mention, MentionForm, Quote, QuoteKind, Speaker};
+use super::entity::{Entities, Standing};
 use super::quote::Attribution;
 use super::quote::marks::Stretch;
 use crate::text::{Document, Span, TokenKind};
@@ -16,13 +16,28 @@ pub(super) fn assemble(
     entities: Entities,
     attributions: Vec<Attribution>,
 ) -> Analysis {
-    let Entities { mut list, places, .. } = entities;
+    let Entities { mut list, mut places, .. } = entities;
+    disentangle(&mut places);
     for standing in places {
         let span = span(document, &standing.tokens);
         list[standing.entity.index()].mentions.push(Mention { span, form: standing.form });
     }
     let quotes = attributions.into_iter().map(|attribution| quote(document, marks, attribution)).collect();
     Analysis { entities: list, quotes, language: Language::English }
+}
+
+/// No word means two things: where a description reaches over a name, or over another description, the one that names
+/// stays, else the longer.
+fn disentangle(places: &mut Vec<Standing>) {
+    let weight = |place: &Standing| (place.form == MentionForm::Name, place.tokens.len());
+    places.sort_by_key(|place| (place.tokens.start, place.tokens.end));
+    places.dedup_by(|next, kept| {
+        let tangled = next.tokens.start < kept.tokens.end;
+        if tangled && weight(next) > weight(kept) {
+            std::mem::swap(next, kept);
+        }
+        tangled
+    });
 }
 
 fn span(document: &Document<'_>, tokens: &Range<u32>) -> Span {

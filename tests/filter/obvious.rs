@@ -35,6 +35,19 @@ impl World<'_> {
         }
     }
 
+    /// Two words that follow one another, in the same paragraph or not, and of which a part stands here.
+    fn pairs(&self) -> impl Iterator<Item = String> {
+        let text = self.story.article.text.as_str();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        let pairs: Vec<String> = words
+            .windows(2)
+            .filter(|pair| Span::from(start(pair[0])..start(pair[1]) + pair[1].len()).overlaps(self.stretch))
+            .map(|pair| pair.join(" "))
+            .collect();
+        pairs.into_iter()
+    }
+
     fn is(&self, condition: &Condition) -> bool {
         let analysis = &self.story.analysis;
         let words = || {
@@ -42,7 +55,7 @@ impl World<'_> {
             here.filter(|word| !word.is_empty()).collect::<Vec<_>>()
         };
         match condition {
-            Condition::Text(text) if text.is_exact() => words().windows(2).any(|pair| pair.join(" ") == text.as_str()),
+            Condition::Text(text) if text.is_exact() => self.pairs().any(|pair| pair == text.as_str()),
             Condition::Text(text) => words().iter().any(|word| word.starts_with(text.as_str())),
             Condition::Entity(kind, value) => {
                 let mut wanted = analysis.entities.iter().filter(|entity| entity.kind == *kind);

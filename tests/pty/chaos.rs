@@ -101,7 +101,8 @@ fn play(seed: u64, keys: usize) {
         }
     }
     terminal.resize(80, 24);
-    // What is half typed takes the first: an escape, a prefix, a line.
+    // Ends an escape sequence that keys in a row may have begun; then what is half typed takes the first few.
+    terminal.press("~");
     terminal.press(&"\u{3}".repeat(6));
     let status = terminal.end();
     let words = terminal.screen().contents();
