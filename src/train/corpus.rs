@@ -10,15 +10,17 @@ use crate::analysis::entity::NameKind;
 
 /// A text with its names.
 #[derive(Default)]
-pub(crate) struct Annotated {
-    pub(crate) text: String,
+pub(super) struct Annotated {
+    pub(super) text: String,
     /// In bytes, in reading order, none overlapping another.
-    pub(crate) spans: Vec<(usize, usize, Label)>,
+    pub(super) spans: Vec<(usize, usize, Label)>,
+    /// Whether a machine annotated it.
+    pub(super) silver: bool,
 }
 
 /// What a span of a text is known to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Label {
+pub(super) enum Label {
     /// A name.
     Name(NameKind),
     /// No name, or a demonym: what some annotators file under *miscellaneous*.
@@ -48,19 +50,22 @@ struct Entity {
 }
 
 /// The texts of one file; those without documents' ends are put together `together` at a time.
-pub(crate) fn load(path: &Path, together: usize) -> Result<Vec<Annotated>, Error> {
+pub(super) fn load(path: &Path, together: usize) -> Result<Vec<Annotated>, Error> {
     let rows: Vec<Row> = read::objects(path)?;
     Ok(gather(rows.iter().map(annotate), together))
 }
 
 /// The texts of one file with the labels of another.
-pub(crate) fn load_silver(texts: &Path, labels: &Path, together: usize) -> Result<Vec<Annotated>, Error> {
+pub(super) fn load_silver(texts: &Path, labels: &Path, together: usize) -> Result<Vec<Annotated>, Error> {
     let labels: Vec<Row> = read::objects(labels)?;
     let mut labels: HashMap<String, Row> = labels.into_iter().map(|row| (row.id.clone(), row)).collect();
     let texts: Vec<Text> = read::objects(texts)?;
     let rows = texts.into_iter().filter_map(|Text { id, text }| Some(Row { text, ..labels.remove(&id)? }));
     let mut texts = gather(rows.map(|row| annotate(&row)), together);
-    texts.iter_mut().for_each(doubt);
+    for text in &mut texts {
+        text.silver = true;
+        doubt(text);
+    }
     Ok(texts)
 }
 
@@ -152,7 +157,7 @@ fn annotate(row: &Row) -> Annotated {
         }
     }
     kept.sort_by_key(|span| span.0);
-    Annotated { text: row.text.clone(), spans: kept }
+    Annotated { text: row.text.clone(), spans: kept, silver: false }
 }
 
 /// What nobody looked at, where only parts of a text were annotated.
@@ -164,7 +169,7 @@ fn silent(row: &Row) -> Vec<(usize, usize)> {
 }
 
 /// A span without leading *the* and possessive ending.
-pub(crate) fn trim(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
+pub(super) fn trim(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
     end = start + text[start..end].trim_end().len();
     for article in ["the ", "a ", "an "] {
         if text[start..end].get(..article.len()).is_some_and(|head| head.eq_ignore_ascii_case(article)) {

@@ -69,6 +69,20 @@ pub struct Fitted {
     pub(super) transitions: Vec<f32>,
 }
 
+/// Fits weights to chains, as often as there are seeds, and takes the mean: what chance did to one does not agree with
+/// what it did to another.
+pub fn fit_often(chains: &Chains, settings: &Settings, seeds: std::ops::RangeInclusive<u64>) -> Fitted {
+    let times = seeds.clone().count() as f32;
+    let mut fits = seeds.map(|seed| fit(chains, &Settings { seed, ..settings.clone() }));
+    let mut mean = fits.next().expect("there is a seed");
+    for next in fits {
+        mean.weights.iter_mut().zip(&next.weights).for_each(|(sum, weight)| *sum += weight);
+        mean.transitions.iter_mut().zip(&next.transitions).for_each(|(sum, weight)| *sum += weight);
+    }
+    mean.weights.iter_mut().chain(&mut mean.transitions).for_each(|sum| *sum = (*sum / times).max(NEVER));
+    mean
+}
+
 /// Fits weights to chains.
 pub fn fit(chains: &Chains, settings: &Settings) -> Fitted {
     let (features, counts, ids) = number(chains, settings.seen);

@@ -19,8 +19,10 @@
 //! ```
 
 mod book;
+mod card;
+mod certainty;
 mod chains;
-pub(crate) mod corpus;
+mod corpus;
 mod fit;
 mod lattice;
 mod lexicon;
@@ -36,7 +38,7 @@ mod tags;
 use std::path::Path;
 
 pub use chains::Chains;
-pub use fit::{Fitted, Settings, fit};
+pub use fit::{Fitted, Settings, fit, fit_often};
 
 /// What can go wrong: a file that cannot be read or is not what it should be.
 pub type Error = Box<dyn std::error::Error>;

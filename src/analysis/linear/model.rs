@@ -140,6 +140,7 @@ impl<const LANES: usize> Model<LANES> {
         match &self.rows {
             Rows::Coded(coded) => add_coded(coded, features, scores),
             Rows::Flat(flat) => {
+                flat.fetch(features);
                 for row in features.iter().filter_map(|&feature| flat.row::<LANES>(feature)) {
                     for (score, &weight) in scores.iter_mut().zip(row) {
                         *score = score.saturating_add(i16::from(weight as i8));
@@ -195,6 +196,16 @@ impl Flat {
         let whole = weights.len() == labels * rows + PADDING;
         let (buckets, fingerprints) = (buckets.as_chunks().0, fingerprints.as_chunks().0);
         whole.then_some(Self { labels, shift: 64 - bits as u32, buckets, fingerprints, weights })
+    }
+
+    /// Asks for all buckets, then for all fingerprints, so that each come from memory at the same time.
+    fn fetch(&self, features: &[Hash]) {
+        if features.len() > 1 {
+            let bucket = |feature: &Hash| self.buckets[(feature >> self.shift) as usize];
+            black_box(features.iter().fold(0, |sum, feature| sum ^ bucket(feature)[0]));
+            let first = |feature: &Hash| self.fingerprints.get(u32::from_le_bytes(bucket(feature)) as usize);
+            black_box(features.iter().fold(0, |sum, feature| sum ^ first(feature).map_or(0, |bytes| bytes[0])));
+        }
     }
 
     /// The row of a feature and what lies behind it, which lanes without a label may read.

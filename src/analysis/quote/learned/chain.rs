@@ -228,9 +228,12 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
     let window = window(view, cue);
     chain.scores.clear();
     let around = Around::new(view, cue, &window);
+    let mut hashes = Vec::with_capacity(64);
     for at in window.clone() {
         let mut scores = [0; 4];
-        around.item(at, &mut |feature| model.add(feature, &mut scores));
+        hashes.clear();
+        around.item(at, &mut |feature| hashes.push(feature));
+        model.add_all(&hashes, &mut scores);
         chain.scores.push(scores);
     }
     let mut labels = Vec::new();

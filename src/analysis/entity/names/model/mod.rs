@@ -1,5 +1,6 @@
 //! Names by a linear chain: candidates, features, labels, and how sure each name is.
 
+mod curve;
 mod evidence;
 mod feature;
 mod item;
@@ -9,6 +10,7 @@ mod tables;
 
 use std::sync::LazyLock;
 
+pub(crate) use curve::Curve;
 pub(crate) use evidence::Evidence;
 pub(crate) use feature::features;
 pub(crate) use item::{Line, MARGIN};

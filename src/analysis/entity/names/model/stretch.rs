@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::item::{Line, MARGIN};
 
-/// How many tokens beside a capitalised one are looked at.
-const REACH: usize = 2;
+/// How many tokens before a capitalised one are looked at: `van der Bellen`, `al-Assad`.
+const BEFORE: usize = 2;
+/// How many tokens after one.
+const AFTER: usize = 1;
 
 /// Puts the stretches of a line into `found`, counted with the margin, in order.
 pub(crate) fn stretches(line: &Line, found: &mut Vec<Range<usize>>) {
@@ -15,7 +17,7 @@ pub(crate) fn stretches(line: &Line, found: &mut Vec<Range<usize>>) {
         if !matches!(line.items[at].word.class, 1..=3 | 5) {
             continue;
         }
-        let near = at.saturating_sub(REACH).max(MARGIN)..(at + REACH + 1).min(end);
+        let near = at.saturating_sub(BEFORE).max(MARGIN)..(at + AFTER + 1).min(end);
         match found.last_mut() {
             Some(before) if before.end >= near.start => before.end = near.end,
             _ => found.push(near),
