@@ -209,7 +209,12 @@ fn print(incoming: Incoming, how: &How, json: bool) -> io::Result<bool> {
 }
 
 fn write(out: impl Write, article: &Article, analysis: &Analysis, json: bool, offsets: Offsets) -> io::Result<()> {
-    if json { write_article(out, article, analysis, offsets) } else { write_plain(out, article, analysis, 80) }
+    if json { write_article(out, article, analysis, offsets) } else { write_plain(out, article, analysis, columns()) }
+}
+
+/// How wide a page is printed: what `COLUMNS` tells, else 80 columns.
+fn columns() -> usize {
+    std::env::var("COLUMNS").ok().and_then(|told| told.trim().parse().ok()).unwrap_or(80)
 }
 
 /// Annotates JSON lines from the files named or standard input; false where a line or file could not be read.
