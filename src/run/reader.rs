@@ -152,7 +152,8 @@ impl Reader {
             Event::Complete => self.app.shelf.complete = true,
             Event::Broken(ticket) => {
                 let title = self.app.shelf.stories.get(ticket as usize).map_or("an article", |story| &story.title);
-                let sentence = format!("the engine broke down over “{title}”: a mistake of dateline's, please report it");
+                let sentence =
+                    format!("the engine broke down over “{title}”: a mistake of dateline's, please report it");
                 self.app.front.told.warn(sentence);
             }
             Event::Found(ticket, findings, progress) => {
