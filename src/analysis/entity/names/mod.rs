@@ -16,7 +16,9 @@ pub(crate) fn find(reading: &Reading<'_, '_>, engine: Engine) -> Vec<Name> {
     };
     settle(reading, &mut names);
     if engine == Engine::Full {
-        names.iter_mut().for_each(|name| name.probability = model::Curve::get(name.kind).of(name.probability));
+        for name in &mut names {
+            name.probability = model::Curve::get(name.kind).of(name.probability);
+        }
     }
     names
 }
