@@ -56,7 +56,7 @@ pub(super) fn reliability(found: &[Found]) -> (String, f32) {
         let right = names.iter().filter(|one| one.right).count() as f32;
         error += (said - right).abs() / found.len() as f32;
         let count = names.len() as f32;
-        table += &format!("| {:.2} | {} | {:.2} |\n", said / count, names.len(), right / count);
+        table = format!("{table}| {:.2} | {} | {:.2} |\n", said / count, names.len(), right / count);
     }
     (table, error)
 }

@@ -57,7 +57,7 @@ fn read(bytes: Vec<u8>) -> Result<Model<LANES>, Error> {
 
 /// What a model that has not seen them finds in some of the texts that people annotated.
 fn doubts(texts: &[Annotated], tables: &Tables) -> Result<Vec<Found>, Error> {
-    let held_out = |at: usize| at % HELD_OUT == 0;
+    let held_out = |at: usize| at.is_multiple_of(HELD_OUT);
     let seen = texts.iter().enumerate().filter(|(at, _)| !held_out(*at)).map(|(_, text)| text);
     let model = read(learn(seen, tables, 1..=1))?;
     let mut found = Vec::new();
@@ -178,17 +178,19 @@ fn measure(folder: &Path, model: &Model<LANES>, tables: &Tables, curves: &[Curve
             found.extend(names);
             wanted.iter_mut().zip(count).for_each(|(sum, one)| *sum += one);
         }
-        table += &format!("| {name}: {genre}");
+        table = format!("{table}| {name}: {genre}");
         for (kind, wanted) in KINDS.into_iter().zip(wanted) {
             let own = || found.iter().filter(|one| one.kind == kind);
             let right = own().filter(|one| one.right).count();
             let [precision, recall] = [own().count(), wanted].map(|all| 100.0 * right as f32 / all.max(1) as f32);
             let f = 200.0 * right as f32 / (own().count() + wanted).max(1) as f32;
-            table += &format!(" | {f:.1} ({precision:.1}, {recall:.1})");
+            table = format!("{table} | {f:.1} ({precision:.1}, {recall:.1})");
         }
         table += " |\n";
         found.retain(|one| one.kind != NameKind::Demonym);
-        found.iter_mut().for_each(|one| one.probability = curves[one.kind as usize].of(one.probability));
+        for one in &mut found {
+            one.probability = curves[one.kind as usize].of(one.probability);
+        }
         all.extend(found);
     }
     let (reliability, error) = certainty::reliability(&all);
