@@ -1,7 +1,8 @@
 //! Golden cases: a text with its tags beneath it, written by a careful reader and compared with what the engine says.
 //!
 //! `tests/golden/README.md` tells how to read and write one; no Rust is needed. `GOLDEN=countries cargo test --test
-//! golden -- --nocapture` runs the files whose path holds that word and prints every unmet claim too.
+//! golden -- --nocapture` runs the files whose path holds that word and prints every unmet claim too. `GOLDEN_MARKS=write
+//! cargo test --test golden` takes the mark off what is met now and says anew what the marked ones miss.
 
 #[path = "golden/runner/case.rs"]
 mod case;
@@ -9,6 +10,8 @@ mod case;
 mod compare;
 #[path = "golden/runner/entities.rs"]
 mod entities;
+#[path = "golden/runner/marks.rs"]
+mod marks;
 #[path = "golden/runner/quotes.rs"]
 mod quotes;
 #[path = "golden/runner/renamed.rs"]
@@ -26,7 +29,9 @@ fn the_engine_reads_as_a_careful_person_does() {
     let wanted = std::env::var("GOLDEN").ok();
     let mut report = Report::default();
     for case in all_cases().iter().filter(|case| wanted.as_ref().is_none_or(|word| case.place().contains(word))) {
-        report.add(case, &compare::misses(case), wanted.is_some());
+        let misses = compare::misses(case);
+        let marked = if std::env::var_os("GOLDEN_MARKS").is_some() { marks::write(case, &misses) } else { None };
+        report.add(marked.as_ref().unwrap_or(case), &misses, wanted.is_some());
     }
     println!("{report}");
     assert!(report.wrong.is_empty(), "{} golden cases are not as their files say (see above)", report.wrong.len());

@@ -1,6 +1,6 @@
 //! Compares what a case claims with what the engine says, and tells every difference in one line.
 
-use dateline::analysis::{Analysis, analyse};
+use dateline::analysis::{Analysis, Engine, analyse_with};
 use dateline::text::{self, Paragraph};
 
 use crate::case::{Case, Said, Source};
@@ -32,15 +32,20 @@ impl Reading {
         }
     }
 
-    /// Reads a text as it stands, every paragraph part of the article.
+    /// Reads a text exactly as it stands, its paragraphs told apart.
     pub fn of_text(text: &str) -> Self {
-        Self { text: text.to_owned(), paragraphs: text::paragraphs(text), analysis: analyse(text) }
+        Self::of_paragraphs(text.to_owned(), text::structure(text))
     }
 
     fn of_sample(name: &str) -> Self {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples").join(name);
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        Self::of_text(&text.replace('*', ""))
+        let sample = dateline::ingest::samples().find(|article| article.id == name);
+        let sample = sample.unwrap_or_else(|| panic!("no sample is called {name}"));
+        Self::of_paragraphs(sample.text, sample.paragraphs)
+    }
+
+    fn of_paragraphs(text: String, paragraphs: Vec<Paragraph>) -> Self {
+        let analysis = analyse_with(&text, paragraphs.clone(), Engine::Full);
+        Self { text, paragraphs, analysis }
     }
 
     /// Every place where `words` stand as whole words.
