@@ -164,7 +164,7 @@ impl App {
             Command::HidePane => self.hide(),
             Command::ShowPanes => {
                 self.screen.hidden.clear();
-                (self.screen.wider, self.screen.zoomed) = ([0; 2], false);
+                (self.screen.wider, self.screen.taller, self.screen.zoomed) = ([0; 2], 0, false);
             }
             Command::WidenPane => self.widen(4 * self.times().min(20) as i16),
             Command::NarrowPane => self.widen(-4 * self.times().min(20) as i16),

@@ -32,13 +32,12 @@ const VOICES: usize = 4;
 impl Findings {
     /// The tables for an analysis.
     pub fn new(analysis: Analysis) -> Self {
-        let spoken = spoken(&analysis);
         Self {
             mentions: Intervals::new(places(&analysis, |_| true)),
             names: names(&analysis),
             quotes: Intervals::new(contents(&analysis)),
-            voices: voices(&analysis, &spoken),
-            spoken,
+            voices: voices(&analysis),
+            spoken: spoken(&analysis, |_| true),
             marks: marks(&analysis),
             analysis,
         }
@@ -105,15 +104,17 @@ fn contents(analysis: &Analysis) -> Vec<(Span, u32)> {
     all.flat_map(|(index, quote)| quote.content.iter().map(move |span| (*span, index as u32))).collect()
 }
 
-fn spoken(analysis: &Analysis) -> Vec<u32> {
+fn spoken(analysis: &Analysis, wanted: impl Fn(&Quote) -> bool) -> Vec<u32> {
     let mut spoken = vec![0; analysis.entities.len()];
-    for id in analysis.quotes.iter().filter_map(|quote| quote.speaker?.entity) {
+    for id in analysis.quotes.iter().filter(|quote| wanted(quote)).filter_map(|quote| quote.speaker?.entity) {
         spoken[id.index()] += 1;
     }
     spoken
 }
 
-fn voices(analysis: &Analysis, spoken: &[u32]) -> Vec<EntityId> {
+/// Doubtful quotes count for nobody: they would have no bar to put the colour on.
+fn voices(analysis: &Analysis) -> Vec<EntityId> {
+    let spoken = spoken(analysis, |quote| !is_unsure(quote));
     let mut ids: Vec<EntityId> = (0..analysis.entities.len() as u32).map(EntityId).collect();
     ids.retain(|id| spoken[id.index()] > 0);
     ids.sort_by_key(|id| (std::cmp::Reverse(spoken[id.index()]), *id));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::findings::Findings;
 use super::jumps::Jump;
+use super::list::List;
 use super::lit::{Lit, Target};
 use super::reading::Reading;
 use super::story::Progress;
@@ -24,6 +25,11 @@ impl App {
             known.unread = false;
             self.reading = Some(Reading::open(known, measure, height));
             self.lit = Lit::default();
+            // Rows of another article mean nothing in this one.
+            self.entities.list = List::default();
+            self.quotes.list = List::default();
+            self.entities.rows.clear();
+            self.quotes.shown.clear();
             self.renew();
             if fresh {
                 self.land();

@@ -213,7 +213,7 @@ impl App {
             }
             Asking::Palette(commands, list) => {
                 let command = *commands.get(list.selected)?;
-                return self.apply(command);
+                return self.answer(command);
             }
             Asking::Overlay | Asking::Name(..) => {}
         }

@@ -23,6 +23,7 @@ mod screen;
 mod shelf;
 mod sieve;
 mod status;
+mod still;
 mod story;
 mod told;
 mod walk;
@@ -244,6 +245,3 @@ fn finds(text: &str, words: &str) -> bool {
     }
     if words.contains(char::is_uppercase) { text.contains(words) } else { text.to_lowercase().contains(words) }
 }
-
-#[cfg(test)]
-mod tests;

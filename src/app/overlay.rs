@@ -136,7 +136,7 @@ fn first_of_all(keymap: &Keymap, pane: Pane) -> Vec<Entry> {
         (Command::NextPane, "to the lists of articles, people and quotes, and back"),
     ];
     let rows = said.into_iter().filter_map(|(command, text)| Some(Entry::new(keymap.key_for(pane, command)?, text)));
-    let own = Entry::new("your own", "dateline FILE or FOLDER opens your articles");
+    let own = Entry::new("your own", "dateline FILE… opens your articles");
     std::iter::once(Entry::heading("First of all")).chain(rows).chain([own]).collect()
 }
 

@@ -3,6 +3,7 @@
 use super::lit::Target;
 use super::{App, Effect};
 use crate::analysis::EntityKind;
+use crate::command::Command;
 use crate::keymap::Pane;
 
 impl App {
@@ -62,6 +63,9 @@ impl App {
 
     /// Lets the focused pane fill the screen, or gives the others back.
     pub(super) fn zoom(&mut self) {
+        if self.layout.shape == super::Shape::Narrow {
+            return self.front.told.tell("one pane at a time has room here, and this one fills the screen");
+        }
         self.screen.zoomed = !self.screen.zoomed;
     }
 
@@ -88,15 +92,14 @@ impl App {
         }
     }
 
-    /// Makes the focused list wider; from the text, the list on the right narrower.
+    /// Makes the focused list wider, or the sheet of lists taller; from the text, the list on the right narrower.
     pub(super) fn widen(&mut self, columns: i16) {
         let (side, by) = match self.screen.focus {
             Pane::Articles => (0, columns),
             Pane::Entities | Pane::Quotes => (1, columns),
             Pane::Text | Pane::Overlay => (1, -columns),
         };
-        let wider = &mut self.screen.wider[side];
-        *wider = (*wider + by).clamp(-30, 60);
+        self.screen.widen(side, by);
     }
 
     /// Makes the lines of text longer.
@@ -200,7 +203,18 @@ impl App {
             _ => self.nearest_place(if pane == Pane::Text { self.place().offset } else { shown }),
         };
         self.go_to_place();
+        if pane == Pane::Text {
+            self.tell_chosen();
+        }
         None
+    }
+
+    /// Says what `n` walks from now on.
+    fn tell_chosen(&mut self) {
+        let keys = |command| self.hands.keymap.key_for(Pane::Text, command).unwrap_or_default();
+        let (next, before) = (keys(Command::NextHit), keys(Command::PreviousHit));
+        let what = self.status();
+        self.front.told.tell(format!("{next} {before} walk {} · {}", what.head, what.rest));
     }
 
     fn place_of_quote(&self, index: u32) -> Option<usize> {

@@ -1,5 +1,7 @@
 //! From keys to commands: counts, chords, and the line being typed.
 
+use crossterm::event::KeyCode;
+
 use super::{App, Effect};
 use crate::command::Command;
 use crate::keymap::{Key, Step};
@@ -26,21 +28,28 @@ impl App {
             Step::Run(commands) => {
                 let commands = commands.to_vec();
                 self.hands.pressed.clear();
-                let effects = commands.into_iter().filter_map(|command| self.apply(command)).collect();
+                let effects = commands.into_iter().filter_map(|command| self.answer(command)).collect();
                 self.hands.count = None;
                 effects
             }
             Step::Begun => Vec::new(),
             Step::Unbound => {
-                let alone = self.hands.pressed.len() == 1;
-                self.hands.pressed.clear();
                 self.hands.count = None;
-                if alone {
-                    self.tell_unbound(key);
-                }
+                self.tell_unbound();
                 Vec::new()
             }
         }
+    }
+
+    /// Does what a command asks; one that changes nothing before the reader's eyes says why.
+    pub(super) fn answer(&mut self, command: Command) -> Option<Effect> {
+        let before = self.sight();
+        let effect = self.apply(command);
+        self.settle();
+        if effect.is_none() && self.sight() == before {
+            self.tell_still(command);
+        }
+        effect
     }
 
     /// Takes a digit into the count; a zero only where a count has begun.
@@ -55,10 +64,16 @@ impl App {
         }
     }
 
-    fn tell_unbound(&mut self, key: Key) {
+    fn tell_unbound(&mut self) {
+        let pressed = std::mem::take(&mut self.hands.pressed);
+        let keys: Vec<String> = pressed.iter().map(ToString::to_string).collect();
+        // Who leaves a chord by Esc knows what they do.
+        if pressed.len() > 1 && pressed.last() == Some(&Key::plain(KeyCode::Esc)) {
+            return;
+        }
         let help = self.hands.keymap.key_for(self.pane(), Command::Help);
         let where_to = help.map_or_else(String::new, |help| format!("; {help} shows the keys"));
-        self.front.told.tell(format!("{key} does nothing here{where_to}"));
+        self.front.told.tell(format!("{} does nothing here{where_to}", keys.join(" ")));
     }
 
     /// Runs a line of the command line: a command's name, and for some what it is about.
@@ -67,7 +82,7 @@ impl App {
         let (name, rest) = line.split_once(char::is_whitespace).map_or((line, ""), |(name, rest)| (name, rest.trim()));
         if let Ok(paragraph) = name.parse() {
             self.hands.count = Some(paragraph);
-            let effect = self.apply(Command::First);
+            let effect = self.answer(Command::First);
             self.hands.count = None;
             return effect;
         }
@@ -87,7 +102,7 @@ impl App {
                 None
             }
             (Some(Command::Theme), name) if !name.is_empty() => Some(Effect::Theme(Some(name.to_owned()))),
-            (Some(command), _) => self.apply(command),
+            (Some(command), _) => self.answer(command),
         }
     }
 }

@@ -142,7 +142,7 @@ impl Layout {
 }
 
 /// What the reader has chosen about the division.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Screen {
     /// Columns of the window.
     pub width: u16,
@@ -158,6 +158,8 @@ pub struct Screen {
     pub hidden: Vec<Pane>,
     /// Columns the left and the right lists are wider than they would be.
     pub wider: [i16; 2],
+    /// Rows the sheet of lists is taller than it would be.
+    pub taller: i16,
     /// Columns of the text, where the window has them.
     pub measure: u16,
 }
@@ -175,6 +177,7 @@ impl Default for Screen {
             zoomed: false,
             hidden: Vec::new(),
             wider: [0; 2],
+            taller: 0,
             measure: 72,
         }
     }
@@ -266,10 +269,33 @@ impl Screen {
     /// Columns of the left and of the right lists: shares of the window, the text keeping at least 40 columns.
     fn list_widths(&self) -> [u16; 2] {
         let share = |parts: u16, least: u16, most: u16| (self.width * parts / 100).clamp(least, most);
-        let widths = [share(21, 21, 36), share(26, 27, 44)];
+        let widths = [share(18, 18, 40), share(27, 28, 54)];
         let wished = [0, 1].map(|side| widths[side].saturating_add_signed(self.wider[side]).max(12));
         let room = self.width.saturating_sub(46);
         if wished[0] + wished[1] <= room { wished } else { widths }
+    }
+
+    /// Rows of the sheet with its rule and tabs: a third of the window, the text keeping at least 6 rows.
+    fn sheet_rows(&self) -> u16 {
+        let most = self.height.saturating_sub(2 + 6).max(6);
+        (self.height / 3).saturating_add_signed(self.taller).clamp(6, most)
+    }
+
+    /// Makes the list of one side wider by so many columns, or where lists are a sheet that sheet taller by a
+    /// quarter as many rows; `false` where it goes no further.
+    pub fn widen(&mut self, side: usize, columns: i16) -> bool {
+        let before = (self.list_widths(), self.sheet_rows());
+        let kept = (self.wider, self.taller);
+        match self.shape() {
+            Shape::Wide if !self.zoomed => self.wider[side] = self.wider[side].saturating_add(columns),
+            Shape::Common if !self.zoomed => self.taller = self.taller.saturating_add(columns / 4),
+            _ => {}
+        }
+        let changed = before != (self.list_widths(), self.sheet_rows());
+        if !changed {
+            (self.wider, self.taller) = kept;
+        }
+        changed
     }
 
     fn over_a_sheet(&self, layout: &mut Layout, area: Area) {
@@ -277,7 +303,7 @@ impl Screen {
         if !self.shows(list) {
             return layout.set(Pane::Text, area);
         }
-        let (text, sheet) = area.split_bottom((self.height / 3).max(6));
+        let (text, sheet) = area.split_bottom(self.sheet_rows());
         let (rule, sheet) = sheet.split_top(1);
         let (tabs, sheet) = sheet.split_top(1);
         layout.rule = Some(rule);

@@ -6,6 +6,7 @@ use super::{App, is_unsure};
 use crate::analysis::Language;
 use crate::keymap::Pane;
 use crate::page::visible;
+use unicode_width::UnicodeWidthStr;
 
 /// The left part of the status line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,7 +76,7 @@ impl App {
     }
 
     fn article_counts(&self) -> String {
-        let more = if self.shelf.complete { "" } else { " and more coming" };
+        let more = if self.shelf.complete { "" } else { " …" };
         let counts = of_all(self.shelf.shown.len(), self.shelf.stories.len());
         match self.shelf.unread() {
             0 => format!("{counts}{more}"),
@@ -108,17 +109,26 @@ impl App {
         }
     }
 
-    /// The line under the title of the article: date, source, length, state.
-    pub fn about_article(&self) -> String {
+    /// The line under the title of the article: date, source, length, state; in no more than `room` columns, for
+    /// which what matters least is left out first.
+    pub fn about_article(&self, room: usize) -> String {
         let Some(story) = self.shelf.current() else { return String::new() };
         let count = story.article.paragraphs.len();
-        let paragraphs = if count == 1 { "1 paragraph".into() } else { format!("{count} paragraphs") };
-        let mut parts = vec![story.date(), story.source(), paragraphs, format!("{} min", story.minutes())];
-        if count == 0 {
-            parts = vec![story.source(), "empty".into()];
+        let paragraphs = match count {
+            0 => "empty".into(),
+            1 => "1 paragraph".into(),
+            count => format!("{count} paragraphs"),
+        };
+        let minutes = Some(format!("{} min", story.minutes())).filter(|_| count > 0);
+        let mut parts = [Some(story.date()), Some(story.source()), Some(paragraphs), minutes, self.about_state()];
+        let joined = |parts: &[Option<String>]| parts.iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
+        for least in [2, 1, 3, 0] {
+            if joined(&parts).width() <= room {
+                break;
+            }
+            parts[least] = None;
         }
-        parts.extend(self.about_state());
-        parts.join(" · ")
+        joined(&parts)
     }
 
     /// What is not as usual about the analysis.
@@ -158,7 +168,7 @@ impl App {
 
     fn about_open(&self) -> Status {
         let rest = match (self.front.samples, self.shelf.current()) {
-            (true, _) => "These articles come with dateline; dateline FILE or FOLDER opens your own".into(),
+            (true, _) => "dateline FILE… opens your own articles; these are samples".into(),
             (false, Some(story)) => story.title.clone(),
             (false, None) => String::new(),
         };
@@ -225,7 +235,7 @@ impl App {
             let (name, counts) = self.title(pane);
             let counts = if sheet { counts } else { counts.split(' ').next().unwrap_or_default().to_owned() };
             let label = if counts.is_empty() { name.to_owned() } else { format!("{name} {counts}") };
-            let width = unicode_width::UnicodeWidthStr::width(label.as_str()) as u16;
+            let width = label.width() as u16;
             tabs.push((pane, column, label));
             column += width + if sheet { 3 } else { 2 };
         }

@@ -18,6 +18,8 @@ pub struct Told {
     pub words: Vec<Word>,
     /// Whether the last of them still stands in the status line.
     pub fresh: bool,
+    /// How many were told in all.
+    pub count: usize,
 }
 
 /// How many words are kept.
@@ -40,6 +42,7 @@ impl Told {
         }
         self.words.push(Word { text: visible(text), error });
         self.fresh = true;
+        self.count += 1;
     }
 
     /// The word that stands in the status line.

@@ -38,11 +38,12 @@ impl App {
         quote.or_else(|| self.names_here().first().map(|id| Target::Entity(*id)))
     }
 
-    /// The inside of an overlay: the whole window for the help of a small one, else a sheet over the middle.
+    /// The inside of an overlay: the whole of a small window, a sheet over the middle of a wide one; the status line
+    /// stays free.
     pub fn overlay_area(&self) -> Area {
         let (width, height) = (self.screen.width, self.screen.height);
-        if width < 72 || height < 16 || self.layout.shape == Shape::Tiny {
-            let rows = height.saturating_sub(3);
+        if width < 100 || height < 16 || self.layout.shape == Shape::Tiny {
+            let rows = height.saturating_sub(4);
             return Area { x: 1.min(width), y: 1.min(height), width: width.saturating_sub(2), height: rows };
         }
         let columns = (width - 8).min(84);

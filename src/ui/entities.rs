@@ -6,6 +6,7 @@ use crate::analysis::{EntityId, EntityKind, UNSURE};
 use crate::app::{App, Area, EntityRow};
 use crate::keymap::Pane;
 use crate::page::visible;
+use unicode_width::UnicodeWidthStr;
 
 /// Draws the pane, where it is on the screen.
 pub fn draw(app: &App, brush: &mut Brush<'_>) {
@@ -14,6 +15,7 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
     if app.entities.rows.is_empty() {
         return nothing(app, brush, Pane::Entities, body);
     }
+    let figures = Figures::of(app, body);
     let columns = app.layout.entity_columns();
     let width = body.width / columns as u16;
     let height = usize::from(body.height);
@@ -27,8 +29,48 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
         };
         match row {
             EntityRow::Kind(kind, count, unsure) => heading(brush, area, *kind, *count, *unsure),
-            EntityRow::Entity(id, count) => entity(app, brush, area, *id, *count, index == app.entities.list.selected),
+            EntityRow::Entity(id, count) => {
+                entity(app, brush, area, *id, &figures.written(app, *id, *count), index == app.entities.list.selected);
+            }
         }
+    }
+}
+
+/// How wide the figures behind the names are: no wider than those of this article need.
+struct Figures {
+    gap: usize,
+    count: usize,
+    spoken: usize,
+}
+
+impl Figures {
+    fn of(app: &App, body: Area) -> Self {
+        let counts = app.entities.rows.iter().map(|row| match row {
+            EntityRow::Entity(_, count) => *count,
+            EntityRow::Kind(..) => 0,
+        });
+        let spoken = app.reading.as_ref().and_then(|reading| reading.findings.spoken.iter().max().copied());
+        let digits = |most: usize| most.to_string().len();
+        Self {
+            gap: if body.width < 34 { 1 } else { 2 },
+            count: digits(counts.max().unwrap_or(0)),
+            spoken: spoken.filter(|most| *most > 0).map_or(0, |most| digits(most as usize) + 1),
+        }
+    }
+
+    /// Country, mentions in view, quotes spoken.
+    fn written(&self, app: &App, id: EntityId, count: usize) -> String {
+        let Some(reading) = &app.reading else { return String::new() };
+        let entity = &reading.findings.analysis.entities[id.index()];
+        let country = entity.country.filter(|_| entity.kind != EntityKind::Country);
+        let country = country.as_ref().map_or("", |code| code_of(code.as_str()));
+        let spoken = match reading.findings.spoken.get(id.index()) {
+            Some(1..) => format!("{}❞", reading.findings.spoken[id.index()]),
+            _ => String::new(),
+        };
+        let (gap, most, width) = (" ".repeat(self.gap), self.count, self.spoken);
+        let last = if width > 0 { format!("{gap}{spoken:>width$}") } else { String::new() };
+        format!("{country:<2}{gap}{count:>most$}{last}")
     }
 }
 
@@ -49,30 +91,57 @@ fn heading(brush: &mut Brush<'_>, area: Area, kind: EntityKind, count: usize, un
     );
 }
 
-fn entity(app: &App, brush: &mut Brush<'_>, area: Area, id: EntityId, count: usize, selected: bool) {
+fn entity(app: &App, brush: &mut Brush<'_>, area: Area, id: EntityId, figures: &str, selected: bool) {
     let Some(reading) = &app.reading else { return };
     let Some(entity) = reading.findings.analysis.entities.get(id.index()) else { return };
     let style = row_style(app, brush, Pane::Entities, selected);
     let here = app.entities.here.binary_search(&id).is_ok();
     let base = if here { brush.theme.present.style() } else { brush.theme.quiet.style() }.patch(style);
-    let spoken = reading.findings.spoken.get(id.index()).copied().unwrap_or(0);
-    let country = entity.country.filter(|_| entity.kind != EntityKind::Country);
-    let figures = format!(
-        "{:<3}{:>4}{:>5}",
-        country.as_ref().map_or("", |code| code_of(code.as_str())),
-        count,
-        if spoken > 0 { format!("{spoken}❞") } else { String::new() },
-    );
-    let room = usize::from(area.width).saturating_sub(figures.chars().count() + 4);
+    let room = usize::from(area.width).saturating_sub(figures.chars().count() + 5);
     let doubt = if entity.confidence < UNSURE { "?" } else { "" };
-    let name = fitted(&visible(&entity.name), room.saturating_sub(doubt.len()));
+    let name = shortened(&visible(&entity.name), entity.kind, room.saturating_sub(doubt.len()));
     let sign = if here { "•" } else { " " };
     brush.parts(area, [(" ", style), (sign, base), (" ", style), (&name, base), (doubt, base)]);
-    brush.words_right(Area { width: area.width.saturating_sub(1), ..area }, &figures, base);
+    brush.words_right(Area { width: area.width.saturating_sub(1), ..area }, figures, base);
     mark_row(app, brush, Pane::Entities, selected, area, style);
+}
+
+/// A name in no more than `room` columns: of a person as many given names as needed shrink to their initials, since
+/// the family name tells more.
+pub fn shortened(name: &str, kind: EntityKind, room: usize) -> String {
+    if name.width() <= room || kind != EntityKind::Person {
+        return fitted(name, room);
+    }
+    let words: Vec<&str> = name.split(' ').collect();
+    let shorter = (1..words.len()).map(|count| {
+        let given = words[..count].iter().map(|word| initials(word));
+        given.chain(words[count..].iter().map(ToString::to_string)).collect::<Vec<_>>().join(" ")
+    });
+    shorter.into_iter().find(|name| name.width() <= room).unwrap_or_else(|| fitted(name, room))
+}
+
+/// `K.-J.` for `Kassym-Jomart`.
+fn initials(word: &str) -> String {
+    let parts = word.split('-').filter_map(|part| part.chars().next());
+    parts.map(|letter| format!("{letter}.")).collect::<Vec<_>>().join("-")
 }
 
 /// The two letters of a country of today; a former one shows that it is.
 fn code_of(code: &str) -> &str {
     if code.len() == 2 { code } else { "†" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_family_name_is_kept_before_given_names() {
+        let person = |name, room| shortened(name, EntityKind::Person, room);
+        assert_eq!(person("Kassym-Jomart Tokayev", 21), "Kassym-Jomart Tokayev");
+        assert_eq!(person("Kassym-Jomart Tokayev", 17), "K.-J. Tokayev");
+        assert_eq!(person("Ursula von der Leyen", 18), "U. von der Leyen");
+        assert_eq!(person("Kassym-Jomart Tokayev", 8), "Kassym-…");
+        assert_eq!(shortened("World Health Organization", EntityKind::Organisation, 12), "World Healt…");
+    }
 }

@@ -5,6 +5,7 @@ use super::brush::{Brush, fitted, two_lines};
 use crate::app::{App, Area, Reading, is_unsure, said};
 use crate::keymap::Pane;
 use ratatui::style::{Modifier, Style};
+use unicode_width::UnicodeWidthStr;
 
 /// Draws the pane, where it is on the screen.
 pub fn draw(app: &App, brush: &mut Brush<'_>) {
@@ -81,7 +82,9 @@ fn rows_of(brush: &mut Brush<'_>, area: Area, reading: &Reading, quote: u32, wor
     let (name, doubt, style) = speaker(brush, reading, quote, look);
     let said = look.words(brush);
     let quiet = brush.theme.quiet.style().patch(look.style);
-    let name = fitted(&name, usize::from(area.width).saturating_sub(4));
+    let room = usize::from(area.width).saturating_sub(4);
+    let name = fitted(&name, room);
+    let doubt = if name.width() + doubt.width() <= room { doubt } else { "" };
     brush.parts(
         Area { height: 1, ..area },
         [(" ", look.style), (look.sign(), said), (" ", look.style), (&name, style), (doubt, quiet)],

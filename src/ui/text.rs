@@ -51,8 +51,8 @@ fn head(app: &App, brush: &mut Brush<'_>, area: Area, reading: &Reading, lines: 
     let shown = headline_shown(reading, lines);
     if area.height == 1 {
         let state = app.about_state().map_or_else(String::new, |state| format!(" · {state}"));
-        let room = room.saturating_sub(state.chars().count());
-        let words = if shown { app.about_article() } else { format!("{}{state}", fitted(&story.title, room)) };
+        let before = room.saturating_sub(state.chars().count());
+        let words = if shown { app.about_article(room) } else { format!("{}{state}", fitted(&story.title, before)) };
         brush.words(inside, &fitted(&words, usize::from(inside.width)), if shown { quiet } else { title });
         return;
     }
@@ -64,7 +64,7 @@ fn head(app: &App, brush: &mut Brush<'_>, area: Area, reading: &Reading, lines: 
     } else {
         brush.words(inside, &fitted(&story.title, room), title);
     }
-    brush.words(below, &fitted(&app.about_article(), room), quiet);
+    brush.words(below, &fitted(&app.about_article(room), room), quiet);
 }
 
 fn headline_shown(reading: &Reading, lines: &[Line]) -> bool {

@@ -1,0 +1,12 @@
+//! Keys in, screen out: the reader's own app and drawing, on a screen that is a table of cells.
+//!
+//! `cargo test --test screens`; what a screen looked like stands in `snapshots/`, and `INSTA_UPDATE=always` draws it anew.
+
+mod desk;
+mod filters;
+mod hands;
+mod keys;
+mod lights;
+mod moves;
+mod reviewer;
+mod sizes;
