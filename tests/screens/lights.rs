@@ -92,7 +92,7 @@ fn n_walks_what_was_chosen_and_never_what_was_passed_over() {
 fn a_search_is_walked_once_entered_and_the_status_says_so() {
     let mut desk = Desk::told(80, 24);
     desk.press("/river");
-    assert_eq!(desk.rows()[22].trim().split_whitespace().collect::<Vec<_>>(), ["/river", "5", "hits"]);
+    assert_eq!(desk.rows()[22].split_whitespace().collect::<Vec<_>>(), ["/river", "5", "hits"]);
     desk.press("Enter n");
     assert!(desk.status().contains("/river · hit 2/5"), "{}", desk.status());
     desk.press("/zebra Enter");

@@ -15,8 +15,8 @@ fn article(id: &str, text: &str) -> Article {
 
 #[test]
 fn a_long_paragraph_is_scrolled_through_before_the_next_is_entered() {
-    let long: String = (1..=400).map(|number| format!("word{number} ")).collect();
-    let text = format!("Short one.\n\n{}\n\nThe end.", long.trim());
+    let long = (1..=400).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ");
+    let text = format!("Short one.\n\n{long}\n\nThe end.");
     let mut desk = Desk::with(vec![read(article("long", &text))], 60, 20);
     let mut seen = desk.screen();
     for _ in 0..40 {

@@ -51,7 +51,9 @@ const ENTITIES: &[(EntityKind, &str, &str, &[&str])] = {
 };
 
 /// Kind, what is said, its cue, its speaker as the text calls it, whose number stands in the table above; how sure.
-const QUOTES: &[(QuoteKind, &[&str], &str, &str, Option<u32>, f32)] = {
+type Row = (QuoteKind, &'static [&'static str], &'static str, &'static str, Option<u32>, f32);
+
+const QUOTES: &[Row] = {
     use QuoteKind::{Direct, Indirect, Mixed};
     &[
         (
@@ -138,7 +140,7 @@ fn entity(article: &Article, kind: EntityKind, country: &str, role: &str, words:
     }
 }
 
-fn quote(article: &Article, row: &(QuoteKind, &[&str], &str, &str, Option<u32>, f32)) -> Quote {
+fn quote(article: &Article, row: &Row) -> Quote {
     let (kind, said, cue, speaker, id, confidence) = *row;
     let content: Vec<Span> = said.iter().map(|piece| only(article, piece)).collect();
     let speaker = Speaker { span: only(article, speaker), entity: id.map(EntityId) };
