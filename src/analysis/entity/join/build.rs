@@ -1,6 +1,6 @@
 //! Makes entities of the pieces that were gathered: name, roles, country, confidence and the reason for it.
 
-use super::piece::{Piece, Sense};
+use super::piece::{Piece, Sense, is_place};
 use super::role::Titled;
 use super::{Cluster, given};
 use crate::analysis::annotation::{Entity, EntityId, EntityKind, MentionForm};
@@ -103,8 +103,14 @@ impl Builder<'_, '_, '_> {
                 best = Some(piece);
             }
         }
-        best.map(|piece| plain(self.reading.document.span(piece.tokens.clone()).of(self.reading.document.text)))
-            .unwrap_or_default()
+        let Some(best) = best else { return String::new() };
+        let words = plain(self.reading.document.span(best.tokens.clone()).of(self.reading.document.text));
+        let listed = |class| is_place(class) || class == Class::Capital;
+        let shouted = kind == EntityKind::Place
+            && best.tokens.clone().all(|at| self.reading.case(at) == Case::Upper)
+            && words.len() > 3
+            && self.reading.exact(best.tokens.clone(), listed).is_some();
+        if shouted { softly(&words) } else { words }
     }
 
     fn roles_of(&self, cluster: &Cluster) -> Vec<&Titled> {
@@ -205,6 +211,17 @@ impl Builder<'_, '_, '_> {
             _ => format!("Named {times}, first as “{}”", text(first.tokens.clone())),
         }
     }
+}
+
+/// `NEW YORK` as it is written where nobody shouts.
+fn softly(words: &str) -> String {
+    let mut inside = false;
+    let letters = words.chars().flat_map(|letter| {
+        let small = inside;
+        inside = letter.is_alphabetic();
+        if small { letter.to_lowercase().collect::<Vec<_>>() } else { vec![letter] }
+    });
+    letters.collect()
 }
 
 /// Text on one line, with single blanks.

@@ -18,14 +18,17 @@ pub(super) fn settle(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
         let Some((piece, after)) = rest.split_first_mut() else { break };
         match piece.sense {
             Sense::Capital(country) => capital(reading, country, piece, before, after),
-            Sense::Country(_) if piece.tokens.len() == 1 => {
+            Sense::Country(_) | Sense::Place { country: 0, .. } if piece.tokens.len() == 1 => {
                 let key = reading.keys[piece.tokens.start];
-                let sense = *settled.entry(key).or_insert_with(|| shared(reading, piece));
+                let sense = *settled.entry(key).or_insert_with(|| shared(reading, piece, before, after));
                 piece.sense = sense.unwrap_or(piece.sense);
+            }
+            Sense::Country(country) if piece.form == MentionForm::Metonym && is_sight(reading, piece) => {
+                (piece.sense, piece.form) = (Sense::Place { country, name: 0 }, MentionForm::Name);
             }
             _ => {}
         }
-        if matches!(piece.sense, Sense::Country(_)) && is_phrase(reading, piece) {
+        if matches!(piece.sense, Sense::Country(_)) && (is_phrase(reading, piece) || is_verb(reading, piece)) {
             piece.sense = Sense::Nothing;
         }
     }
@@ -38,8 +41,24 @@ fn is_phrase(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
     reading.longest(at, end, |class| class == Class::Phrase).is_some_and(|(length, _)| length > piece.tokens.len())
 }
 
+/// Whether the word opens an order: `Polish the silver`.
+fn is_verb(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
+    let at = piece.tokens.start;
+    reading.word(at) == "Polish"
+        && reading.opens(at)
+        && matches!(reading.word(at + 1), "the" | "your" | "it" | "them" | "this" | "with" | "a" | "off" | "up")
+}
+
+/// Whether a seat of government is looked at as a building here: `they filmed the Kremlin`.
+fn is_sight(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
+    let start = piece.tokens.start;
+    let the = usize::from(matches!(reading.before(start), "the" | "The"));
+    let looked_at = start > the && !reading.opens(start - the) && is(reading, start - the - 1, Government::Place);
+    looked_at && !acts(reading, piece.tokens.end)
+}
+
 /// What a name means here that may mean several countries; `None` for names that mean one.
-fn shared(reading: &Reading<'_, '_>, piece: &Piece) -> Option<Sense> {
+fn shared(reading: &Reading<'_, '_>, piece: &Piece, before: &[Piece], after: &[Piece]) -> Option<Sense> {
     let word = reading.word(piece.tokens.start);
     let rows = || {
         AMBIGUOUS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
@@ -53,8 +72,17 @@ fn shared(reading: &Reading<'_, '_>, piece: &Piece) -> Option<Sense> {
     for (index, (_, words)) in rows().enumerate() {
         words.split(' ').for_each(|word| _ = speaks.insert(word_key(word), index));
     }
+    // What stands beside the word in a longer name speaks for that name: `Guinea-Bissau`, `American Samoa`.
+    let own = reading.keys[piece.tokens.start];
+    let longer = before.iter().chain(after).filter(|other| other.tokens.len() > 1);
+    let mut silent: Vec<_> = longer.map(|other| other.tokens.clone()).collect();
+    silent.retain(|tokens| reading.keys[tokens.clone()].contains(&own));
+    let heard = |at: usize| {
+        let next = silent.partition_point(|tokens| tokens.end <= at);
+        !piece.tokens.contains(&at) && silent.get(next).is_none_or(|tokens| !tokens.contains(&at))
+    };
     let mut votes = [0_u32; 8];
-    for (at, key) in reading.keys.iter().enumerate().filter(|(at, _)| !piece.tokens.contains(at)) {
+    for (at, key) in reading.keys.iter().enumerate().filter(|(at, _)| heard(*at)) {
         if let Some(vote) = speaks.get(key).and_then(|index| votes.get_mut(*index)) {
             *vote += 1 + u32::from(piece.tokens.start.abs_diff(at) < 12);
         }
@@ -81,7 +109,8 @@ fn sense(reading: &Reading<'_, '_>, told: &str) -> Sense {
 /// The town, or the government that sits there.
 fn capital(reading: &Reading<'_, '_>, country: u16, piece: &mut Piece, before: &[Piece], after: &[Piece]) {
     let town = Sense::Place { country, name: 0 };
-    let governs = governs(reading, piece, before, after);
+    // In Brussels sits a union of states, and Belgium only besides.
+    let governs = reading.word(piece.tokens.start) != "Brussels" && governs(reading, piece, before, after);
     (piece.sense, piece.form) =
         if governs { (Sense::Country(country), MentionForm::Metonym) } else { (town, MentionForm::Name) };
 }
@@ -112,7 +141,8 @@ fn governs(reading: &Reading<'_, '_>, piece: &Piece, before: &[Piece], after: &[
         return true;
     }
     let dealt = !reading.opens(start) && is(reading, start - 1, Government::Dealing);
-    if dealt && tied(reading, start) {
+    let two = previous != "between" || next == "and" && after.first().is_some_and(|other| is_state(other, end + 1));
+    if dealt && two && tied(reading, start) {
         return true;
     }
     // `between Moscow and Kyiv`, `Beijing and Washington agreed`: what its neighbour is, it is too.
@@ -131,6 +161,11 @@ fn governs(reading: &Reading<'_, '_>, piece: &Piece, before: &[Piece], after: &[
     paired || opens_pair
 }
 
+/// Whether a piece that begins at `start` is a country or may stand for one.
+fn is_state(piece: &Piece, start: usize) -> bool {
+    piece.tokens.start == start && matches!(piece.sense, Sense::Capital(_) | Sense::Country(_))
+}
+
 /// Whether token `at` is listed as a word of this use.
 fn is(reading: &Reading<'_, '_>, at: usize, wanted: Government) -> bool {
     reading.keys.get(at).is_some_and(|key| {
@@ -142,7 +177,8 @@ fn is(reading: &Reading<'_, '_>, at: usize, wanted: Government) -> bool {
 /// Whether a word of dealings between states stands shortly before `start`.
 fn tied(reading: &Reading<'_, '_>, start: usize) -> bool {
     let sentence = reading.sentence(start);
-    (start.saturating_sub(5).max(sentence.start)..start).any(|at| is(reading, at, Government::Tie))
+    (start.saturating_sub(5).max(sentence.start)..start)
+        .any(|at| reading.word(at) != "between" && is(reading, at, Government::Tie))
 }
 
 /// Whether what follows has the capital do what governments do: `Moscow said`, `Washington has issued`.

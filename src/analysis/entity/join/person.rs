@@ -4,13 +4,14 @@
 //! `William`, `J.` and `John`), or if one stands whole inside the other (`López Obrador`). A lone word is then the last
 //! person named before whose last word it is; else whose first (`Xi`, `Katrín`); else who has it anywhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::piece::{Piece, Sense};
 use super::{Cluster, given};
+use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
-use crate::analysis::lexicon::{Class, role};
+use crate::analysis::lexicon::{Class, role, word_key};
 
 /// More people of one name than this are not looked through, so that a list of a thousand Smiths takes its time but
 /// once.
@@ -19,7 +20,8 @@ const MOST: usize = 24;
 /// The clusters of all pieces that are people. A lone word that the name finder took for something else, doubtfully,
 /// becomes the person whose last name it is.
 pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &mut [Piece]) -> Vec<Cluster> {
-    let mut people = People { reading, list: Vec::new(), last: HashMap::new(), any: HashMap::new() };
+    let countries = told_otherwise(pieces);
+    let mut people = People { reading, list: Vec::new(), last: HashMap::new(), any: HashMap::new(), countries };
     let mut whose = vec![usize::MAX; pieces.len()];
     for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.sense == Sense::Person) {
         let core = people.core(piece.tokens.clone());
@@ -56,6 +58,18 @@ struct People<'p, 'd, 't> {
     /// People by the last word of their name, and by every other.
     last: HashMap<u64, Vec<usize>>,
     any: HashMap<u64, Vec<usize>>,
+    /// Countries that the text speaks of by more than a name that may be a person's.
+    countries: HashSet<u16>,
+}
+
+/// The countries that are also mentioned by their people, their capital or their government.
+fn told_otherwise(pieces: &[Piece]) -> HashSet<u16> {
+    let other = pieces.iter().filter(|piece| piece.form != MentionForm::Name || piece.tokens.len() > 1);
+    let country = |piece: &Piece| match piece.sense {
+        Sense::Country(country) => Some(country),
+        _ => None,
+    };
+    other.filter_map(country).collect()
 }
 
 impl People<'_, '_, '_> {
@@ -116,6 +130,10 @@ impl People<'_, '_, '_> {
     fn same(&self, person: usize, core: &Range<usize>, suffix: u64) -> bool {
         let known = &self.list[person];
         if known.suffix != 0 && suffix != 0 && known.suffix != suffix {
+            return false;
+        }
+        // `Renzo Vitale and his father, Renzo Vitale senior`
+        if known.suffix == 0 && suffix == word_key("senior") {
             return false;
         }
         let (long, short) = if known.core.len() >= core.len() { (&known.core, core) } else { (core, &known.core) };
@@ -179,11 +197,27 @@ impl People<'_, '_, '_> {
         if piece.sense == Sense::Person {
             return true;
         }
-        let doubtful = matches!(piece.sense, Sense::Organisation { identity: 0, .. } | Sense::Place { country: 0, .. });
-        doubtful
-            && piece.tokens.len() == 1
-            && piece.probability < 0.9
-            && self.last.contains_key(&self.reading.keys[piece.tokens.start])
+        if piece.tokens.len() != 1 || piece.form != MentionForm::Name {
+            return false;
+        }
+        let key = self.reading.keys[piece.tokens.start];
+        match piece.sense {
+            Sense::Organisation { identity: 0, .. } | Sense::Place { country: 0, .. } => {
+                piece.probability < 0.9 && self.last.contains_key(&key)
+                    || piece.probability < 0.7 && self.any.contains_key(&key)
+            }
+            Sense::Country(country) => {
+                (self.last.contains_key(&key) || self.any.contains_key(&key))
+                    && !self.goes_to(piece.tokens.start)
+                    && !self.countries.contains(&country)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the word before tells that a place is meant: `in Jordan`, `from Israel`.
+    fn goes_to(&self, at: usize) -> bool {
+        matches!(self.reading.before(at), "in" | "In" | "from" | "From" | "across" | "into" | "throughout" | "near")
     }
 
     /// The person that a name of one word means at the place of piece `index`: one named before, or a new one.
@@ -217,7 +251,10 @@ impl People<'_, '_, '_> {
     fn leaning(&self, person: usize) -> f32 {
         let core = self.list[person].core.clone();
         if core.len() > 1 {
-            return given::female(self.reading, core);
+            // What the tables know of rare names is not to be held against a title.
+            let given = self.reading.is(core.start, |class| class == Class::Given);
+            let weight = if given.is_some_and(|entry| entry.rank() > 1) { 1.0 } else { 0.5 };
+            return 0.5 + weight * (given::female(self.reading, core) - 0.5);
         }
         given::by_title(self.reading, core.start).unwrap_or(0.5)
     }
@@ -226,6 +263,21 @@ impl People<'_, '_, '_> {
 fn is_suffix(word: &str) -> bool {
     matches!(
         word,
-        "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV" | "MP" | "QC" | "KC" | "PhD" | "Ph.D." | "M.D." | "MD"
+        "Jr."
+            | "Jr"
+            | "junior"
+            | "senior"
+            | "Sr."
+            | "Sr"
+            | "II"
+            | "III"
+            | "IV"
+            | "MP"
+            | "QC"
+            | "KC"
+            | "PhD"
+            | "Ph.D."
+            | "M.D."
+            | "MD"
     )
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::entity::{Name, NameKind};
-use crate::analysis::lexicon::{Class, Entry};
+use crate::analysis::lexicon::{Class, Entry, role};
 use crate::text::Case;
 
 /// One name in the text and what it means.
@@ -63,6 +63,21 @@ fn split(reading: &Reading<'_, '_>, tokens: Range<usize>, name: &Name, pieces: &
             }
             return;
         }
+        // `Franco-German`: what is written small in front says nothing by itself.
+        if whole.is_none() && glue == tokens.start + 1 && known(glue + 1..tokens.end) {
+            return pieces.push(piece(reading, glue + 1..tokens.end, NameKind::Demonym, name.probability));
+        }
+    }
+    if name.kind == NameKind::Demonym && tokens.len() > 1 {
+        let listed = |run: Range<usize>| {
+            let wanted = |class| is_national(class) || matches!(class, Class::PlaceDemonym | Class::Group);
+            reading.exact(run, wanted).is_some()
+        };
+        let (first, rest) = (tokens.start..tokens.start + 1, tokens.start + 1..tokens.end);
+        if !listed(tokens.clone()) && listed(first.clone()) && listed(rest.clone()) {
+            pieces.extend([first, rest].map(|run| piece(reading, run, name.kind, name.probability)));
+            return;
+        }
     }
     pieces.push(piece(reading, tokens, name.kind, name.probability));
 }
@@ -76,7 +91,10 @@ pub(super) fn is_place(class: Class) -> bool {
     matches!(class, Nation | State | Region | Area | Feature | City | StateShort)
 }
 
-fn piece(reading: &Reading<'_, '_>, tokens: Range<usize>, kind: NameKind, probability: f32) -> Piece {
+fn piece(reading: &Reading<'_, '_>, mut tokens: Range<usize>, kind: NameKind, probability: f32) -> Piece {
+    while kind == NameKind::Person && tokens.len() > 1 && is_mere_title(reading, tokens.start) {
+        tokens.start += 1;
+    }
     let (sense, form) = match kind {
         NameKind::Person => person(reading, &tokens, probability),
         NameKind::Organisation => organisation(reading, &tokens, probability),
@@ -86,7 +104,21 @@ fn piece(reading: &Reading<'_, '_>, tokens: Range<usize>, kind: NameKind, probab
     Piece { tokens, sense, form, probability }
 }
 
+/// A title that is no part of how one is called: `Ms`, not `Pope`.
+fn is_mere_title(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let title = reading.is(at, |class| class == Class::Honorific);
+    title.is_some_and(|entry| entry.detail() & role::NAMED == 0)
+        && reading.is(at, |class| class == Class::Given).is_none()
+}
+
 fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, probability: f32) -> (Sense, MentionForm) {
+    // `A Finn made the coffee`: no name of a person takes an article.
+    if tokens.len() == 1
+        && matches!(reading.before(tokens.start), "a" | "A" | "an" | "An" | "two" | "three" | "another")
+        && let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::People)
+    {
+        return (Sense::Country(entry.country()), MentionForm::Demonym);
+    }
     let sure = if tokens.len() > 1 { 0.0 } else { 0.8 };
     let bearer = |class| matches!(class, Class::Given | Class::Surname);
     if probability < sure
@@ -136,8 +168,11 @@ fn place(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> (Sense, MentionFor
     if let Some(entry) = exact(|class| matches!(class, Class::Adjective | Class::People)) {
         return (Sense::Country(entry.country()), MentionForm::Demonym);
     }
-    let country = exact(is_place).map_or(0, Entry::country);
-    (Sense::Place { country, name: 0 }, MentionForm::Name)
+    let listed = exact(is_place);
+    if let Some(entry) = exact(|class| class == Class::PlaceDemonym).filter(|_| listed.is_none()) {
+        return (Sense::Place { country: entry.country(), name: entry.detail() }, MentionForm::Demonym);
+    }
+    (Sense::Place { country: listed.map_or(0, Entry::country), name: 0 }, MentionForm::Name)
 }
 
 fn demonym(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> (Sense, MentionForm) {

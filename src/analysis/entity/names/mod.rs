@@ -1,5 +1,7 @@
 //! Where names stand in the text, and of what kind each is: by the fitted model, or by rules alone.
 
+mod known;
+mod mend;
 pub(crate) mod model;
 mod passes;
 pub(crate) mod rules;
@@ -25,6 +27,10 @@ pub(crate) fn find(reading: &Reading<'_, '_>, engine: Engine) -> Vec<Name> {
 
 /// Lets the whole document decide about each of its names, and adds those passed over.
 pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    mend::bounds(reading, names);
     passes::agree(reading, names);
+    mend::kinds(reading, names);
+    known::explained(reading, names);
     passes::missed(reading, names);
+    known::add_listed(reading, names);
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use crate::analysis::lexicon::Class;
+use crate::text::Case;
 
 /// How sure of each kind the document is, summed over the places of one string.
 #[derive(Clone, Copy, Default)]
@@ -72,14 +73,31 @@ struct Known(HashMap<u64, Vec<(usize, u64, NameKind)>>);
 impl Known {
     fn of(reading: &Reading<'_, '_>, names: &[Name]) -> Self {
         let mut known = Self(HashMap::new());
-        for name in names.iter().filter(|name| name.probability >= 0.85) {
+        for name in names.iter().filter(|name| name.probability >= if name.tokens.len() > 1 { 0.7 } else { 0.85 }) {
             let tokens = range(name);
             known.add(reading, tokens.clone(), name.kind);
             if name.kind == NameKind::Person && tokens.len() > 1 {
-                known.add(reading, tokens.end - 1..tokens.end, name.kind);
+                known.parts(reading, tokens);
             }
         }
         known
+    }
+
+    /// What a person goes by: the last word, `Ye-rin` of `Kim Ye-rin`, the first of two surnames, and a given name
+    /// that is no everyday word.
+    fn parts(&mut self, reading: &Reading<'_, '_>, tokens: Range<usize>) {
+        let (start, end) = (tokens.start, tokens.end);
+        self.add(reading, end - 1..end, NameKind::Person);
+        if tokens.len() > 3 && reading.word(end - 2) == "-" && !reading.document.tokens[end - 1].spaced {
+            self.add(reading, end - 3..end, NameKind::Person);
+        }
+        let heard = |at: usize| {
+            reading.word(at).chars().count() > 3
+                && reading.is(at, |class| !matches!(class, Class::Given | Class::Surname | Class::Nickname)).is_none()
+        };
+        for at in (start..end - 1).filter(|at| reading.capital(*at) && heard(*at)).take(2) {
+            self.add(reading, at..at + 1, NameKind::Person);
+        }
     }
 
     fn add(&mut self, reading: &Reading<'_, '_>, tokens: Range<usize>, kind: NameKind) {
@@ -113,13 +131,22 @@ impl Known {
 }
 
 /// Whether a capitalised word stands by itself where no capital was due: not one of a row of capitals, not an everyday
-/// word that opens a sentence.
+/// word that opens a sentence. In a line of capitals any word may be a name's that is no everyday one.
 fn alone(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let everyday = reading.is(at, |class| matches!(class, Class::Word | Class::Capitalised)).is_some();
+    let everyday = reading.is(at, |class| matches!(class, Class::Word | Class::Capitalised)).is_some()
+        && !(speaks(reading, at + 1) && reading.is(at, |class| class == Class::Capitalised).is_none());
+    if reading.case(at) == Case::Upper && reading.sentence(at).all(|at| reading.case(at) != Case::Lower) {
+        return !everyday;
+    }
     let beside = |other: usize| reading.capital(other) && reading.document.tokens[at.max(other)].spaced;
     let before = !reading.opens(at) && at > 0 && beside(at - 1);
     let after = !reading.opens(at + 1) && beside(at + 1);
     !everyday && !before && !after
+}
+
+/// Whether a word tells that who stands before it speaks: `Price said`.
+fn speaks(reading: &Reading<'_, '_>, at: usize) -> bool {
+    matches!(reading.word(at), "said" | "says" | "told" | "added" | "replied" | "argued" | "insisted" | "testified")
 }
 
 fn range(name: &Name) -> Range<usize> {

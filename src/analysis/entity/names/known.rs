@@ -1,0 +1,119 @@
+//! Organisations that the lists know by name, and acronyms that the text itself explains.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::super::{Name, NameKind};
+use super::model::{LONGEST, Tables, longer};
+use crate::analysis::lexicon::Class;
+use crate::analysis::linear::hash;
+use crate::text::{Case, TokenKind};
+
+/// Whether exactly these tokens are a listed organisation.
+pub(super) fn organisation(reading: &Reading<'_, '_>, tokens: Range<usize>) -> bool {
+    tokens.len() <= LONGEST && length(reading, tokens.start, tokens.end) == tokens.len()
+}
+
+/// Whether a listed organisation begins these tokens and no other name follows it.
+pub(super) fn begins(reading: &Reading<'_, '_>, tokens: Range<usize>) -> bool {
+    let length = length(reading, tokens.start, tokens.end);
+    length == tokens.len() || length > 0 && matches!(reading.word(tokens.start + length), "and" | "," | "&" | "-")
+}
+
+/// How many tokens the longest listed organisation from `at` on has, 0 if there is none.
+fn length(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
+    let tables = Tables::get();
+    let (mut key, mut longest) = (0, 0);
+    for length in 1..=LONGEST.min(end - at) {
+        key = longer(key, hash(reading.word(at + length - 1)));
+        if tables.run(key)[1] > 0 {
+            longest = length;
+        }
+    }
+    longest
+}
+
+/// Adds listed organisations of a name like no other word that were passed over: `Unilever`.
+pub(super) fn add_listed(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let mut added = Vec::new();
+    let mut free = 0;
+    for next in names.iter().map(|name| name.tokens.clone()).chain([reading.len() as u32..0]) {
+        let mut at = free;
+        while at < next.start as usize {
+            at += listed(reading, at, next.start as usize, &mut added);
+        }
+        free = next.end as usize;
+    }
+    insert(names, added);
+}
+
+fn listed(reading: &Reading<'_, '_>, at: usize, end: usize, added: &mut Vec<Name>) -> usize {
+    if !matches!(reading.case(at), Case::Title | Case::Mixed) || reading.word(at).len() < 4 || !plain(reading, at) {
+        return 1;
+    }
+    let length = length(reading, at, end.min(reading.sentence(at).end));
+    let beside = |at: usize| reading.capital(at) && reading.document.tokens[at].spaced;
+    let alone = !reading.opens(at) && beside(at - 1) || !reading.opens(at + length) && beside(at + length);
+    if length == 0 || alone {
+        return length.max(1);
+    }
+    added.push(Name { tokens: at as u32..(at + length) as u32, kind: NameKind::Organisation, probability: 0.6 });
+    length
+}
+
+/// Whether a word is listed as nothing else: no everyday word, nobody's name, no place.
+fn plain(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.is(at, |class| !matches!(class, Class::Organisation | Class::Government)).is_none()
+}
+
+/// `Ministry of Transport (MoT)`: what stands in brackets behind a name and is made of its letters names the same, here
+/// and wherever it stands.
+pub(super) fn explained(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let mut added = Vec::new();
+    for at in 0..names.len() {
+        let name = &names[at];
+        let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+        let short = end + 1;
+        if name.kind != NameKind::Organisation
+            || name.tokens.len() < 2
+            || reading.word(end) != "("
+            || reading.word(short + 1) != ")"
+            || reading.document.tokens[short].kind != TokenKind::Word
+            || !spells(reading, start..end, reading.word(short))
+        {
+            continue;
+        }
+        let probability = name.probability.max(0.86);
+        match names.get_mut(at + 1).filter(|next| (next.tokens.start as usize) == short) {
+            Some(next) => (next.kind, next.probability) = (NameKind::Organisation, probability),
+            None => {
+                added.push(Name { tokens: short as u32..short as u32 + 1, kind: NameKind::Organisation, probability })
+            }
+        }
+    }
+    insert(names, added);
+}
+
+/// Whether the letters of `short` are the first ones of the words in order: of all words, or of those with a capital.
+fn spells(reading: &Reading<'_, '_>, words: Range<usize>, short: &str) -> bool {
+    let first = |at: usize| reading.word(at).chars().next().filter(|letter| letter.is_alphabetic());
+    let every = words.clone().filter_map(first);
+    let great = words.filter(|at| reading.capital(*at)).filter_map(first);
+    let same = |letters: &mut dyn Iterator<Item = char>| {
+        let mut letters = letters.flat_map(char::to_lowercase);
+        short
+            .chars()
+            .filter(|letter| *letter != '.')
+            .flat_map(char::to_lowercase)
+            .all(|letter| letters.next() == Some(letter))
+            && letters.next().is_none()
+    };
+    short.len() > 1 && (same(&mut every.into_iter()) || same(&mut great.into_iter()))
+}
+
+fn insert(names: &mut Vec<Name>, mut added: Vec<Name>) {
+    if !added.is_empty() {
+        names.append(&mut added);
+        names.sort_by_key(|name| name.tokens.start);
+    }
+}

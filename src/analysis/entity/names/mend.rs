@@ -1,0 +1,260 @@
+//! Mends what the name finder cut or told wrongly, by what the tables and the letters themselves say.
+//!
+//! Each step is about one class of errors, looks at names one by one and never makes two overlap.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::super::{Name, NameKind};
+use super::known;
+use crate::analysis::lexicon::{Class, WordKind};
+use crate::text::{Case, TokenKind};
+
+/// Mends where names begin and end.
+pub(super) fn bounds(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    whole_places(reading, names);
+    let mut mended: Vec<Name> = Vec::with_capacity(names.len());
+    let mut rest = std::mem::take(names).into_iter().peekable();
+    while let Some(mut name) = rest.next() {
+        let before = mended.last().map_or(0, |name| name.tokens.end as usize);
+        let after = rest.peek().map_or(reading.len(), |name| name.tokens.start as usize);
+        match name.kind {
+            NameKind::Person => person(reading, &mut name, before, after),
+            NameKind::Organisation => organisation(reading, &mut name, &mut mended),
+            _ => {}
+        }
+        tail(reading, &mut name, after);
+        if name.kind == NameKind::Organisation {
+            split(reading, name, &mut mended);
+        } else {
+            mended.push(name);
+        }
+    }
+    *names = mended;
+    nicknames(reading, names);
+}
+
+fn range(name: &Name) -> Range<usize> {
+    name.tokens.start as usize..name.tokens.end as usize
+}
+
+fn tokens(range: Range<usize>) -> Range<u32> {
+    range.start as u32..range.end as u32
+}
+
+fn makes(reading: &Reading<'_, '_>, at: usize, kind: WordKind) -> bool {
+    reading.is(at, |class| class == Class::OrganisationWord).is_some_and(|entry| entry.word() == kind)
+}
+
+/// `Trinidad and Tobago`, `Czech Republic`: a listed name of several words is one name. An organisation that begins
+/// inside it takes in the whole: `Newfoundland and Labrador Court of Appeal`.
+fn whole_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let place = |class| matches!(class, Class::Country | Class::Nation | Class::State | Class::Region | Class::Feature);
+    let mut at = 0;
+    while at < names.len() {
+        let start = names[at].tokens.start as usize;
+        let open = matches!(names[at].kind, NameKind::Place | NameKind::Demonym);
+        let from = if open { first_word(reading, names, at) } else { start };
+        let found = (from..=start).filter(|_| open).find_map(|from| {
+            let (length, _) = reading.longest(from, reading.sentence(start).end, place)?;
+            (from + length > start && from + length >= names[at].tokens.end as usize && length > 1)
+                .then_some((from, length))
+        });
+        if let Some((from, length)) = found {
+            take(names, at, from..from + length);
+        }
+        at += 1;
+    }
+}
+
+/// Two words back at most, over capitals and small words that no other name holds.
+fn first_word(reading: &Reading<'_, '_>, names: &[Name], at: usize) -> usize {
+    let start = names[at].tokens.start as usize;
+    let least = at.checked_sub(1).map_or(0, |before| names[before].tokens.end as usize);
+    start.saturating_sub(3).max(least).max(reading.sentence(start).start)
+}
+
+/// Makes name `at` the tokens `whole`, with all names inside; one that reaches beyond takes the tokens in.
+fn take(names: &mut Vec<Name>, at: usize, whole: Range<usize>) {
+    let covered = names[at + 1..].iter().take_while(|name| (name.tokens.start as usize) < whole.end).count();
+    let last = &names[at + covered];
+    let beyond = last.tokens.end as usize > whole.end;
+    if beyond && last.kind != NameKind::Organisation {
+        return;
+    }
+    let (kind, end) = if beyond { (last.kind, last.tokens.end as usize) } else { (NameKind::Place, whole.end) };
+    let name =
+        Name { tokens: tokens(whole.start..end), kind, probability: names[at].probability.max(last.probability) };
+    names.splice(at..=at + covered, [name]);
+}
+
+/// `Kim Ye` before `-rin`, `Renzo Vitale` before `senior`, `Crispin` before `Mbeki`.
+fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usize) {
+    let (mut start, mut end) = (name.tokens.start as usize, name.tokens.end as usize);
+    let glued = |at: usize| at < after && !reading.document.tokens[at].spaced && !reading.opens(at);
+    let listed = |at: usize| {
+        reading
+            .is(at, |class| matches!(class, Class::Word | Class::Adjective | Class::Role | Class::Government))
+            .is_some()
+    };
+    if end + 1 < after
+        && reading.word(end) == "-"
+        && glued(end)
+        && glued(end + 1)
+        && reading.document.tokens[end + 1].kind == TokenKind::Word
+        && reading.word(end + 1).len() < 6
+        && !listed(end + 1)
+    {
+        end += 2;
+    }
+    if end < after && matches!(reading.word(end), "senior" | "junior") && end - start > 1 && !reading.capital(end + 1) {
+        end += 1;
+    }
+    let given = |at: usize| reading.is(at, |class| class == Class::Given).is_some();
+    let titled = |at: usize| {
+        reading.is(at, |class| class == Class::Honorific).is_some()
+            && reading.is(at, |class| class == Class::Given).is_none()
+    };
+    if end - start == 1
+        && start > before.max(reading.sentence(start).start) + 1
+        && reading.capital(start - 1)
+        && titled(start - 2)
+        && !titled(start - 1)
+        && (given(start - 1) || !listed(start - 1))
+    {
+        start -= 1;
+    }
+    name.tokens = tokens(start..end);
+}
+
+/// A known organisation whose first words were told apart: `Norwegian` before `Refugee Council`.
+fn organisation(reading: &Reading<'_, '_>, name: &mut Name, mended: &mut Vec<Name>) {
+    let Some(before) = mended.last().filter(|before| before.tokens.end == name.tokens.start) else { return };
+    let whole = before.tokens.start..name.tokens.end;
+    if before.kind != NameKind::Person && known::organisation(reading, whole.start as usize..whole.end as usize) {
+        name.tokens = whole;
+        mended.pop();
+    }
+}
+
+/// `Valencia` before `CF`, `Tarnwick` before `Inc.`
+fn tail(reading: &Reading<'_, '_>, name: &mut Name, after: usize) {
+    let end = name.tokens.end as usize;
+    let comma = usize::from(reading.word(end) == ",");
+    let at = end + comma;
+    if at < after
+        && name.kind != NameKind::Demonym
+        && !reading.opens(at)
+        && reading.capital(at)
+        && makes(reading, at, WordKind::Tail)
+        && (reading.word(at).ends_with('.') || reading.case(at) == Case::Upper || reading.word(at).len() > 3)
+        && !matches!(reading.word(at), "SA" | "SE" | "AB" | "Co" | "Co." if comma == 1)
+    {
+        name.tokens.end = at as u32 + 1;
+        name.kind = NameKind::Organisation;
+    }
+}
+
+/// Two known organisations joined by *and* or a comma are two.
+fn split(reading: &Reading<'_, '_>, name: Name, mended: &mut Vec<Name>) {
+    let all = range(&name);
+    if all.len() > 2 && !known::organisation(reading, all.clone()) {
+        let joint = |at: &usize| matches!(reading.word(*at), "and" | "," | "&");
+        for at in (all.start + 1..all.end - 1).filter(joint) {
+            let (left, right) = (all.start..at, at + 1..all.end);
+            if known::organisation(reading, left.clone()) && known::begins(reading, right.clone()) {
+                let part = |range: Range<usize>| Name { tokens: tokens(range), ..name.clone() };
+                mended.push(part(left));
+                return split(reading, part(right), mended);
+            }
+        }
+    }
+    mended.push(name);
+}
+
+/// `Vernon "Duck" Maddox` is one name.
+fn nicknames(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let mut at = 0;
+    while at < names.len() {
+        let start = names[at].tokens.start as usize;
+        if names[at].kind == NameKind::Person
+            && let Some(first) = called(reading, start)
+        {
+            while at > 0 && names[at - 1].tokens.start as usize >= first {
+                names.remove(at - 1);
+                at -= 1;
+            }
+            let free = at == 0 || names[at - 1].tokens.end as usize <= first;
+            if free {
+                names[at].tokens.start = first as u32;
+            } else if names[at - 1].kind == NameKind::Person && names[at - 1].tokens.end as usize == first + 1 {
+                names[at - 1].tokens.end = names[at].tokens.end;
+                names.remove(at);
+                continue;
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Where the given name stands that has a nickname in quotation marks right before the surname at `start`.
+fn called(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
+    let sentence = reading.sentence(start).start;
+    let quote = |at: usize| reading.document.tokens[at].kind == TokenKind::Quote;
+    if start < sentence + 4 || !quote(start - 1) {
+        return None;
+    }
+    let open = (start.saturating_sub(4).max(sentence + 1)..start - 2).rev().find(|at| quote(*at))?;
+    let inside = (open + 1..start - 1).all(|at| reading.capital(at));
+    let given = reading.capital(open - 1) && reading.is(open - 1, |class| class == Class::Given).is_some();
+    (inside && given).then_some(open - 1)
+}
+
+/// Mends what names are said to name.
+pub(super) fn kinds(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for name in names.iter_mut() {
+        let all = range(name);
+        let (first, last) = (all.start, all.end - 1);
+        let given = reading.is(first, |class| class == Class::Given).map_or(0, crate::analysis::lexicon::Entry::rank);
+        name.kind = match name.kind {
+            NameKind::Organisation if name.probability < 0.7 && all.len() == 2 && has_stops(reading.word(first)) => {
+                NameKind::Person
+            }
+            NameKind::Organisation if name.probability < 0.85 && names_place(reading, &all) => NameKind::Place,
+            NameKind::Person if name.probability < 0.85 && given == 0 && names_place(reading, &all) => NameKind::Place,
+            NameKind::Person
+                if all.len() > 1
+                    && (given < 2 && runs_business(reading, &all) || makes(reading, last, WordKind::Tail)) =>
+            {
+                NameKind::Organisation
+            }
+            NameKind::Person
+                if all.len() > 1 && name.probability < 0.8 && known::organisation(reading, all.clone()) =>
+            {
+                NameKind::Organisation
+            }
+            kind => kind,
+        };
+    }
+}
+
+/// `K.P.`
+fn has_stops(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('.') && word.split('.').all(|letter| letter.chars().count() <= 1)
+}
+
+/// `Fifth Avenue`, `Strait of Korea`
+fn names_place(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    let place = |at: usize| makes(reading, at, WordKind::Place) && reading.capital(at);
+    all.len() > 1
+        && (place(all.end - 1)
+            && reading.is(all.end - 1, |class| class == Class::Surname).is_none_or(|_| all.len() > 2)
+            || place(all.start) && reading.word(all.start + 1) == "of")
+        && !known::organisation(reading, all.clone())
+}
+
+/// `Deutsche Bahn`, `Banco Sereno`
+fn runs_business(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    let surname = |at: usize| reading.is(at, |class| class == Class::Surname).is_some();
+    all.clone().any(|at| makes(reading, at, WordKind::Head) && !surname(at))
+}
