@@ -207,7 +207,9 @@ impl People<'_, '_, '_> {
                     || piece.probability < 0.7 && self.any.contains_key(&key)
             }
             Sense::Country(country) => {
-                (self.last.contains_key(&key) || self.any.contains_key(&key))
+                let borne = |class| matches!(class, Class::Given | Class::Surname);
+                self.reading.is(piece.tokens.start, borne).is_some()
+                    && (self.last.contains_key(&key) || self.any.contains_key(&key))
                     && !self.goes_to(piece.tokens.start)
                     && !self.countries.contains(&country)
             }

@@ -37,7 +37,7 @@ fn length(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
 pub(super) fn add_listed(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let mut added = Vec::new();
     let mut free = 0;
-    for next in names.iter().map(|name| name.tokens.clone()).chain([reading.len() as u32..0]) {
+    for next in names.iter().map(|name| name.tokens.clone()).chain(std::iter::once(reading.len() as u32..0)) {
         let mut at = free;
         while at < next.start as usize {
             at += listed(reading, at, next.start as usize, &mut added);
@@ -84,11 +84,11 @@ pub(super) fn explained(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             continue;
         }
         let probability = name.probability.max(0.86);
-        match names.get_mut(at + 1).filter(|next| (next.tokens.start as usize) == short) {
-            Some(next) => (next.kind, next.probability) = (NameKind::Organisation, probability),
-            None => {
-                added.push(Name { tokens: short as u32..short as u32 + 1, kind: NameKind::Organisation, probability })
-            }
+        if let Some(next) = names.get_mut(at + 1).filter(|next| (next.tokens.start as usize) == short) {
+            (next.kind, next.probability) = (NameKind::Organisation, probability);
+        } else {
+            let tokens = short as u32..short as u32 + 1;
+            added.push(Name { tokens, kind: NameKind::Organisation, probability });
         }
     }
     insert(names, added);

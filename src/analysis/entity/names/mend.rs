@@ -57,14 +57,21 @@ fn whole_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         let from = if open { first_word(reading, names, at) } else { start };
         let found = (from..=start).filter(|_| open).find_map(|from| {
             let (length, _) = reading.longest(from, reading.sentence(start).end, place)?;
-            (from + length > start && from + length >= names[at].tokens.end as usize && length > 1)
-                .then_some((from, length))
+            let whole = from + length > start && from + length >= names[at].tokens.end as usize && length > 1;
+            (whole && !is_described(reading, from..from + length)).then_some((from, length))
         });
         if let Some((from, length)) = found {
             take(names, at, from..from + length);
         }
         at += 1;
     }
+}
+
+/// `Washington state`, `Anbar province`: what kind of place it is, is no part of its name where it is written small. Of
+/// a country's names it may be one: `the Palestinian territories`.
+fn is_described(reading: &Reading<'_, '_>, run: Range<usize>) -> bool {
+    let country = |class| matches!(class, Class::Country | Class::Nation);
+    reading.case(run.end - 1) == Case::Lower && reading.exact(run, country).is_none()
 }
 
 /// Two words back at most, over capitals and small words that no other name holds.
@@ -159,7 +166,7 @@ fn tail(reading: &Reading<'_, '_>, name: &mut Name, after: usize) {
 fn split(reading: &Reading<'_, '_>, name: Name, mended: &mut Vec<Name>) {
     let all = range(&name);
     if all.len() > 2 && !known::organisation(reading, all.clone()) {
-        let joint = |at: &usize| matches!(reading.word(*at), "and" | "," | "&");
+        let joint = |at: &usize| matches!(reading.word(*at), "and" | ",");
         for at in (all.start + 1..all.end - 1).filter(joint) {
             let (left, right) = (all.start..at, at + 1..all.end);
             if known::organisation(reading, left.clone()) && known::begins(reading, right.clone()) {
