@@ -36,7 +36,9 @@ impl<const LANES: usize> Chain<LANES> {
             let mut next = [2.0 * NEVER; LANES];
             for (&score, row) in best.iter().zip(&model.transitions).take(model.labels()) {
                 for (best, step) in next.iter_mut().zip(row) {
-                    *best = best.max(score + step);
+                    // Not `max`, which would look for numbers that are none.
+                    let sum = score + step;
+                    *best = if sum > *best { sum } else { *best };
                 }
             }
             best = sum(&next, &model.scaled(scores));

@@ -5,6 +5,7 @@
 //! are as in [`super::Model`].
 
 use super::Hash;
+use super::places::Places;
 
 /// The first four bytes of a table's file.
 pub(crate) const MAGIC: &[u8; 4] = b"DLT1";
@@ -12,9 +13,7 @@ pub(crate) const MAGIC: &[u8; 4] = b"DLT1";
 /// A table from hashes to numbers.
 #[derive(Clone, Copy)]
 pub(crate) struct Lookup {
-    shift: u32,
-    buckets: &'static [[u8; 4]],
-    fingerprints: &'static [[u8; 2]],
+    places: Places,
     values: &'static [[u8; 2]],
 }
 
@@ -23,28 +22,17 @@ impl Lookup {
     pub(crate) fn read(bytes: &'static [u8]) -> Option<Self> {
         let (header, rest) = bytes.split_at_checked(12)?;
         let (header, _) = header.as_chunks::<4>();
-        let [bits, rows] = [1, 2].map(|at| u32::from_le_bytes(header[at]));
-        if header[0] != *MAGIC || !(1..=28).contains(&bits) {
+        let [bits, rows] = [1, 2].map(|at| u32::from_le_bytes(header[at]) as usize);
+        if header[0] != *MAGIC {
             return None;
         }
-        let (buckets, rest) = rest.split_at_checked(4 * ((1 << bits) + 1))?;
-        let (fingerprints, values) = rest.split_at_checked(2 * rows as usize)?;
-        let [fingerprints, values] = [fingerprints, values].map(|bytes| bytes.as_chunks().0);
-        (values.len() == fingerprints.len()).then_some(Self {
-            shift: 64 - bits,
-            buckets: buckets.as_chunks().0,
-            fingerprints,
-            values,
-        })
+        let (places, values) = Places::read(rest, bits, rows)?;
+        (values.len() == 2 * rows).then_some(Self { places, values: values.as_chunks().0 })
     }
 
     /// The number that stands for `key`.
     #[inline]
     pub(crate) fn get(&self, key: Hash) -> Option<u16> {
-        let bucket = (key >> self.shift) as usize;
-        let [first, end] = [bucket, bucket + 1].map(|at| u32::from_le_bytes(self.buckets[at]) as usize);
-        let wanted = (key as u16).to_le_bytes();
-        let at = self.fingerprints[first..end].iter().position(|&known| known == wanted)?;
-        Some(u16::from_le_bytes(self.values[first + at]))
+        self.values.get(self.places.of(key)).map(|value| u16::from_le_bytes(*value))
     }
 }

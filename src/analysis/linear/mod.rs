@@ -13,6 +13,7 @@ mod exp;
 mod hash;
 mod lookup;
 mod model;
+mod places;
 mod tag;
 mod word;
 

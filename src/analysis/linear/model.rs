@@ -24,6 +24,7 @@
 use std::hint::black_box;
 
 use super::coded::{Coded, QUARTER, QUARTERS};
+use super::places::Places;
 use super::{Hash, exp};
 
 /// Labels' scores for one item, still in whole steps of a model's scale.
@@ -62,9 +63,8 @@ enum Rows {
 #[derive(Clone, Copy)]
 struct Flat {
     labels: usize,
-    shift: u32,
-    buckets: &'static [[u8; 4]],
-    fingerprints: &'static [[u8; 2]],
+    places: Places,
+    /// The row after the last is zeros, which is what an unknown feature weighs.
     weights: &'static [u8],
 }
 
@@ -140,8 +140,8 @@ impl<const LANES: usize> Model<LANES> {
         match &self.rows {
             Rows::Coded(coded) => add_coded(coded, features, scores),
             Rows::Flat(flat) => {
-                flat.fetch(features);
-                for row in features.iter().filter_map(|&feature| flat.row::<LANES>(feature)) {
+                for &feature in features {
+                    let row = flat.row::<LANES>(feature);
                     for (score, &weight) in scores.iter_mut().zip(row) {
                         *score = score.saturating_add(i16::from(weight as i8));
                     }
@@ -188,34 +188,14 @@ fn add_coded<const LANES: usize>(coded: &Coded, features: &[Hash], scores: &mut 
 
 impl Flat {
     fn read(bytes: &'static [u8], labels: usize, bits: usize, rows: usize) -> Option<Self> {
-        if !(1..=28).contains(&bits) {
-            return None;
-        }
-        let (buckets, rest) = bytes.split_at_checked(4 * ((1 << bits) + 1))?;
-        let (fingerprints, weights) = rest.split_at_checked(2 * rows)?;
-        let whole = weights.len() == labels * rows + PADDING;
-        let (buckets, fingerprints) = (buckets.as_chunks().0, fingerprints.as_chunks().0);
-        whole.then_some(Self { labels, shift: 64 - bits as u32, buckets, fingerprints, weights })
-    }
-
-    /// Asks for all buckets, then for all fingerprints, so that each come from memory at the same time.
-    fn fetch(&self, features: &[Hash]) {
-        if features.len() > 1 {
-            let bucket = |feature: &Hash| self.buckets[(feature >> self.shift) as usize];
-            black_box(features.iter().fold(0, |sum, feature| sum ^ bucket(feature)[0]));
-            let first = |feature: &Hash| self.fingerprints.get(u32::from_le_bytes(bucket(feature)) as usize);
-            black_box(features.iter().fold(0, |sum, feature| sum ^ first(feature).map_or(0, |bytes| bytes[0])));
-        }
+        let (places, weights) = Places::read(bytes, bits, rows)?;
+        (weights.len() == labels * rows + PADDING).then_some(Self { labels, places, weights })
     }
 
     /// The row of a feature and what lies behind it, which lanes without a label may read.
     #[inline]
-    fn row<const LANES: usize>(&self, feature: Hash) -> Option<&'static [u8; LANES]> {
-        let bucket = (feature >> self.shift) as usize;
-        let [first, end] = [bucket, bucket + 1].map(|at| u32::from_le_bytes(self.buckets[at]) as usize);
-        let wanted = (feature as u16).to_le_bytes();
-        let at = self.fingerprints[first..end].iter().position(|&known| known == wanted)?;
-        let start = (first + at) * self.labels;
-        Some(self.weights[start..start + LANES].try_into().expect("a slice of just this length"))
+    fn row<const LANES: usize>(&self, feature: Hash) -> &'static [u8; LANES] {
+        let start = self.places.of(feature) * self.labels;
+        self.weights[start..start + LANES].try_into().expect("a slice of just this length")
     }
 }

@@ -1,5 +1,9 @@
 //! Words that belong to a picture, known by how they name it or whom they credit.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// How captions begin.
 const BEGINNINGS: [&str; 21] = [
     "photo:",
@@ -47,6 +51,8 @@ const CREDITS: [&str; 18] = [
     "/alamy",
 ];
 
+static CREDITED: LazyLock<AhoCorasick> = LazyLock::new(|| super::any_of(&CREDITS));
+
 /// Whether a short paragraph is the caption of a picture.
 pub(super) fn is_caption(text: &str, words: usize) -> bool {
     if words > 60 {
@@ -55,7 +61,7 @@ pub(super) fn is_caption(text: &str, words: usize) -> bool {
     let lower = text.to_lowercase();
     let tail = &lower[lower.floor_char_boundary(lower.len().saturating_sub(70))..];
     BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
-        || CREDITS.iter().any(|credit| tail.contains(credit))
+        || CREDITED.is_match(tail)
 }
 
 #[cfg(test)]

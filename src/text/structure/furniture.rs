@@ -1,6 +1,9 @@
 //! Lines that stand around articles wherever they are printed, known by their words.
 
-use memchr::memmem;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 /// Lines that are furniture by themselves; in lower case, without marks at either end.
 const LINES: &str = "\n\
@@ -245,6 +248,15 @@ const SECTIONS: [&str; 44] = [
     "Football",
 ];
 
+/// [`LINES`] and [`OPENERS`] to be looked up, and [`INSIDE`] to be looked for all at once.
+static LISTED: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(LINES));
+static OPENING: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(OPENERS));
+static SPEAKS: LazyLock<AhoCorasick> = LazyLock::new(|| super::any_of(INSIDE));
+
+fn lines(list: &'static str) -> HashSet<&'static str> {
+    list.lines().filter(|line| !line.is_empty()).collect()
+}
+
 /// Whether a short paragraph is furniture by its words alone.
 pub(super) fn is_furniture(text: &str, words: usize) -> bool {
     if !text.contains(char::is_alphanumeric) {
@@ -252,9 +264,9 @@ pub(super) fn is_furniture(text: &str, words: usize) -> bool {
     }
     let lower = text.to_lowercase().replace('’', "'");
     let bare = lower.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '©');
-    listed(LINES, bare)
-        || BEGINNINGS.iter().any(|(beginning, most)| words <= *most && lower.starts_with(beginning))
-        || INSIDE.iter().any(|inside| words <= 45 && memmem::find(lower.as_bytes(), inside.as_bytes()).is_some())
+    LISTED.contains(bare)
+        || begins_furniture(&lower, words)
+        || words <= 45 && SPEAKS.is_match(&lower)
         || is_weather(text)
         || is_counter(bare)
         || is_navigation(text)
@@ -269,16 +281,16 @@ pub(super) fn is_opener(text: &str) -> bool {
     let bare = lower.trim_matches(|mark: char| !mark.is_alphanumeric());
     let from =
         ["more from ", "latest from ", "more in ", "more by ", "also in ", "most read in ", "latest in ", "more of "];
-    listed(OPENERS, bare) || from.iter().any(|lead| bare.starts_with(lead) && bare.split(' ').count() <= 6)
+    OPENING.contains(bare) || from.iter().any(|lead| bare.starts_with(lead) && bare.split(' ').count() <= 6)
 }
 
-fn listed(list: &str, bare: &str) -> bool {
-    let place = memmem::find_iter(list.as_bytes(), bare.as_bytes());
-    !bare.is_empty()
-        && place.into_iter().any(|at| {
-            let end = list.as_bytes().get(at + bare.len());
-            at > 0 && list.as_bytes()[at - 1] == b'\n' && end == Some(&b'\n')
-        })
+/// Whether a paragraph begins as furniture does. The first byte is looked at before all others: a long text has
+/// tens of thousands of paragraphs, and hardly one begins so.
+fn begins_furniture(lower: &str, words: usize) -> bool {
+    let Some(first) = lower.as_bytes().first() else { return false };
+    BEGINNINGS.iter().any(|(beginning, most)| {
+        beginning.as_bytes()[0] == *first && words <= *most && lower.starts_with(beginning)
+    })
 }
 
 /// `17.1 C`, `Nairobi 23 C`, `Sunny, 21°C`

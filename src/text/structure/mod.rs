@@ -10,6 +10,7 @@ mod head;
 mod lines;
 mod shape;
 
+use aho_corasick::AhoCorasick;
 use memchr::memmem;
 
 use self::lines::Block;
@@ -143,6 +144,11 @@ fn is_quotation(text: &str) -> bool {
 /// `Q: Why?`, `ANN ROE: Why?`
 fn is_answered(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(label, _)| label.len() <= 2 || label.chars().all(|c| !c.is_lowercase()))
+}
+
+/// A searcher for any of these words, made once for all paragraphs.
+fn any_of(words: &[&str]) -> AhoCorasick {
+    AhoCorasick::new(words).expect("a list of words is far below the limits of an automaton")
 }
 
 /// Whether two lines are the same but for marks, spaces and capitals.

@@ -22,14 +22,7 @@ pub(super) struct Shape {
 impl Shape {
     pub(super) fn of(text: &str) -> Self {
         let short = text.len() <= SHORT;
-        let words = if short { text.split_whitespace().count() } else { SHORT };
-        let long = |word: &&str| word.len() > 3 && word.starts_with(char::is_alphabetic);
-        let (long_words, capitals) = if short {
-            let capitals = text.split_whitespace().filter(long).filter(|word| word.starts_with(char::is_uppercase));
-            (text.split_whitespace().filter(long).count(), capitals.count())
-        } else {
-            (0, 0)
-        };
+        let [words, long_words, capitals] = if short { count(text) } else { [SHORT, 0, 0] };
         let bare = text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '*', '_']);
         let sentence = bare.ends_with(['.', '!', '?', '…']);
         let title = short && words <= 32 && is_title(text, bare);
@@ -41,6 +34,15 @@ impl Shape {
     pub(super) fn is_capitalised(self) -> bool {
         self.capitals * 10 >= self.long_words * 7
     }
+}
+
+/// Words, words of four bytes and more that begin with a letter, and those of them that begin with a capital.
+fn count(text: &str) -> [usize; 3] {
+    text.split_whitespace().fold([0; 3], |[words, long, capitals], word| {
+        let is_long = word.len() > 3 && word.starts_with(char::is_alphabetic);
+        let is_capital = is_long && word.starts_with(char::is_uppercase);
+        [words + 1, long + usize::from(is_long), capitals + usize::from(is_capital)]
+    })
 }
 
 fn is_title(text: &str, bare: &str) -> bool {
