@@ -27,8 +27,12 @@ impl Places {
         let (buckets, rest) = bytes.split_at_checked(4 * ((1 << bits) + 1))?;
         let (_, behind) = rest.split_at_checked(2 * rows)?;
         let readable = &rest[..rest.len().min(2 * (rows + AT_ONCE))];
-        let places =
-            Self { shift: 64 - bits as u32, rows, buckets: buckets.as_chunks().0, fingerprints: readable.as_chunks().0 };
+        let places = Self {
+            shift: 64 - bits as u32,
+            rows,
+            buckets: buckets.as_chunks().0,
+            fingerprints: readable.as_chunks().0,
+        };
         Some((places, behind))
     }
 

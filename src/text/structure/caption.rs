@@ -60,8 +60,7 @@ pub(super) fn is_caption(text: &str, words: usize) -> bool {
     }
     let lower = text.to_lowercase();
     let tail = &lower[lower.floor_char_boundary(lower.len().saturating_sub(70))..];
-    BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
-        || CREDITED.is_match(tail)
+    BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning)) || CREDITED.is_match(tail)
 }
 
 #[cfg(test)]

@@ -288,9 +288,9 @@ pub(super) fn is_opener(text: &str) -> bool {
 /// tens of thousands of paragraphs, and hardly one begins so.
 fn begins_furniture(lower: &str, words: usize) -> bool {
     let Some(first) = lower.as_bytes().first() else { return false };
-    BEGINNINGS.iter().any(|(beginning, most)| {
-        beginning.as_bytes()[0] == *first && words <= *most && lower.starts_with(beginning)
-    })
+    BEGINNINGS
+        .iter()
+        .any(|(beginning, most)| beginning.as_bytes()[0] == *first && words <= *most && lower.starts_with(beginning))
 }
 
 /// `17.1 C`, `Nairobi 23 C`, `Sunny, 21°C`
