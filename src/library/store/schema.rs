@@ -1,6 +1,7 @@
 //! Opens the library's file, makes it where there is none, and brings an older one forward.
 
-use std::{path::Path, time::Duration};
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -49,13 +50,20 @@ impl Library {
         if is_foreign(file) {
             return Err(Error { file: file.into(), problem: Problem::Foreign });
         }
-        let connection = Connection::open_with_flags(file, flags).map_err(failed)?;
-        let mut library = Self { file: file.into(), connection };
-        library.settle().map_err(|error| match error {
-            Wrong::Problem(problem) => Error { file: file.into(), problem },
-            Wrong::Database(error) => failed(error),
-        })?;
-        Ok(library)
+        let begun = Instant::now();
+        loop {
+            let connection = Connection::open_with_flags(file, flags).map_err(failed)?;
+            let mut library = Self { file: file.into(), connection };
+            match library.settle() {
+                Ok(()) => return Ok(library),
+                // Two that make one library at once: `SQLite` waits for no turn while a file becomes one with a log.
+                Err(Wrong::Database(error)) if is_busy(&error) && begun.elapsed() < PATIENCE => {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                Err(Wrong::Problem(problem)) => return Err(Error { file: file.into(), problem }),
+                Err(Wrong::Database(error)) => return Err(failed(error)),
+            }
+        }
     }
 
     /// Makes sure that the file is ours and in the present form.
@@ -90,7 +98,9 @@ impl Library {
 
     /// The form the file has; 0 for an empty one.
     fn version(&self) -> Result<usize, Wrong> {
-        let number = |pragma: &str| self.connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
+        // One look at the file: between two, another process may have made the library.
+        let look = self.connection.unchecked_transaction()?;
+        let number = |pragma: &str| look.query_row(pragma, [], |row| row.get::<_, i64>(0));
         let (application, version) = (number("PRAGMA application_id")?, number("PRAGMA user_version")?);
         let empty = number("SELECT count(*) FROM sqlite_schema")? == 0;
         match (application, version) {
@@ -106,6 +116,10 @@ impl Library {
         self.connection.execute("VACUUM INTO ?1", [beside.to_string_lossy()])?;
         Ok(())
     }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked))
 }
 
 /// Whether something else stands in the file. `SQLite` itself takes a file of a few bytes for an empty one.
