@@ -11,6 +11,13 @@ impl App {
         if self.pane() == Pane::Overlay && self.scroll_overlay(command) {
             return None;
         }
+        if let Some(view) = super::View::opened_by(command, self) {
+            self.show(view);
+            return None;
+        }
+        if let Ok(effect) = self.apply_to_view(command) {
+            return effect;
+        }
         if self.move_by(command) || self.arrange(command) || self.open_line(command) {
             return None;
         }

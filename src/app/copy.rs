@@ -49,7 +49,7 @@ impl App {
                 let quotes = self.quotes.shown.iter().filter_map(|quote| self.quoted(*quote));
                 (quotes.collect::<Vec<_>>().join("\n\n"), "the list of quotes")
             }
-            Pane::Text | Pane::Overlay => {
+            Pane::Text | Pane::View | Pane::Overlay => {
                 let article = reading.page.article();
                 let paragraphs = article.paragraphs.iter().map(|paragraph| clean(paragraph.span.of(&article.text)));
                 (paragraphs.collect::<Vec<_>>().join("\n\n"), "the article")

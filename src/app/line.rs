@@ -29,6 +29,7 @@ impl App {
     pub(super) fn ask_search(&mut self) {
         match self.pane() {
             Pane::Overlay => self.ask(Asking::Overlay, ""),
+            Pane::View => self.ask(Asking::View, ""),
             Pane::Text => {
                 let Some(reading) = &self.reading else { return };
                 let finder = Finder::new(&reading.page.article().text);
@@ -73,6 +74,7 @@ impl App {
         match &mut prompt.asking {
             Asking::Palette(commands, list) => (*commands, *list) = (fitting(&text), List::default()),
             Asking::Overlay => self.search_overlay(&text),
+            Asking::View => self.type_to_view(&text),
             Asking::Find(pane, _) => {
                 let pane = *pane;
                 self.narrow(pane, &text);
@@ -185,6 +187,7 @@ impl App {
                 self.pass_over_row();
             }
             Asking::Overlay => self.search_overlay(""),
+            Asking::View => self.type_to_view(""),
             Asking::Filter => {
                 self.set_filter(prompt.before.filter);
                 self.reading.iter_mut().for_each(|reading| reading.restore(prompt.before.spot));
@@ -215,7 +218,7 @@ impl App {
                 let command = *commands.get(list.selected)?;
                 return self.answer(command);
             }
-            Asking::Overlay | Asking::Name(..) => {}
+            Asking::Overlay | Asking::View | Asking::Name(..) => {}
         }
         None
     }

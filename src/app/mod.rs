@@ -22,10 +22,12 @@ mod reading;
 mod screen;
 mod shelf;
 mod sieve;
+mod stack;
 mod status;
 mod still;
 mod story;
 mod told;
+pub mod views;
 mod walk;
 mod why;
 
@@ -46,9 +48,11 @@ pub use reading::Reading;
 pub use screen::{Area, Layout, Screen, Shape};
 pub use shelf::Shelf;
 pub use sieve::Sieve;
+pub use stack::Answer;
 pub use status::{State, Status};
 pub use story::{Progress, Spot, Story};
 pub use told::{Told, Word};
+pub use views::View;
 
 /// What the app asks of those who can.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +92,8 @@ pub struct App {
     pub screen: Screen,
     /// Where everything stands now.
     pub layout: Layout,
+    /// The library's views that stand before all that, the uppermost last.
+    pub views: Vec<View>,
     /// What lies before all that.
     pub front: Front,
     /// What the hands are about.
@@ -147,6 +153,7 @@ impl App {
             lit: Lit::default(),
             screen: Screen { width, height, ..Screen::default() },
             layout: Layout::default(),
+            views: Vec::new(),
             front: Front::default(),
             hands,
         };
@@ -194,7 +201,11 @@ impl App {
 
     /// The pane that keys go to.
     pub fn pane(&self) -> Pane {
-        if self.front.overlay.is_some() { Pane::Overlay } else { self.screen.focus }
+        match (&self.front.overlay, self.views.last()) {
+            (Some(_), _) => Pane::Overlay,
+            (None, Some(_)) => Pane::View,
+            (None, None) => self.screen.focus,
+        }
     }
 
     /// Brings layout, window and lists in line with one another. Called after every change.
@@ -207,6 +218,7 @@ impl App {
         }
         self.note_paragraph();
         self.reveal_rows();
+        self.settle_view();
     }
 
     /// Notes which names and quotes stand in the paragraph being read.

@@ -45,6 +45,7 @@ impl App {
                 self.front.overlay = None;
                 None
             }
+            (false, _) if !self.views.is_empty() => self.touch_view(touch),
             (false, deed) => self.touch_panes(touch, deed),
         };
         self.settle();

@@ -151,6 +151,7 @@ fn words_for(pane: Pane) -> &'static str {
         Pane::Text => "the article",
         Pane::Entities => "the list of people, countries and organisations",
         Pane::Quotes => "the list of quotes",
+        Pane::View => "a view of the library",
         Pane::Overlay => "an overlay",
     }
 }

@@ -21,6 +21,8 @@ pub enum Asking {
     Find(Pane, usize),
     /// A line in the help or another overlay.
     Overlay,
+    /// A row of a view of the library.
+    View,
     /// The filter.
     Filter,
     /// A command by its name.
@@ -88,7 +90,7 @@ impl Prompt {
     /// What stands before the line.
     pub fn sign(&self) -> &'static str {
         match &self.asking {
-            Asking::Search(_) | Asking::Find(..) | Asking::Overlay => "/",
+            Asking::Search(_) | Asking::Find(..) | Asking::Overlay | Asking::View => "/",
             Asking::Filter => "&",
             Asking::Command => ":",
             Asking::Palette(..) => "> ",

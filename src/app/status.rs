@@ -56,7 +56,7 @@ impl App {
                 let counts = of_all(self.quotes.shown.len(), self.quote_total());
                 ("Quotes", self.so_far(format!("{counts}{unsure}")))
             }
-            Pane::Text | Pane::Overlay => ("Text", String::new()),
+            Pane::Text | Pane::View | Pane::Overlay => ("Text", String::new()),
         }
     }
 
@@ -162,6 +162,9 @@ impl App {
         if let Some(word) = self.front.told.now() {
             return Status { head: String::new(), rest: word.text.clone(), error: word.error };
         }
+        if let Some(view) = self.view() {
+            return view.status(self).0;
+        }
         let lit = self.lit.target().and_then(|target| self.about_target(target));
         lit.unwrap_or_else(|| self.about_open())
     }
@@ -214,6 +217,9 @@ impl App {
 
     /// The right part of the status line: where in the article.
     pub fn whereabouts(&self) -> String {
+        if let Some(view) = self.view() {
+            return view.status(self).1;
+        }
         let Some(reading) = &self.reading else { return String::new() };
         let count = reading.page.article().paragraphs.len();
         let here = (reading.spot.place.paragraph as usize + 1).min(count);

@@ -20,6 +20,7 @@ pub(super) struct Sight {
     filter: String,
     overlay: Option<usize>,
     typing: bool,
+    views: Vec<(usize, usize)>,
     told: usize,
 }
 
@@ -40,6 +41,7 @@ impl App {
             filter: self.sieve.filter.to_string(),
             overlay: self.front.overlay.as_ref().map(|overlay| overlay.top),
             typing: self.front.prompt.is_some(),
+            views: self.views.iter().map(super::View::sight).collect(),
             told: self.front.told.count,
         }
     }
@@ -86,7 +88,7 @@ impl App {
             Pane::Entities => self.entities.rows.len(),
             Pane::Quotes => self.quotes.shown.len(),
             Pane::Text => return format!("this is the {edge} of the article"),
-            Pane::Overlay => return format!("this is the {edge}"),
+            Pane::View | Pane::Overlay => return format!("this is the {edge}"),
         };
         if list == 0 { "the list is empty".into() } else { format!("this is the {row} row") }
     }

@@ -18,6 +18,8 @@ pub enum Pane {
     Entities,
     /// The list of quotes.
     Quotes,
+    /// A view of the library, before the four panes.
+    View,
     /// What lies over the panes: help, evidence, messages.
     Overlay,
 }
@@ -26,6 +28,9 @@ impl Pane {
     /// The four that share the screen, in the order of `Tab`.
     pub const FOUR: [Self; 4] = [Self::Articles, Self::Text, Self::Entities, Self::Quotes];
 
+    /// All there are.
+    pub const ALL: [Self; 6] = [Self::Articles, Self::Text, Self::Entities, Self::Quotes, Self::View, Self::Overlay];
+
     /// The word the key table uses.
     pub const fn name(self) -> &'static str {
         match self {
@@ -33,6 +38,7 @@ impl Pane {
             Self::Text => "text",
             Self::Entities => "entities",
             Self::Quotes => "quotes",
+            Self::View => "view",
             Self::Overlay => "overlay",
         }
     }

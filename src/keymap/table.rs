@@ -118,8 +118,7 @@ fn read_panes(names: &[String]) -> Result<Vec<Pane>, String> {
             panes.extend(Pane::FOUR);
             continue;
         }
-        let every = Pane::FOUR.iter().chain(&[Pane::Overlay]);
-        let pane = every.copied().find(|pane| pane.name() == name);
+        let pane = Pane::ALL.into_iter().find(|pane| pane.name() == name);
         panes.push(pane.ok_or_else(|| format!("there is no pane `{name}`"))?);
     }
     Ok(panes)

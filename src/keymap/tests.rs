@@ -9,7 +9,7 @@ fn keys(written: &str) -> Vec<Key> {
 #[test]
 fn in_no_pane_is_a_key_both_a_command_and_the_beginning_of_a_chord() {
     let keymap = Keymap::shipped();
-    for pane in Pane::FOUR.into_iter().chain([Pane::Overlay]) {
+    for pane in Pane::ALL {
         let chords: Vec<&Vec<Key>> = keymap.of(pane).flat_map(|row| &row.on).collect();
         for (index, chord) in chords.iter().enumerate() {
             for other in &chords[index + 1..] {
@@ -32,7 +32,7 @@ fn no_key_is_a_count_or_has_a_twin() {
 #[test]
 fn every_pane_can_be_left_searched_and_explained() {
     let keymap = Keymap::shipped();
-    for pane in Pane::FOUR.into_iter().chain([Pane::Overlay]) {
+    for pane in Pane::ALL {
         for command in [Command::Search, Command::Back, Command::Quit, Command::Help] {
             assert!(keymap.key_for(pane, command).is_some(), "{pane:?} has no key for {}", command.name());
         }

@@ -55,7 +55,7 @@ fn while_typing(brush: &mut Brush<'_>, area: Area, prompt: &Prompt) {
             "person: country: org: place: group: speaker: title:  -not  or  ( )   Enter holds  Esc puts back"
         }
         Asking::Search(_) => "small letters find capitals too   Enter goes there, then n N   Esc puts back",
-        Asking::Find(..) => "Enter stays here   Esc puts back",
+        Asking::Find(..) | Asking::View => "Enter stays here   Esc puts back",
         Asking::Overlay => "Enter keeps this   Esc shows all",
         Asking::Command => "Tab completes   ↑ lines before   Esc leaves",
         Asking::Palette(..) => "↑ ↓ choose   Enter does it   Esc leaves",

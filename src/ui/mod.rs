@@ -8,6 +8,7 @@ mod overlay;
 mod quotes;
 mod status;
 mod text;
+mod views;
 
 use ratatui::Frame;
 
@@ -24,7 +25,10 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     if app.layout.shape == Shape::Tiny {
         return no_room(app, &mut brush, Area { x: 0, y: 0, width: whole.width, height: whole.height });
     }
-    panes(app, &mut brush);
+    match app.view() {
+        Some(view) => views::draw(app, view, &mut brush, app.view_area()),
+        None => panes(app, &mut brush),
+    }
     status::draw(app, &mut brush);
     hints::draw(app, &mut brush);
     overlay::draw(app, &mut brush);

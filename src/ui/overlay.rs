@@ -90,7 +90,7 @@ fn palette(app: &App, brush: &mut Brush<'_>, commands: &[Command], list: List) {
         let selected = index == list.selected;
         let over = if selected { brush.theme.row.style() } else { ratatui::style::Style::new() };
         let (plain, quiet, key) = (brush.theme.page.style(), brush.theme.quiet.style(), brush.theme.key.style());
-        let pane = if app.pane() == Pane::Overlay { app.screen.focus } else { app.pane() };
+        let pane = if matches!(app.pane(), Pane::Overlay) { app.screen.focus } else { app.pane() };
         let bound = app.hands.keymap.key_for(pane, *command).unwrap_or_default();
         let room = usize::from(area.width).saturating_sub(21 + 11);
         let name = format!("{:<20} ", command.name());
