@@ -48,11 +48,10 @@ pub use reading::Reading;
 pub use screen::{Area, Layout, Screen, Shape};
 pub use shelf::Shelf;
 pub use sieve::Sieve;
-pub use stack::Answer;
 pub use status::{State, Status};
 pub use story::{Progress, Spot, Story};
 pub use told::{Told, Word};
-pub use views::View;
+pub use views::{Answer, View};
 
 /// What the app asks of those who can.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,22 +1,9 @@
 //! The screens that stand before the reading one, one over another; the uppermost has the keys.
 
-use super::views::View;
+use super::views::{Answer, View};
 use super::{App, Area, Effect, Touch};
 use crate::command::Command;
 use crate::keymap::Pane;
-
-/// What came of a command given to a view.
-#[derive(Debug)]
-pub enum Answer {
-    /// It was the view's to do; what it could not do itself is the effect.
-    Done(Option<Effect>),
-    /// It is not about this view: the app does it, if it does it everywhere.
-    Other,
-    /// The view is closed, with what is under it in sight again.
-    Close(Option<Effect>),
-    /// All views are closed, and the reading screen is in sight.
-    CloseAll(Option<Effect>),
-}
 
 /// The command is none of the view's, or there is no view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

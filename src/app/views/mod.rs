@@ -3,9 +3,21 @@
 //! A view is taken off [`App::views`] while it acts, so it may look at and change the whole app; afterwards it goes
 //! back, unless it asked to be closed.
 
-use super::stack::Answer;
-use super::{App, Status, Touch};
+use super::{App, Effect, Status, Touch};
 use crate::command::Command;
+
+/// What came of a command given to a view.
+#[derive(Debug)]
+pub enum Answer {
+    /// It was the view's to do; what it could not do itself is the effect.
+    Done(Option<Effect>),
+    /// It is not about this view: the app does it, if it does it everywhere.
+    Other,
+    /// The view is closed, with what is under it in sight again.
+    Close(Option<Effect>),
+    /// All views are closed, and the reading screen is in sight.
+    CloseAll(Option<Effect>),
+}
 
 /// One of the library's views.
 #[derive(Debug)]
