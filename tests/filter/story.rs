@@ -99,7 +99,9 @@ impl Story {
             analysis: &self.analysis,
             today: jiff::civil::date(2026, 3, 31),
             unread: true,
+            starred: false,
             copy: false,
+            tags: &[],
         }
     }
 

@@ -6,6 +6,7 @@ mod archive;
 mod commands;
 mod equal;
 mod safe;
+mod state;
 #[path = "../filter/story.rs"]
 #[allow(dead_code, reason = "the filter's own tests use more of it")]
 mod story;

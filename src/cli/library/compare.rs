@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use super::{
     Outcome,
     output::{Fields, Form, Printer, text},
-    quotes::{Told, document, speaker},
+    quotes::{fields, speaker},
 };
-use crate::library::store::{Library, Stored};
+use crate::library::store::Library;
 
 /// Two quotes with this share of their words in common are one quote in two wordings.
 const ALIKE: f64 = 0.5;
@@ -44,9 +44,7 @@ pub(super) fn run(compare: &Compare, library: &Library) -> Outcome {
 fn quotes(library: &Library, name: &str) -> Result<Vec<Fields>, super::Failure> {
     let whole = std::path::absolute(name).map_or_else(|_| name.to_owned(), |path| path.to_string_lossy().into_owned());
     let row = library.row(name).or_else(|error| library.row(&whole).map_err(|_| error))?;
-    let stored: Stored = library.article(&row)?;
-    let told = Told { row: &row, stored: &stored, document: document(&stored) };
-    Ok(stored.analysis.quotes.iter().enumerate().map(|(index, quote)| told.fields(index, quote)).collect())
+    Ok(library.quotes_of(&row)?.iter().map(fields).collect())
 }
 
 fn words(quote: &Fields) -> BTreeSet<String> {

@@ -5,6 +5,7 @@ mod care;
 mod collection;
 mod compare;
 mod import;
+mod mark;
 mod output;
 mod person;
 mod quotes;
@@ -50,6 +51,12 @@ pub enum Command {
     Brief(person::Brief),
     /// Put two articles side by side: which quotes both have, and in what words.
     Compare(compare::Compare),
+    /// Mark the articles under a filter as read or unread, star them, put a word on them.
+    Mark(mark::Mark),
+    /// Keep filters under a name, and list them with what is unread under each.
+    Saved(mark::Filters),
+    /// Tell what came under each kept filter since it was asked last.
+    New(mark::New),
     /// Take articles out of the library for good.
     Delete(care::Delete),
     /// Print the articles under a filter with their annotations, one line of JSON each.
@@ -145,6 +152,9 @@ pub fn run(command: Command, library: Option<PathBuf>, engine: Engine) -> std::p
         Command::Countries(countries) => views::countries(&countries, &Library::open(&file)?),
         Command::Timeline(timeline) => views::timeline(&timeline, &Library::open(&file)?),
         Command::Network(network) => views::network(&network, &Library::open(&file)?),
+        Command::Mark(deed) => mark::mark(&deed, &mut Library::open(&file)?),
+        Command::Saved(filters) => mark::saved(&filters, &Library::open(&file)?),
+        Command::New(new) => mark::new(&new, &Library::open(&file)?),
         Command::Delete(delete) => care::delete(&delete, &mut Library::open(&file)?),
         Command::Export(export) => ask::export(&export, &Library::open(&file)?),
         Command::Reanalyse(again) => import::reanalyse(&again, &mut Library::open(&file)?, engine),
@@ -163,8 +173,8 @@ pub fn run(command: Command, library: Option<PathBuf>, engine: Engine) -> std::p
 }
 
 /// Commands whose words may begin with a dash: they are filters, not options.
-const FILTERED: [&str; 9] =
-    ["query", "quotes", "people", "countries", "timeline", "network", "delete", "export", "brief"];
+const FILTERED: [&str; 11] =
+    ["query", "quotes", "people", "countries", "timeline", "network", "delete", "export", "brief", "mark", "saved"];
 
 /// Puts arguments into an order that the parser of options takes: `--library FILE` may stand before the command, and
 /// a filter may begin with a dash (`-person:biden`), which a blank before it hides.

@@ -9,12 +9,11 @@ use super::{
     output::{Fields, Form, Printer, counted, text},
 };
 use crate::{
-    analysis::{CountryCode, Quote},
+    analysis::CountryCode,
     library::{
-        filter::{Filter, View},
-        store::{Library, Row, Stored},
+        filter::Filter,
+        store::{Library, Said},
     },
-    text::{Document, Span},
 };
 
 #[derive(Debug, Args)]
@@ -63,112 +62,40 @@ pub(super) fn each(
     library: &Library,
     mut take: impl FnMut(String, Fields) -> std::io::Result<()>,
 ) -> Result<(usize, u64), super::Failure> {
-    let (mut shown, mut articles) = (0, 0);
-    for finding in library.find(filter)? {
-        let finding = finding?;
-        if shown >= limits.quotes {
-            break;
-        }
-        if finding.quotes == 0 {
-            continue;
-        }
-        let stored = match finding.stored {
-            Some(stored) => stored,
-            None => library.article(&finding.row)?,
-        };
-        let row = &finding.row;
-        let view =
-            View { unread: row.unread, copy: row.copy_of.is_some(), ..View::new(&stored.article, &stored.analysis) };
-        let kept = filter.quotes(&view);
-        let told = Told { row, stored: &stored, document: document(&stored) };
-        let wanted = stored.analysis.quotes.iter().enumerate().zip(kept).filter(|(_, kept)| *kept);
-        articles += 1;
-        for ((index, quote), _) in wanted.take(limits.quotes - shown) {
-            shown += 1;
-            take(told.place(quote), told.fields(index, quote))?;
-        }
+    let (mut shown, mut articles, mut last) = (0, 0, None);
+    for said in library.quotes(filter)?.take(limits.quotes) {
+        let said = said?;
+        shown += 1;
+        articles += u64::from(last.replace(said.key()) != Some(said.key()));
+        take(format!("{}:{}:{}", said.row.id, said.place.0, said.place.1), fields(&said))?;
     }
     Ok((shown, articles))
 }
 
-pub(super) fn document(stored: &Stored) -> Document<'_> {
-    Document::read(&stored.article.text, stored.article.paragraphs.clone())
-}
-
-/// A quote's article, ready to tell of its quotes.
-pub(super) struct Told<'a> {
-    pub(super) row: &'a Row,
-    pub(super) stored: &'a Stored,
-    pub(super) document: Document<'a>,
-}
-
-impl Told<'_> {
-    pub(super) fn fields(&self, index: usize, quote: &Quote) -> Fields {
-        let (text, row) = (self.stored.article.text.as_str(), self.row);
-        let entities = &self.stored.analysis.entities;
-        let speaker = quote.speaker.and_then(|speaker| speaker.entity).map(|id| &entities[id.index()]);
-        let inside = |span: Span| quote.content.iter().any(|content| content.overlaps(span));
-        let about = entities.iter().filter(|entity| entity.mentions.iter().any(|mention| inside(mention.span)));
-        let words = |span: &Span| spaced(span.of(text));
-        let joined = |spans: &[Span]| spans.iter().map(words).collect::<Vec<_>>().join(" ");
-        let mut fields = Map::new();
-        let mut add = |name: &str, value: Value| drop(fields.insert(name.to_owned(), value));
-        add("id", json!(format!("{}#{index}", row.id)));
-        add("article", name(row));
-        add("title", json!(row.meta.title));
-        add("url", json!(row.meta.url));
-        add("date", json!(row.meta.date));
-        add("source", json!(row.meta.site));
-        add("paragraph", json!(self.paragraph(quote) + 1));
-        add("context", json!(self.context(quote)));
-        add("kind", json!(quote.kind.name()));
-        add("content", json!(joined(&quote.content)));
-        add("cue", if quote.cue.is_empty() { Value::Null } else { json!(joined(&quote.cue)) });
-        add("speaker", json!(quote.speaker.map(|speaker| words(&speaker.span))));
-        add("name", json!(speaker.map(|entity| &entity.name)));
-        add("role", json!(speaker.and_then(|entity| entity.roles.first())));
-        add("country", json!(speaker.and_then(|entity| entity.country.as_ref()).map(CountryCode::as_str)));
-        add("about", json!(about.map(|entity| &entity.name).collect::<Vec<_>>()));
-        add("confidence", json!((f64::from(quote.confidence) * 100.0).round() / 100.0));
-        add("checked", json!(false));
-        fields
-    }
-
-    /// The paragraph in which it begins, from 0.
-    fn paragraph(&self, quote: &Quote) -> usize {
-        let start = quote.content.first().map_or(0, |span| span.start);
-        self.document.paragraphs.partition_point(|paragraph| paragraph.span.end <= start)
-    }
-
-    /// The sentences in which it stands.
-    fn context(&self, quote: &Quote) -> String {
-        let document = &self.document;
-        let stands = |span: Span| {
-            let all = quote.content.iter().chain(&quote.cue).copied();
-            all.chain(quote.speaker.map(|speaker| speaker.span)).any(|part| part.overlaps(span))
-        };
-        let spans = document.sentences.iter().filter_map(|sentence| {
-            let tokens = document.tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize)?;
-            Some(Span { start: tokens.first()?.span.start, end: tokens.last()?.span.end })
-        });
-        let found: Vec<String> =
-            spans.filter(|span| stands(*span)).map(|span| spaced(span.of(document.text))).collect();
-        found.join(" ")
-    }
-
-    /// File, line and column, as editors take them.
-    fn place(&self, quote: &Quote) -> String {
-        let text = self.stored.article.text.as_str();
-        let start = quote.content.first().map_or(0, |span| span.start as usize);
-        let line = text[..start].matches('\n').count() + 1;
-        let column = start - text[..start].rfind('\n').map_or(0, |at| at + 1) + 1;
-        format!("{}:{line}:{column}", self.row.id)
-    }
-}
-
-/// Text on one line, one blank between words.
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// What is printed of a quote.
+pub(super) fn fields(said: &Said) -> Fields {
+    let row = &said.row;
+    let mut fields = Map::new();
+    let mut add = |name: &str, value: Value| drop(fields.insert(name.to_owned(), value));
+    add("id", json!(format!("{}#{}", row.id, said.index)));
+    add("article", name(row));
+    add("title", json!(row.meta.title));
+    add("url", json!(row.meta.url));
+    add("date", json!(row.meta.date));
+    add("source", json!(row.meta.site));
+    add("paragraph", json!(said.paragraph + 1));
+    add("context", json!(said.context));
+    add("kind", json!(said.kind.name()));
+    add("content", json!(said.content));
+    add("cue", json!(said.cue));
+    add("speaker", json!(said.speaker));
+    add("name", json!(said.name));
+    add("role", json!(said.role));
+    add("country", json!(said.country.as_ref().map(CountryCode::as_str)));
+    add("about", json!(said.about));
+    add("confidence", json!((f64::from(said.confidence) * 100.0).round() / 100.0));
+    add("checked", json!(said.checked));
+    fields
 }
 
 /// Who speaks, as a reader is told: unknown where the text does not say.

@@ -26,6 +26,8 @@ pub enum Condition {
     Undated,
     /// `is:` what the reader or the library knows of it.
     Is(State),
+    /// `tag:` the reader put this word on it.
+    Tag(Value),
     /// `has:`: there is such a quote.
     Has(Has),
     /// One of the words that ask of a quote.
@@ -67,12 +69,15 @@ pub enum Has {
 pub enum State {
     /// A near copy of another article in the library.
     Copy,
+    /// The reader starred it.
+    Starred,
     /// Not read yet.
     Unread,
 }
 
 impl State {
-    const WORDS: [(&'static str, Self); 2] = [("copy", Self::Copy), ("unread", Self::Unread)];
+    const WORDS: [(&'static str, Self); 3] =
+        [("copy", Self::Copy), ("starred", Self::Starred), ("unread", Self::Unread)];
 
     /// The word after `is:`.
     pub fn name(self) -> &'static str {
@@ -132,9 +137,9 @@ pub(super) enum Written {
 }
 
 /// All keys, for the sentence about one that does not exist.
-pub(super) const KEYS: [&str; 19] = [
+pub(super) const KEYS: [&str; 20] = [
     "person", "country", "org", "place", "group", "speaker", "title", "from", "about", "says", "source", "lang",
-    "since", "until", "on", "date", "has", "conf", "is",
+    "since", "until", "on", "date", "has", "conf", "is", "tag",
 ];
 
 /// The condition that `key:written` asks; `span` is where the value stands in the line. `None` if no key is so called.
@@ -162,6 +167,7 @@ pub(super) fn read(key: &str, written: Written, span: Span) -> Option<Result<Con
         "date" if written.plain().eq_ignore_ascii_case("none") => Ok(Condition::Undated),
         "on" | "date" => when().map(Condition::On),
         "has" => has(written.plain(), span),
+        "tag" => Ok(Condition::Tag(value())),
         "is" => state(written.plain(), span),
         _ => return None,
     })
@@ -215,7 +221,7 @@ fn has(value: &str, span: Span) -> Result<Condition, Mistake> {
 
 fn state(value: &str, span: Span) -> Result<Condition, Mistake> {
     let found = State::WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(value));
-    found.map(|(_, state)| Condition::Is(*state)).ok_or_else(|| Mistake::new(span, "is: takes copy or unread"))
+    found.map(|(_, state)| Condition::Is(*state)).ok_or_else(|| Mistake::new(span, "is: takes copy, starred or unread"))
 }
 
 /// Whether the characters before a colon are taken for a key: two ASCII letters or more.

@@ -40,6 +40,7 @@ fn decided(term: &Term, view: &View<'_>) -> Option<bool> {
             | Condition::Until(_)
             | Condition::On(_)
             | Condition::Undated
+            | Condition::Tag(_)
             | Condition::Is(_),
         ) => Some(Filter::from(term.clone()).matches(view)),
         Term::Is(_) => None,

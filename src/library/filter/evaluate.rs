@@ -226,6 +226,8 @@ fn ask_condition(condition: &Condition, view: &View<'_>) -> Node {
         Condition::On(when) => dated(view, |day| (when.days(view.today).0..=when.days(view.today).1).contains(&day)),
         Condition::Undated => Node::Everywhere(day(view).is_none()),
         Condition::Is(State::Unread) => Node::Everywhere(view.unread),
+        Condition::Is(State::Starred) => Node::Everywhere(view.starred),
+        Condition::Tag(tag) => Node::Everywhere(view.tags.contains(&tag.as_str().to_lowercase())),
         Condition::Is(State::Copy) => Node::Everywhere(view.copy),
         Condition::Has(has) => {
             let wanted = view.analysis.quotes.iter().filter(|quote| is_of(*has, quote.kind));

@@ -15,14 +15,26 @@ pub struct View<'a> {
     pub today: Date,
     /// Whether nobody has read it.
     pub unread: bool,
+    /// Whether the reader starred it.
+    pub starred: bool,
     /// Whether it is a near copy of another article.
     pub copy: bool,
+    /// The words that the reader put on it, in small letters.
+    pub tags: &'a [String],
 }
 
 impl<'a> View<'a> {
     /// The article as it is looked at today, unread and nobody's copy.
     pub fn new(article: &'a Article, analysis: &'a Analysis) -> Self {
-        Self { article, analysis, today: ZonedDateTime::now().date(), unread: true, copy: false }
+        Self {
+            article,
+            analysis,
+            today: ZonedDateTime::now().date(),
+            unread: true,
+            starred: false,
+            copy: false,
+            tags: &[],
+        }
     }
 }
 

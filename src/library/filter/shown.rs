@@ -50,6 +50,7 @@ impl Display for Condition {
             Self::Until(when) => write!(f, "until:{when}"),
             Self::On(when) => write!(f, "on:{when}"),
             Self::Undated => f.write_str("date:none"),
+            Self::Tag(tag) => keyed(f, "tag", tag),
             Self::Is(state) => write!(f, "is:{}", state.name()),
             Self::Has(has) => write!(f, "has:{}", has.name()),
             Self::Quote(condition) => condition.fmt(f),

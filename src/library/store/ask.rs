@@ -26,7 +26,7 @@ pub(super) struct Question {
     /// Patterns that a part of the source matches, as SQL's LIKE takes them.
     pub(super) sources: Vec<String>,
     /// What is asked of the article's own row, in SQL.
-    pub(super) details: Vec<&'static str>,
+    pub(super) details: Vec<String>,
     /// Whether every article found is meant.
     pub(super) exact: bool,
 }
@@ -65,7 +65,7 @@ enum Of {
 impl Question {
     pub(super) fn new(filter: &Filter, today: Date) -> Self {
         let mut keys = (Key::first_of(None).0, i64::MAX);
-        let details: Vec<&str> = filter.terms().iter().filter_map(detail).collect();
+        let details: Vec<String> = filter.terms().iter().filter_map(detail).collect();
         let rest: Vec<Term> = (filter.terms().iter())
             .filter(|term| !narrow(term, today, &mut keys) && detail(term).is_none())
             .cloned()
@@ -77,21 +77,31 @@ impl Question {
         let sources = filter.terms().iter().filter_map(source).collect();
         Self { words, nothing, keys, sources, details, exact }
     }
+
+    /// What is asked of the article's own row, to stand after other conditions.
+    pub(super) fn asked_of_rows(&self) -> String {
+        self.details.iter().map(|detail| format!(" AND {detail}")).collect()
+    }
 }
 
 /// What a condition on the article's state asks of its row.
-fn detail(term: &Term) -> Option<&'static str> {
+fn detail(term: &Term) -> Option<String> {
     let (condition, negative) = match term {
         Term::Not(term) => (&**term, true),
         term => (term, false),
     };
-    Some(match (condition, negative) {
-        (Term::Is(Condition::Is(State::Copy)), false) => "copy_of IS NOT NULL",
-        (Term::Is(Condition::Is(State::Copy)), true) => "copy_of IS NULL",
-        (Term::Is(Condition::Is(State::Unread)), false) => "unread",
-        (Term::Is(Condition::Is(State::Unread)), true) => "NOT unread",
+    let Term::Is(condition) = condition else { return None };
+    let asked = match condition {
+        Condition::Is(State::Copy) => "copy_of IS NOT NULL".to_owned(),
+        Condition::Is(State::Unread) => "unread".to_owned(),
+        Condition::Is(State::Starred) => "starred".to_owned(),
+        Condition::Tag(tag) => {
+            let word = tag.as_str().to_lowercase().replace('\'', "''");
+            format!("article.key IN (SELECT key FROM tag WHERE word = '{word}')")
+        }
         _ => return None,
-    })
+    };
+    Some(if negative { format!("NOT ({asked})") } else { asked })
 }
 
 /// What a condition on the source asks, in SQL's own way. LIKE knows small and capital letters of ASCII alone, and the
@@ -200,6 +210,7 @@ fn condition_bounds(condition: &Condition) -> Bounds {
         | Condition::Until(_)
         | Condition::On(_)
         | Condition::Undated
+        | Condition::Tag(_)
         | Condition::Is(_) => Bounds::anything(),
     }
 }

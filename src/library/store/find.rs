@@ -81,18 +81,21 @@ impl Library {
         if question.nothing {
             return Ok(0);
         }
-        if !question.exact || !question.details.is_empty() {
+        if !question.exact {
             return self.find(filter)?.try_fold(0, |count, finding| finding.map(|_| count + 1));
         }
+        let (details, (from, before)) = (question.asked_of_rows(), question.keys);
+        let join = if details.is_empty() { "" } else { " CROSS JOIN article ON key = words.rowid" };
+        let asked = format!("{join} WHERE words MATCH ?1 AND words.rowid >= ?2 AND words.rowid < ?3{details}");
         let count = match &question.words {
             Some(words) => self
                 .connection
-                .prepare_cached("SELECT count(*) FROM words WHERE words MATCH ?1 AND rowid >= ?2 AND rowid < ?3")
-                .and_then(|mut sql| sql.query_row(params![words, question.keys.0, question.keys.1], |row| row.get(0))),
+                .prepare_cached(&format!("SELECT count(*) FROM words{asked}"))
+                .and_then(|mut sql| sql.query_row(params![words, from, before], |row| row.get(0))),
             None => self
                 .connection
-                .prepare_cached("SELECT count(*) FROM article WHERE key >= ?1 AND key < ?2")
-                .and_then(|mut sql| sql.query_row(params![question.keys.0, question.keys.1], |row| row.get(0))),
+                .prepare_cached(&format!("SELECT count(*) FROM article WHERE key >= ?1 AND key < ?2{details}"))
+                .and_then(|mut sql| sql.query_row(params![from, before], |row| row.get(0))),
         };
         count.map_err(|error| self.failed(&error))
     }
@@ -110,6 +113,12 @@ impl Library {
 }
 
 impl Findings<'_> {
+    /// Only those that came after this batch.
+    pub(super) fn come_after(mut self, batch: i64) -> Self {
+        self.question.details.push(format!("came > {batch}"));
+        self
+    }
+
     fn turn(&mut self) -> Result<(), Error> {
         let rows = self.rows().map_err(|error| self.library.failed(&error))?;
         self.ended = (rows.len() as i64) < self.size;
@@ -122,7 +131,7 @@ impl Findings<'_> {
     fn rows(&self) -> rusqlite::Result<VecDeque<Row>> {
         let (from, before, size) = (self.question.keys.0, self.before, self.size);
         let connection = &self.library.connection;
-        let details: String = self.question.details.iter().flat_map(|detail| [" AND ", detail]).collect();
+        let details = self.question.asked_of_rows();
         let (sources, pattern) = match self.question.sources.first() {
             Some(pattern) => (" AND (id LIKE ?4 OR site LIKE ?4 OR url LIKE ?4)", pattern.as_str()),
             None => (" AND ?4 = ''", ""),
@@ -150,25 +159,14 @@ impl Findings<'_> {
         }
         let head = row.head();
         let nothing = Analysis::default();
-        let known = self.filter.by_details(&View {
-            today: self.today,
-            unread: row.unread,
-            copy: row.copy_of.is_some(),
-            ..View::new(&head, &nothing)
-        });
+        let known = self.filter.by_details(&row.seen(View { today: self.today, ..View::new(&head, &nothing) }));
         match known {
             Some(false) => return Ok(None),
             Some(true) if !by_quotes => return Ok(Some(Finding { quotes: row.quotes, row, stored: None })),
             _ => {}
         }
         let stored = self.library.article(&row)?;
-        let view = View {
-            today: self.today,
-            unread: row.unread,
-            copy: row.copy_of.is_some(),
-            ..View::new(&stored.article, &stored.analysis)
-        };
-        let (kept, quotes) = self.filter.judge(&view);
+        let (kept, quotes) = self.filter.judge(&View { today: self.today, ..row.view(&stored) });
         let quotes = if by_quotes { quotes.into_iter().filter(|kept| *kept).count() as u32 } else { row.quotes };
         Ok(kept.then_some(Finding { row, quotes, stored: Some(stored) }))
     }

@@ -10,6 +10,7 @@ use super::{
     digest::{Digest, Part},
     pack::unpack,
     prepare::Thing,
+    state,
 };
 
 /// What became of an article that was to be kept.
@@ -60,7 +61,7 @@ impl Library {
         let mut told = vec![None; batch.len()];
         let mut ordered: Vec<(usize, Prepared)> = batch.into_iter().enumerate().collect();
         {
-            let mut batch = Batch::new(&transaction);
+            let mut batch = Batch::new(&transaction)?;
             // The index takes rows quickly only in order of their keys.
             ordered.sort_by_key(|(_, article)| article.first);
             for (place, article) in ordered {
@@ -98,7 +99,7 @@ impl Library {
         let all = |library: &mut Self| -> rusqlite::Result<()> {
             let transaction = library.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             {
-                let mut renewing = Batch::new(&transaction);
+                let mut renewing = Batch::new(&transaction)?;
                 batch.iter().try_for_each(|(key, article)| renewing.renew(key.0, article))?;
                 renewing.finish()?;
             }
@@ -111,14 +112,17 @@ impl Library {
 /// What one batch has learnt, so that it need not ask twice.
 struct Batch<'a> {
     transaction: &'a Transaction<'a>,
+    /// Batches are counted up.
+    number: i64,
     next: HashMap<Key, i64>,
     things: HashMap<(u8, String, String), u32>,
     roles: HashMap<(u32, String), u32>,
 }
 
 impl<'a> Batch<'a> {
-    fn new(transaction: &'a Transaction<'a>) -> Self {
-        Self { transaction, next: HashMap::new(), things: HashMap::new(), roles: HashMap::new() }
+    fn new(transaction: &'a Transaction<'a>) -> rusqlite::Result<Self> {
+        let number = transaction.query_row("SELECT coalesce(max(came), 0) + 1 FROM article", [], |row| row.get(0))?;
+        Ok(Self { transaction, number, next: HashMap::new(), things: HashMap::new(), roles: HashMap::new() })
     }
 
     fn ready(&self, sql: &str) -> rusqlite::Result<CachedStatement<'a>> {
@@ -132,11 +136,10 @@ impl<'a> Batch<'a> {
         let kept = match there {
             Some((_, hash)) if hash == article.hash => told(Status::Known, None),
             Some((key, _)) => {
-                let starred: bool =
-                    self.ready("SELECT starred FROM article WHERE key = ?1")?.query_row([key], |row| row.get(0))?;
+                let done = state::Kept::of(self.transaction, key)?;
                 remove(self.transaction, key)?;
                 let (key, copy) = self.add(article)?;
-                self.ready("UPDATE article SET starred = ?2 WHERE key = ?1")?.execute(params![key, starred])?;
+                done.put_on(self.transaction, key)?;
                 told(Status::Changed, copy)
             }
             None => match self.twin(article)? {
@@ -181,7 +184,7 @@ impl<'a> Batch<'a> {
         let meta = &article.meta;
         self.ready(
             "INSERT INTO article (key, id, title, byline, date, site, url, lang, spoken, entities, quotes, hash, copy_of, \
-             engine, others) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+             engine, others, came) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?
         .execute(params![
             key,
@@ -199,6 +202,7 @@ impl<'a> Batch<'a> {
             copy.as_ref().map(|(key, _)| key),
             ENGINE,
             article.others,
+            self.number,
         ])?;
         self.ready("INSERT INTO body (key, packed) VALUES (?1, ?2)")?.execute(params![key, article.packed])?;
         self.index(key, article)?;

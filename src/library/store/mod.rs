@@ -29,7 +29,10 @@ mod key;
 mod pack;
 mod prepare;
 mod row;
+mod said;
+mod saved;
 mod schema;
+mod state;
 mod views;
 mod words;
 
@@ -44,6 +47,9 @@ pub use keep::{Kept, Status};
 pub use key::Key;
 pub use prepare::{Origin, Prepared};
 pub use row::{Row, Stored};
+pub use said::{Quotes, Said};
+pub use saved::{News, Saved};
+pub use state::Deed;
 pub use views::{Figure, Tie};
 
 /// The annotations' version: raised when the engine's answers change, so that `reanalyse` knows what is old.

@@ -6,6 +6,7 @@ use super::{Error, Key, Library, Problem, pack::unpack};
 use crate::{
     analysis::Analysis,
     article::{Article, Meta},
+    library::filter::View,
 };
 
 /// What a list shows of an article.
@@ -29,6 +30,8 @@ pub struct Row {
     pub unread: bool,
     /// Whether the reader starred it.
     pub starred: bool,
+    /// The words that the reader put on it.
+    pub tags: Vec<String>,
     /// Other keys of the line of JSON it came in, as an object.
     pub others: Option<String>,
 }
@@ -43,8 +46,8 @@ pub struct Stored {
 }
 
 /// The columns of [`Row`], in its order.
-pub(super) const COLUMNS: &str =
-    "key, id, article.title, byline, date, site, url, lang, spoken, copy_of, entities, quotes, unread, starred, others";
+pub(super) const COLUMNS: &str = "key, id, article.title, byline, date, site, url, lang, spoken, copy_of, entities, quotes, unread, starred, others, \
+     (SELECT group_concat(word, char(10)) FROM tag WHERE tag.key = article.key)";
 
 impl Row {
     pub(super) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
@@ -66,7 +69,22 @@ impl Row {
             unread: row.get(12)?,
             starred: row.get(13)?,
             others: row.get(14)?,
+            tags: row
+                .get_ref(15)?
+                .as_str_or_null()?
+                .map(|tags| tags.lines().map(str::to_owned).collect())
+                .unwrap_or_default(),
         })
+    }
+
+    /// The article of this row as a filter looks at it today.
+    pub fn view<'a>(&'a self, stored: &'a Stored) -> View<'a> {
+        self.seen(View::new(&stored.article, &stored.analysis))
+    }
+
+    /// The same look, with what the library knows of the article.
+    pub(super) fn seen<'a>(&'a self, view: View<'a>) -> View<'a> {
+        View { unread: self.unread, starred: self.starred, copy: self.copy_of.is_some(), tags: &self.tags, ..view }
     }
 
     /// The article without its text, for what asks of its details alone.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{Error, Library, Problem};
 
 /// Each brings a library from the version before to the next; the first makes one of nothing.
-const FORMS: [&str; 1] = [include_str!("schema.sql")];
+const FORMS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema-2.sql")];
 
 /// `SQLite`'s mark for files of this program: the letters `dtln`.
 const APPLICATION: i64 = 0x6474_6c6e;

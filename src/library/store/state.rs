@@ -1,0 +1,93 @@
+//! What the reader does with articles: read or unread, a star, words put on them.
+
+use rusqlite::{Transaction, TransactionBehavior, params};
+
+use super::{Error, Key, Library};
+
+/// Something done to articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// They have been read.
+    Read,
+    /// They are to be read again.
+    Unread,
+    /// They bear a star.
+    Star,
+    /// They bear none any more.
+    Unstar,
+    /// This word is put on them.
+    Tag(String),
+    /// This word is taken off them.
+    Untag(String),
+}
+
+impl Library {
+    /// Does this to all of these articles, or to none.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn mark(&mut self, keys: &[Key], deed: &Deed) -> Result<(), Error> {
+        let all = |library: &mut Self| -> rusqlite::Result<()> {
+            let transaction = library.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            keys.iter().try_for_each(|key| one(&transaction, *key, deed))?;
+            transaction.commit()
+        };
+        all(self).map_err(|error| self.failed(&error))
+    }
+
+    /// All words put on articles, with the number of articles that bear them, in their order.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn tags(&self) -> Result<Vec<(String, u32)>, Error> {
+        let read = || {
+            let mut sql = self.connection.prepare_cached("SELECT word, count(*) FROM tag GROUP BY word")?;
+            sql.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+}
+
+fn one(transaction: &Transaction<'_>, key: Key, deed: &Deed) -> rusqlite::Result<()> {
+    let set = |sql: &str| transaction.prepare_cached(sql)?.execute([key.0]).map(drop);
+    let word = |sql: &str, word: &str| transaction.prepare_cached(sql)?.execute(params![key.0, plain(word)]).map(drop);
+    match deed {
+        Deed::Read => set("UPDATE article SET unread = 0 WHERE key = ?1"),
+        Deed::Unread => set("UPDATE article SET unread = 1 WHERE key = ?1"),
+        Deed::Star => set("UPDATE article SET starred = 1 WHERE key = ?1"),
+        Deed::Unstar => set("UPDATE article SET starred = 0 WHERE key = ?1"),
+        Deed::Tag(tag) => word("INSERT OR IGNORE INTO tag (word, key) SELECT ?2, key FROM article WHERE key = ?1", tag),
+        Deed::Untag(tag) => word("DELETE FROM tag WHERE key = ?1 AND word = ?2", tag),
+    }
+}
+
+/// A word as it stands on articles: small letters, one blank between two parts.
+fn plain(word: &str) -> String {
+    word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// What the reader did with an article that comes again with other words.
+pub(super) struct Kept {
+    starred: bool,
+    tags: Vec<String>,
+}
+
+impl Kept {
+    pub(super) fn of(transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<Self> {
+        let starred = transaction
+            .prepare_cached("SELECT starred FROM article WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))?;
+        let mut tags = transaction.prepare_cached("SELECT word FROM tag WHERE key = ?1")?;
+        let tags = tags.query_map([key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(Self { starred, tags })
+    }
+
+    pub(super) fn put_on(&self, transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<()> {
+        if self.starred {
+            one(transaction, Key(key), &Deed::Star)?;
+        }
+        self.tags.iter().try_for_each(|tag| one(transaction, Key(key), &Deed::Tag(tag.clone())))
+    }
+}

@@ -1,0 +1,69 @@
+//! What the reader does with articles stays in the library, and filters with names tell what is new.
+
+use crate::archive::Archive;
+
+fn collected() -> Archive {
+    let archive = Archive::new();
+    archive.collection("news.jsonl", 5);
+    assert!(archive.run(&["import", "news.jsonl"]).status.success());
+    archive
+}
+
+#[test]
+fn articles_are_read_starred_and_tagged() {
+    let archive = collected();
+    let ids = |filter: &str| archive.column("id", &["query", filter, "--json"]);
+    assert!(archive.run(&["mark", "read", "--id", "n1", "--id", "n2"]).status.success());
+    assert!(archive.run(&["mark", "star", "--id", "n2"]).status.success());
+    assert!(archive.run(&["mark", "tag", "Desk", "--id", "n3", "--id", "n2"]).status.success());
+    assert_eq!(ids("is:unread").len(), 3);
+    assert_eq!(ids("is:starred"), ["n2"]);
+    assert_eq!(ids("tag:desk is:unread"), ["n3"]);
+    assert_eq!(ids("oil -tag:DESK -is:unread"), ["n1"]);
+    assert_eq!(ids("tag:desk or is:starred").len(), 2);
+    let count = |filter: &str| String::from_utf8(archive.run(&["query", "--count", filter]).stdout).unwrap();
+    assert_eq!(count("oil -tag:desk"), "3\n");
+    assert_eq!(count("is:unread"), "3\n");
+    assert!(archive.run(&["mark", "untag", "desk"]).status.success());
+    assert!(archive.run(&["mark", "unread"]).status.success());
+    assert_eq!((ids("tag:desk").len(), ids("is:unread").len()), (0, 5));
+}
+
+#[test]
+fn an_article_that_changes_keeps_its_star_and_its_words() {
+    let archive = collected();
+    archive.run(&["mark", "star", "--id", "n1"]);
+    archive.run(&["mark", "tag", "desk", "--id", "n1"]);
+    archive.run(&["mark", "read", "--id", "n1"]);
+    archive.write("news.jsonl", r#"{"id": "n1", "text": "All is new here."}"#);
+    assert_eq!(archive.column("status", &["import", "--json", "news.jsonl"]), ["changed"]);
+    assert_eq!(archive.column("id", &["query", "tag:desk is:starred is:unread", "--json"]), ["n1"]);
+    assert!(archive.run(&["reanalyse", "--all"]).status.success());
+    assert_eq!(archive.column("id", &["query", "tag:desk is:starred", "--json"]), ["n1"]);
+}
+
+#[test]
+fn a_kept_filter_tells_what_is_new() {
+    let archive = collected();
+    assert!(archive.run(&["saved", "add", "Berg", "speaker:berg", "--key", "b"]).status.success());
+    assert_eq!(archive.run(&["new", "--exit-code"]).status.code(), Some(1));
+    archive.write("more.jsonl", &format!("{}\n{}", line("m1", &crate::archive::text(90)), line("m2", "Nothing said.")));
+    archive.run(&["import", "more.jsonl"]);
+    let told = archive.rows(&["new", "--json", "--keep"]);
+    assert_eq!((told[0]["articles"].as_u64(), told[0]["quotes"].as_u64()), (Some(1), Some(1)));
+    let new = archive.run(&["new", "--exit-code"]);
+    assert_eq!(String::from_utf8_lossy(&new.stdout), "Berg +1 (1 article, 1 quote)\n");
+    assert_eq!(new.status.code(), Some(0));
+    assert_eq!(archive.run(&["new", "--exit-code"]).status.code(), Some(1), "it has been told");
+    let saved = archive.rows(&["saved", "--json"]);
+    assert_eq!((saved[0]["name"].as_str(), saved[0]["unread"].as_u64()), (Some("Berg"), Some(6)));
+    assert!(
+        archive.failure(&["saved", "add", "other", "oil", "--key", "b"]).contains("the key is that of the filter Berg")
+    );
+    assert!(archive.run(&["saved", "drop", "Berg"]).status.success());
+    assert!(archive.failure(&["new", "Berg"]).contains("no filter is called Berg"));
+}
+
+fn line(id: &str, text: &str) -> String {
+    serde_json::json!({"id": id, "text": text}).to_string()
+}
