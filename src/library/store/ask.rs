@@ -80,7 +80,7 @@ impl Question {
 
     /// What is asked of the article's own row, to stand after other conditions.
     pub(super) fn asked_of_rows(&self) -> String {
-        self.details.iter().map(|detail| format!(" AND {detail}")).collect()
+        self.details.iter().flat_map(|detail| [" AND ", detail]).collect()
     }
 }
 
