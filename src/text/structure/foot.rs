@@ -9,6 +9,9 @@ use crate::text::Role;
 /// How many of the last paragraphs may tell of the author.
 const LAST: usize = 5;
 
+/// How many paragraphs a signature has at most, with the rule above it.
+const LONGEST_SIGNATURE: usize = 9;
+
 /// What authors' notes say of authors.
 const TRADES: [&str; 30] = [
     "journalist",
@@ -45,12 +48,22 @@ const TRADES: [&str; 30] = [
 
 /// Marks the boxes of links, then the author's note before them.
 pub(super) fn mark(draft: &mut Draft<'_>) {
+    signature(draft);
     boxes(draft);
     let last: Vec<usize> = draft.unmarked().rev().take(LAST).collect();
     for index in last {
         if !is_note(draft, index) {
             break;
         }
+        draft.set(index, Role::Furniture);
+    }
+}
+
+/// What stands below the two hyphens that end a letter by mail.
+fn signature(draft: &mut Draft<'_>) {
+    let last = draft.len().saturating_sub(LONGEST_SIGNATURE)..draft.len();
+    let Some(rule) = last.clone().find(|index| *index > 0 && draft.text(*index) == "--") else { return };
+    for index in rule..last.end {
         draft.set(index, Role::Furniture);
     }
 }
@@ -74,7 +87,7 @@ fn boxes(draft: &mut Draft<'_>) {
 
 /// Whether a paragraph tells who the author is, or who helped: a name the article itself does not speak of.
 fn is_note(draft: &Draft<'_>, index: usize) -> bool {
-    let text = draft.text(index);
+    let text = draft.text(index).trim_matches(['_', '*', ' ']);
     if text.len() > 900 || index < 2 {
         return false;
     }

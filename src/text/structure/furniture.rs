@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::beginnings::BEGINNINGS;
+use super::navigation;
+
 /// Lines that are furniture by themselves; in lower case, without marks at either end.
 const LINES: &str = "\n\
 \nadvertisement\nadvertising\nad\nadverts\nsponsored\nsponsored content\npaid content\npromoted\nmenu\nsearch\nhome\nlog in\nlogin\nsign in\nsign up\
@@ -31,150 +34,6 @@ const OPENERS: &str = "\n\
 \nsimilar stories\nsimilar articles\nfrom our partners\nfrom around the web\naround the web\nsponsored stories\nsponsored links\nfeatured\nfeatured stories\nelsewhere\nin other news\
 \nstories you may like\nmore in news\nnext up\ntoday's headlines\npast articles\n";
 
-/// How furniture begins, and how many words it may have at most.
-const BEGINNINGS: &[(&str, usize)] = &[
-    ("advertisement", 6),
-    ("all rights reserved", 30),
-    ("also read", 25),
-    ("also see:", 25),
-    ("about the author", 60),
-    ("about the writer", 60),
-    ("by continuing to", 40),
-    ("by signing up", 50),
-    ("by subscribing", 50),
-    ("by using this", 40),
-    ("click here", 25),
-    ("click to ", 15),
-    ("(c) ", 25),
-    ("©", 40),
-    ("copyright ", 40),
-    ("do not sell", 12),
-    ("download the ", 16),
-    ("download our ", 16),
-    ("editing by ", 30),
-    ("email the ", 12),
-    ("enter your email", 20),
-    ("enjoyed this article", 25),
-    ("explore more", 12),
-    ("filed under", 25),
-    ("find out more", 25),
-    ("first published", 14),
-    ("follow @", 12),
-    ("follow us", 25),
-    ("follow her on", 25),
-    ("follow him on", 25),
-    ("follow the ", 12),
-    ("for more ", 20),
-    ("for the latest ", 25),
-    ("get our ", 30),
-    ("get the latest ", 30),
-    ("get unlimited ", 30),
-    ("have a tip", 30),
-    ("have an opinion", 30),
-    ("have something to say", 40),
-    ("if you liked this", 25),
-    ("join the conversation", 25),
-    ("join our ", 25),
-    ("keep reading", 20),
-    ("learn more about", 14),
-    ("like us on", 25),
-    ("list of ", 0),
-    ("listen to ", 9),
-    ("listen:", 25),
-    ("more from ", 7),
-    ("more of ", 12),
-    ("more on ", 9),
-    ("more:", 25),
-    ("more than just news", 0),
-    ("not a subscriber", 20),
-    ("please enable ", 25),
-    ("posted in", 14),
-    ("read also", 25),
-    ("read more", 30),
-    ("read next", 25),
-    ("read:", 25),
-    ("read the full ", 20),
-    ("read the original", 14),
-    ("recommended:", 25),
-    ("related article", 25),
-    ("related stor", 25),
-    ("related:", 25),
-    ("reporting by ", 40),
-    ("(reporting by", 50),
-    ("(reporting and ", 50),
-    ("(writing by", 40),
-    ("(editing by", 40),
-    ("(additional reporting", 40),
-    ("additional reporting by", 30),
-    ("with additional reporting", 30),
-    ("(with inputs", 20),
-    ("with inputs from", 20),
-    ("-- with assistance", 30),
-    ("—with assistance", 30),
-    ("with assistance from", 30),
-    ("see also", 25),
-    ("see more", 12),
-    ("share on ", 8),
-    ("share this ", 14),
-    ("share via ", 8),
-    ("sign up ", 30),
-    ("sign in ", 20),
-    ("source:", 12),
-    ("sources:", 16),
-    ("subscribe to ", 30),
-    ("subscribe for ", 30),
-    ("subscribe now", 20),
-    ("support our ", 25),
-    ("support quality ", 25),
-    ("tags:", 40),
-    ("tagged:", 40),
-    ("topics:", 40),
-    ("categories:", 30),
-    ("keywords:", 40),
-    ("thanks for reading", 25),
-    ("this article is republished", 40),
-    ("this article was amended", 60),
-    ("this article was first published", 30),
-    ("this article was originally published", 30),
-    ("this article was updated", 50),
-    ("this article has been updated", 50),
-    ("this article originally appeared", 30),
-    ("this conversation has been edited", 25),
-    ("this interview has been edited", 40),
-    ("this is a developing story", 25),
-    ("this post was originally", 30),
-    ("this site uses", 40),
-    ("this story has been updated", 50),
-    ("this story has not been edited", 40),
-    ("this story is part of", 40),
-    ("this story was originally published", 30),
-    ("this website uses", 40),
-    ("to read the full", 25),
-    ("to subscribe", 20),
-    ("try our ", 20),
-    ("view all ", 8),
-    ("view comments", 6),
-    ("view gallery", 6),
-    ("want more ", 25),
-    ("want to read more", 25),
-    ("watch:", 25),
-    ("watch |", 25),
-    ("watch the video", 20),
-    ("watch live:", 25),
-    ("video:", 25),
-    ("we use cookies", 60),
-    ("we and our partners", 80),
-    ("we value your privacy", 40),
-    ("welcome back", 8),
-    ("write to ", 20),
-    ("you are reading", 25),
-    ("you can follow", 25),
-    ("you have reached your", 30),
-    ("you must be logged in", 20),
-    ("you're reading", 25),
-    ("your email address", 25),
-];
-
 /// Words that are found in furniture and nowhere else, in short paragraphs.
 const INSIDE: &[&str] = &[
     "all rights reserved",
@@ -200,54 +59,6 @@ const INSIDE: &[&str] = &[
     "to your inbox",
 ];
 
-/// Sections of papers and sites, as navigation names them.
-const SECTIONS: [&str; 44] = [
-    "Home",
-    "World",
-    "News",
-    "Politics",
-    "Business",
-    "Sports",
-    "Sport",
-    "Opinion",
-    "Culture",
-    "Tech",
-    "Technology",
-    "Science",
-    "Health",
-    "Entertainment",
-    "Lifestyle",
-    "Life",
-    "Travel",
-    "Economy",
-    "Markets",
-    "Africa",
-    "Asia",
-    "Europe",
-    "Americas",
-    "Americas",
-    "US",
-    "UK",
-    "U.S.",
-    "Middle East",
-    "Local",
-    "National",
-    "International",
-    "Video",
-    "Videos",
-    "Photos",
-    "Weather",
-    "Arts",
-    "Books",
-    "Food",
-    "Style",
-    "Environment",
-    "Climate",
-    "Education",
-    "Money",
-    "Football",
-];
-
 /// [`LINES`] and [`OPENERS`] to be looked up, and [`INSIDE`] to be looked for all at once.
 static LISTED: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(LINES));
 static OPENING: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(OPENERS));
@@ -269,7 +80,9 @@ pub(super) fn is_furniture(text: &str, words: usize) -> bool {
         || words <= 45 && SPEAKS.is_match(&lower)
         || is_weather(text)
         || is_counter(bare)
-        || is_navigation(text)
+        || navigation::is_navigation(text)
+        || is_address(text)
+        || is_rate(text)
 }
 
 /// Whether a paragraph is the title of a box of links to other articles.
@@ -312,32 +125,16 @@ fn is_counter(bare: &str) -> bool {
     number && words.next().is_none() && what.is_some_and(|what| counted.contains(&what))
 }
 
-/// `HomeWorldAfrica…`, `Home > World > Africa`, `News | Sport | Weather`
-fn is_navigation(text: &str) -> bool {
-    let (sections, rest) = sections(text);
-    sections >= 3 || (sections >= 2 && (rest.is_empty() || glued(text)))
+/// A line that is an address of mail or of a page and nothing else.
+fn is_address(text: &str) -> bool {
+    let mail = text.split_once('@').is_some_and(|(name, host)| name.len() > 1 && host.contains('.'));
+    !text.contains(char::is_whitespace) && (mail || text.starts_with("http") || text.starts_with("www."))
 }
 
-/// Whether the first section's name runs into the next word.
-fn glued(text: &str) -> bool {
-    let after = SECTIONS.iter().filter_map(|name| text.strip_prefix(name)).find_map(|rest| rest.chars().next());
-    after.is_some_and(char::is_uppercase)
-}
-
-/// How many names of sections a line begins with, one after another, and what stands behind them.
-pub(super) fn sections(text: &str) -> (usize, &str) {
-    let (mut count, mut rest) = (0, text);
-    let separators = [' ', '>', '|', '/', '»', '›', '·', '•', '\u{a0}', '\t', ',', '&', '-', '–'];
-    while let Some(next) = SECTIONS.iter().filter_map(|name| rest.strip_prefix(name)).find(|next| ends_word(next)) {
-        rest = next.trim_start_matches(separators);
-        count += 1;
-    }
-    (count, rest)
-}
-
-/// A section's name is over where no small letter follows.
-fn ends_word(rest: &str) -> bool {
-    !rest.starts_with(|next: char| next.is_lowercase() || matches!(next, '\'' | '’'))
+/// The rate of exchange beneath an agency's report: `($1 = 3.71 soles)`
+fn is_rate(text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inner.is_some_and(|inner| inner.contains(" = ") && inner.len() < 80)
 }
 
 #[cfg(test)]
@@ -365,6 +162,9 @@ mod tests {
             "(Reporting by Ann Roe in Seoul; editing by Bo Lee)",
             "Sign up to The Brief, our weekly letter",
             "Jo Park in Oslo contributed to this report.",
+            "($1 = 3.71 soles)",
+            "news@example.org",
+            "(Adds comment from the union, paragraph 4)",
         ] {
             assert!(known(line), "{line}");
         }

@@ -1,6 +1,6 @@
 //! The head of an article: masthead, headline, standfirst, byline, date.
 
-use super::furniture;
+use super::navigation;
 use super::{Draft, words_equal};
 use crate::text::{Role, date};
 
@@ -42,19 +42,36 @@ fn body_start(draft: &Draft<'_>) -> usize {
 
 fn headline(draft: &Draft<'_>, body: usize) -> Option<usize> {
     let titles: Vec<usize> = (0..body).filter(|index| is_candidate(draft, *index)).collect();
-    let repeated = titles.iter().find(|index| is_repeated(draft, **index, body));
+    // Both the title and the paper's name may stand again in the window's title: the longer of them is the headline.
+    let repeated = titles.iter().filter(|index| is_repeated(draft, **index, body));
+    let repeated = repeated.max_by_key(|index| (draft.shapes[**index].words, std::cmp::Reverse(**index)));
     let speaking = titles.iter().enumerate().find(|(place, index)| {
         let last = place + 1 == titles.len();
         draft.shapes[**index].words >= 4 && (last || !is_masthead(draft.text(**index)))
     });
-    let best = repeated.or(speaking.map(|(_, index)| index)).or_else(|| titles.last()).copied();
-    best.or_else(|| title_with_stop(draft, body))
+    let best = repeated.or(speaking.map(|(_, index)| index)).copied();
+    best.or_else(|| small_title(draft, body)).or_else(|| titles.last().copied()).or_else(|| title_with_stop(draft, body))
 }
 
 /// A title not marked as something else, that is no label and no byline.
 fn is_candidate(draft: &Draft<'_>, index: usize) -> bool {
     let text = draft.text(index);
-    draft.roles[index] == Role::Body && draft.shapes[index].title && !is_credit(text) && !is_labelled_name(text)
+    let title = draft.roles[index] == Role::Body && draft.shapes[index].title;
+    title && !is_credit(text) && !is_labelled_name(text) && !navigation::is_menu(text)
+}
+
+/// A title without a capital at its beginning, as blogs have them: the last before the text that stands alone.
+fn small_title(draft: &Draft<'_>, body: usize) -> Option<usize> {
+    let small = |index: &usize| {
+        let (text, shape) = (draft.text(*index), draft.shapes[*index]);
+        draft.roles[*index] == Role::Body
+            && draft.blocks[*index].apart
+            && draft.blocks.get(index + 1).is_some_and(|next| next.apart)
+            && (3..=16).contains(&shape.words)
+            && text.starts_with(char::is_lowercase)
+            && !text.ends_with(['.', ',', ';', ':', '-', '…', '—'])
+    };
+    (0..body).rev().find(small)
 }
 
 /// Whether the words stand a second time near the head, alone or behind glued navigation.
@@ -71,7 +88,7 @@ fn repeats(line: &str, title: &str) -> bool {
     if line.len() < title.len() || line.len() > title.len() + 80 {
         return line.len() + 8 > title.len() && words_equal(line, title);
     }
-    let (_, rest) = furniture::sections(line);
+    let (_, rest) = navigation::sections(line);
     words_equal(line, title)
         || words_equal(rest, title)
         || line.rsplit_once([':', '|', '–', '—', '-']).is_some_and(|(first, _)| words_equal(first, title))

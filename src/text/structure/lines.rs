@@ -108,7 +108,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, width: usize) -> bool {
 }
 
 /// Whether a line begins a list item or a line of a dialogue.
-fn is_item(line: &str) -> bool {
+pub(super) fn is_item(line: &str) -> bool {
     let mut letters = line.chars();
     match letters.next() {
         Some('-' | '*' | '•' | '–' | '—' | '·' | '+') => letters.next() == Some(' '),

@@ -3,11 +3,13 @@
 //! The paragraphs are drafted as body; then one pass a role looks at words, shapes and places. All rules are about
 //! how articles are printed, none about what they say.
 
+mod beginnings;
 mod caption;
 mod foot;
 mod furniture;
 mod head;
 mod lines;
+mod navigation;
 mod shape;
 
 use aho_corasick::AhoCorasick;
@@ -129,16 +131,22 @@ fn is_subheading(draft: &Draft<'_>, index: usize) -> bool {
     draft.roles[index] == Role::Body
         && shape.title
         && shape.words <= 12
-        && !is_quotation(text)
+        && !is_said(text)
         && !is_answered(text)
         && before
-        && below_body
-        && runs(index + 1)
+        && ((below_body && runs(index + 1)) || heads_list(draft, index))
 }
 
-/// A line that is one quotation is a quotation, however short.
-fn is_quotation(text: &str) -> bool {
-    text.starts_with(['“', '"', '‘', '«']) && text.ends_with(['”', '"', '’', '»'])
+/// A title above a list of two items or more.
+fn heads_list(draft: &Draft<'_>, index: usize) -> bool {
+    let item = |at: usize| at < draft.len() && lines::is_item(draft.text(at)) && !draft.blocks[at].apart;
+    draft.shapes[index].words <= 4 && item(index + 2) && lines::is_item(draft.text(index + 1))
+}
+
+/// A quotation that ends as a sentence does is speech, however short; one without a stop is a title in marks.
+fn is_said(text: &str) -> bool {
+    let quoted = text.starts_with(['“', '"', '‘', '«']);
+    quoted && text.trim_end_matches(['”', '"', '’', '»']).ends_with(['.', ',', '!', '?', '…', '-', '—'])
 }
 
 /// `Q: Why?`, `ANN ROE: Why?`
