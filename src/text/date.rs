@@ -70,7 +70,11 @@ fn is_date_alone(line: &str) -> bool {
         strong |= dated;
     }
     let digits = line.bytes().any(|byte| byte.is_ascii_digit());
-    digits && (strong || is_time(line) || date_in(line).is_some() || words(line).all(|word| is_weekday(&word.to_lowercase())))
+    digits
+        && (strong
+            || is_time(line)
+            || date_in(line).is_some()
+            || words(line).all(|word| is_weekday(&word.to_lowercase())))
 }
 
 /// `14:05`, `9:30 pm`: the time above an entry of a live page.
@@ -175,7 +179,8 @@ mod tests {
 
     #[test]
     fn running_words_are_no_date_line() {
-        for line in ["Poland votes on June 4, 2023", "The May 4 deal", "Three", "2", "March", "2:1", "24:7", "3:10 to"] {
+        for line in ["Poland votes on June 4, 2023", "The May 4 deal", "Three", "2", "March", "2:1", "24:7", "3:10 to"]
+        {
             assert!(!is_date_line(line), "{line}");
         }
         for line in ["Sunday, June 4", "3 hours ago", "6 min read", "Updated 10:15 pm ET", "14:05", "9:30 pm GMT"] {

@@ -50,7 +50,9 @@ fn headline(draft: &Draft<'_>, body: usize) -> Option<usize> {
         draft.shapes[**index].words >= 4 && (last || !is_masthead(draft.text(**index)))
     });
     let best = repeated.or(speaking.map(|(_, index)| index)).copied();
-    best.or_else(|| small_title(draft, body)).or_else(|| titles.last().copied()).or_else(|| title_with_stop(draft, body))
+    best.or_else(|| small_title(draft, body))
+        .or_else(|| titles.last().copied())
+        .or_else(|| title_with_stop(draft, body))
 }
 
 /// A title not marked as something else, that is no label and no byline.
@@ -130,8 +132,12 @@ fn bylines(draft: &mut Draft<'_>, headline: Option<usize>, body: usize) {
     }
 }
 
-/// `By Ann Roe`, `Words: Ann Roe`
+/// `By Ann Roe`, `Words: Ann Roe`, `Posted on 4 May 2026 by Ann Roe`
 fn is_credit(text: &str) -> bool {
+    let dated = text.split_once(" by ").is_some_and(|(date, name)| date::is_date_line(date) && is_named(name));
+    if dated && text.len() < 100 {
+        return true;
+    }
     let credit =
         CREDITS.iter().find(|credit| text.get(..credit.len()).is_some_and(|head| head.eq_ignore_ascii_case(credit)));
     credit.is_some_and(|credit| {

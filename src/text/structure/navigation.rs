@@ -110,10 +110,13 @@ mod tests {
 
     #[test]
     fn ways_through_a_site_are_navigation() {
-        for line in ["Home / News / Coast", "News › Business", "« Older posts", "Next page →", "HomeWorldPact in sight"] {
+        for line in ["Home / News / Coast", "News › Business", "« Older posts", "Next page →", "HomeWorldPact in sight"]
+        {
             assert!(is_navigation(line), "{line}");
         }
-        for line in ["« Nous partons »", "World / Inferno Tours 2026 in pictures", "5 > 3", "US | Korea talks end well today"] {
+        for line in
+            ["« Nous partons »", "World / Inferno Tours 2026 in pictures", "5 > 3", "US | Korea talks end well today"]
+        {
             assert!(!is_navigation(line), "{line}");
         }
     }
