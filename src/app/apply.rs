@@ -31,6 +31,8 @@ impl App {
             Command::ReadOn => self.read_on(),
             Command::Copy => self.copy(),
             Command::CopyAll => self.copy_all(),
+            Command::Edit => self.edit(),
+            Command::Browse => self.browse(),
             Command::Mouse => {
                 self.hands.mouse = !self.hands.mouse;
                 self.front.told.tell(if self.hands.mouse {
@@ -196,6 +198,13 @@ impl App {
             Command::Help => self.front.overlay = Some(Overlay::help(&self.hands.keymap, self.screen.focus)),
             Command::Messages => self.front.overlay = Some(Overlay::messages(&self.front.told)),
             Command::Why => self.why(),
+            Command::Pipe => self.ask_pipe(),
+            Command::Export => {
+                let file = self.proposed_file();
+                self.ask(Asking::Export, &file);
+            }
+            Command::Mark => self.ask(Asking::Letter(true), ""),
+            Command::GoToMark => self.ask(Asking::Letter(false), ""),
             _ => return false,
         }
         true
@@ -242,7 +251,10 @@ impl App {
         let here = self.here()?;
         let jumps = &mut self.hands.jumps;
         let Some(to) = (if back { jumps.back(here) } else { jumps.forward(here) }) else {
-            self.front.told.tell(if back { "no jump to take back" } else { "no jump to take again" });
+            if back {
+                return self.jump_to_earlier();
+            }
+            self.front.told.tell("no jump to take again");
             return None;
         };
         let effect = (to.story != self.shelf.open).then(|| self.open(to.story));
@@ -262,6 +274,30 @@ impl App {
                 }
                 self.ask(Asking::Name(keep, names), "");
             }
+        }
+    }
+
+    /// Opens the article in the reader's editor, at the paragraph being read.
+    fn edit(&mut self) -> Option<Effect> {
+        let reading = self.reading.as_ref()?;
+        let before = &reading.page.article().text[..reading.paragraph().start as usize];
+        Some(Effect::Edit(self.shelf.open, before.matches('\n').count() + 1))
+    }
+
+    /// Opens the article's address.
+    fn browse(&mut self) -> Option<Effect> {
+        let story = if self.screen.focus == Pane::Articles { self.shelf.selected() } else { Some(self.shelf.open) };
+        let address = story.and_then(|story| self.shelf.stories.get(story)?.article.meta.url.clone());
+        if address.is_none() {
+            self.front.told.tell("this article names no address");
+        }
+        address.map(Effect::Browse)
+    }
+
+    fn ask_pipe(&mut self) {
+        match self.taken() {
+            Some((text, what)) if !text.is_empty() => self.ask(Asking::Pipe(text, what), ""),
+            _ => self.front.told.tell("there is nothing here to take"),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What `y` and `Y` take away: a paragraph, a quote with its source, a row, a list.
+//! What `y`, `Y` and `|` take away: a paragraph, a quote with its source, a row, a list.
 
 use super::entities::EntityRow;
 use super::findings::is_unsure;
@@ -8,13 +8,38 @@ use crate::analysis::Entity;
 use crate::keymap::Pane;
 use crate::page::visible;
 
+/// Words to be taken away, and what they are.
+pub(super) type Taken = (String, &'static str);
+
 impl App {
-    /// Copies the row under the cursor; in the text the quote walked to, or the paragraph.
+    /// Copies what is under the cursor.
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        let copied = match (self.screen.focus, self.about()) {
+        let taken = self.taken();
+        self.copied(taken)
+    }
+
+    /// Copies the whole list under the cursor, or the whole article.
+    pub(super) fn copy_all(&mut self) -> Option<Effect> {
+        let taken = self.whole();
+        self.copied(taken)
+    }
+
+    fn copied(&mut self, taken: Option<Taken>) -> Option<Effect> {
+        match taken {
+            Some((text, what)) if !text.is_empty() => Some(Effect::Copy(text, what)),
+            _ => {
+                self.front.told.tell("there is nothing here to take");
+                None
+            }
+        }
+    }
+
+    /// The row under the cursor; in the text the quote walked to, or the paragraph.
+    pub(super) fn taken(&self) -> Option<Taken> {
+        match (self.screen.focus, self.about()) {
             (Pane::Articles, _) => {
-                let story = self.shelf.stories.get(self.shelf.selected()?)?;
-                Some((cited(story), "the article's title and source"))
+                let story = self.shelf.selected().and_then(|story| self.shelf.stories.get(story));
+                story.map(|story| (cited(story), "the title"))
             }
             (_, Some(Target::Quote(quote))) => self.quoted(quote).map(|text| (text, "the quote with its source")),
             (Pane::Entities, Some(Target::Entity(id))) => {
@@ -26,14 +51,13 @@ impl App {
                 let text = reading.paragraph().of(&reading.page.article().text);
                 Some((clean(text), "the paragraph"))
             }
-        };
-        self.copied(copied)
+        }
     }
 
-    /// Copies the whole list under the cursor, or the whole article.
-    pub(super) fn copy_all(&mut self) -> Option<Effect> {
+    /// All rows of the list under the cursor, or all of the article.
+    fn whole(&self) -> Option<Taken> {
         let reading = self.reading.as_ref()?;
-        let copied = match self.screen.focus {
+        Some(match self.screen.focus {
             Pane::Articles => {
                 let stories = self.shelf.shown.iter().map(|index| cited(&self.shelf.stories[*index as usize]));
                 (stories.collect::<Vec<_>>().join("\n"), "the list of articles")
@@ -54,18 +78,7 @@ impl App {
                 let paragraphs = article.paragraphs.iter().map(|paragraph| clean(paragraph.span.of(&article.text)));
                 (paragraphs.collect::<Vec<_>>().join("\n\n"), "the article")
             }
-        };
-        self.copied(Some(copied))
-    }
-
-    fn copied(&mut self, copied: Option<(String, &'static str)>) -> Option<Effect> {
-        match copied {
-            Some((text, what)) if !text.is_empty() => Some(Effect::Copy(text, what)),
-            _ => {
-                self.front.told.tell("there is nothing here to copy");
-                None
-            }
-        }
+        })
     }
 
     /// A quote with who said it and where it stands.
@@ -80,7 +93,7 @@ impl App {
 }
 
 /// Title, source and date of an article, as one cites it.
-fn cited(story: &Story) -> String {
+pub(super) fn cited(story: &Story) -> String {
     let address = story.article.meta.url.as_ref().map_or_else(String::new, |url| format!(", {}", visible(url)));
     format!("{}. {}, {}{address}", story.title, story.source(), story.date())
 }
@@ -94,6 +107,6 @@ fn described(entity: &Entity) -> String {
 }
 
 /// A paragraph as one line, without what no clipboard should get.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.split_whitespace().map(visible).collect::<Vec<_>>().join(" ")
 }

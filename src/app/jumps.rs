@@ -33,6 +33,11 @@ impl Jumps {
         }
     }
 
+    /// Where the jumps began that can be taken back, the latest last.
+    pub fn begun(&self) -> impl Iterator<Item = &Jump> {
+        self.back.iter()
+    }
+
     /// Where the last jump began, if there was one; `here` is what `forward` comes back to.
     pub fn back(&mut self, here: Jump) -> Option<Jump> {
         let to = self.back.pop()?;

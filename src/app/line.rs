@@ -1,5 +1,7 @@
 //! What the line being typed does with every key: searches, filters, finds, commands.
 
+use crossterm::event::KeyCode;
+
 use super::list::List;
 use super::lit::Target;
 use super::prompt::{Asking, Before, Prompt, Typed, fitting};
@@ -81,7 +83,7 @@ impl App {
             }
             Asking::Search(_) => self.search_on(&text),
             Asking::Filter => self.filter_on(&text),
-            Asking::Command | Asking::Name(..) => {}
+            _ => {}
         }
     }
 
@@ -199,6 +201,9 @@ impl App {
     fn line_entered(&mut self) -> Option<Effect> {
         let prompt = self.front.prompt.take()?;
         let text = prompt.text().to_owned();
+        if has_history(&prompt.asking) {
+            self.hands.session.remember_line(prompt.sign(), &text);
+        }
         match prompt.asking {
             Asking::Search(_) => self.enter_search(),
             Asking::Find(pane, _) => self.narrow(pane, ""),
@@ -211,28 +216,30 @@ impl App {
             }
             Asking::Filter => self.filter_by(&text),
             Asking::Command => {
-                self.hands.history.push(text.clone());
                 return self.run_line(&text);
             }
             Asking::Palette(commands, list) => {
                 let command = *commands.get(list.selected)?;
                 return self.answer(command);
             }
-            Asking::Overlay | Asking::View | Asking::Name(..) => {}
+            Asking::Pipe(words, _) if !text.trim().is_empty() => return Some(Effect::Pipe(text, words)),
+            Asking::Export => return self.export(&text),
+            _ => {}
         }
         None
     }
 
     /// Up and down: through the proposals of the palette, the rows being found, the lines typed before.
     fn line_step(&mut self, by: isize) {
-        let history = &self.hands.history;
         let Some(prompt) = &mut self.front.prompt else { return };
+        let history = self.hands.session.lines(prompt.sign());
         match &mut prompt.asking {
             Asking::Palette(commands, list) => list.step(by, commands.len()),
-            Asking::Command => {
+            asking if has_history(asking) => {
                 let known = history.iter().position(|line| line == prompt.input.value()).unwrap_or(history.len());
                 let line = known.checked_add_signed(by).and_then(|index| history.get(index));
                 prompt.input = tui_input::Input::new(line.cloned().unwrap_or_default());
+                self.line_changed();
             }
             Asking::Find(pane, _) => {
                 let pane = *pane;
@@ -253,7 +260,7 @@ impl App {
             }
             Asking::Command => {
                 let typed = prompt.input.value().to_owned();
-                if let Some(longer) = completed(&typed) {
+                if let Some(longer) = completed(&proposals(&typed, &self.hands.themes), &typed) {
                     prompt.input = tui_input::Input::new(longer);
                 }
             }
@@ -261,9 +268,27 @@ impl App {
         }
     }
 
+    /// The letter of a mark; anything else gives up.
+    fn take_letter(&mut self, key: Key, set: bool) -> Option<Effect> {
+        match key.code {
+            KeyCode::Char(letter) if !key.ctrl && !key.alt && letter.is_alphanumeric() => {
+                if !set {
+                    return self.go_to_mark(letter);
+                }
+                self.set_mark(letter);
+            }
+            _ => self.front.told.tell("marks go by letters and digits"),
+        }
+        None
+    }
+
     /// A digit or letter picks one of the names offered.
     fn pick_name(&mut self, key: Key) -> Option<Vec<Effect>> {
         let prompt = self.front.prompt.as_ref()?;
+        if let Asking::Letter(set) = prompt.asking {
+            self.front.prompt = None;
+            return Some(self.take_letter(key, set).into_iter().collect());
+        }
         let Asking::Name(keep, names) = &prompt.asking else { return None };
         let (keep, picked) = (*keep, key.digit().and_then(|digit| names.get(digit.checked_sub(1)?)).copied());
         self.front.prompt = None;
@@ -274,14 +299,28 @@ impl App {
     }
 }
 
-/// The longest beginning that all names share which begin so; `None` where none does.
-fn completed(typed: &str) -> Option<String> {
-    let mut fits = Command::ALL.iter().map(|command| command.name()).filter(|name| name.starts_with(typed));
-    let first = fits.next()?.to_owned();
-    Some(fits.fold(first, |shared, name| {
-        let same = shared.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
-        shared[..same].to_owned()
-    }))
+/// The lines that may come of what is typed so far: names of commands, and behind `theme` those of themes.
+pub fn proposals(typed: &str, themes: &[String]) -> Vec<String> {
+    if let Some(name) = typed.strip_prefix("theme ") {
+        return themes.iter().filter(|theme| theme.starts_with(name)).map(|theme| format!("theme {theme}")).collect();
+    }
+    let names = Command::ALL.iter().map(|command| command.name());
+    names.filter(|name| name.starts_with(typed)).map(ToOwned::to_owned).collect()
+}
+
+/// The longest beginning that all proposals share; what is typed where there are none.
+fn completed(proposals: &[String], typed: &str) -> Option<String> {
+    let (first, others) = proposals.split_first()?;
+    let shared = others.iter().fold(first.as_str(), |shared, other| {
+        let same = shared.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+        &shared[..same]
+    });
+    (shared.len() > typed.len()).then(|| shared.to_owned())
+}
+
+/// Whether lines like this are remembered.
+const fn has_history(asking: &Asking) -> bool {
+    matches!(asking, Asking::Command | Asking::Search(_) | Asking::Filter | Asking::Pipe(..))
 }
 
 /// The command that goes by this name, by its short forms `q`, `q!`, or by a beginning that fits no other.

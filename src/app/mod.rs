@@ -12,6 +12,7 @@ mod jumps;
 mod line;
 mod list;
 mod lit;
+mod marked;
 mod mouse;
 mod overlay;
 mod panes;
@@ -20,6 +21,7 @@ mod prompt;
 mod quotes;
 mod reading;
 mod screen;
+mod sheet;
 mod shelf;
 mod sieve;
 mod stack;
@@ -35,9 +37,11 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::keymap::{Key, Keymap, Pane};
+use crate::library::session::Session;
 
 pub use entities::{Entities, EntityRow, Sorting};
 pub use findings::{Findings, is_unsure};
+pub use line::proposals;
 pub use list::List;
 pub use lit::{Lit, Target};
 pub use mouse::{Deed, Touch};
@@ -46,6 +50,7 @@ pub use prompt::{Asking, Prompt};
 pub use quotes::{Quotes, said};
 pub use reading::Reading;
 pub use screen::{Area, Layout, Screen, Shape};
+pub use sheet::{Sheet, Table};
 pub use shelf::Shelf;
 pub use sieve::Sieve;
 pub use status::{State, Status};
@@ -66,6 +71,14 @@ pub enum Effect {
     Opened(usize),
     /// Copy this text; the second part says what it is.
     Copy(String, &'static str),
+    /// Give this text to a command of the shell: the command, the text.
+    Pipe(String, String),
+    /// Write this to a file.
+    Export(Sheet),
+    /// Open this article in the reader's editor, at this line from 1: its place on the shelf, the line.
+    Edit(usize, usize),
+    /// Open this address.
+    Browse(String),
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),
     /// The theme with this name, or the next one.
@@ -127,8 +140,12 @@ pub struct Hands {
     pub from: Option<Pane>,
     /// Whether the mouse is listened to.
     pub mouse: bool,
-    /// The command lines typed before.
-    pub history: Vec<String>,
+    /// Whether a chord has been waited with for so long that what may follow is shown at large.
+    pub lingering: bool,
+    /// The themes there are, for completion.
+    pub themes: Vec<String>,
+    /// What outlives the run: marks, jumps of earlier runs, the lines typed.
+    pub session: Session,
 }
 
 impl App {
@@ -141,7 +158,9 @@ impl App {
             jumps: jumps::Jumps::default(),
             from: None,
             mouse: true,
-            history: Vec::new(),
+            lingering: false,
+            themes: Vec::new(),
+            session: Session::default(),
         };
         let mut app = Self {
             shelf: Shelf::default(),

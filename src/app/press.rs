@@ -13,9 +13,20 @@ impl App {
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> Vec<Effect> {
         self.front.told.fresh = false;
+        self.hands.lingering = false;
         let effects = if self.front.prompt.is_some() { self.type_key(key) } else { self.command_key(key) };
         self.settle();
         effects
+    }
+
+    /// Whether a chord has begun whose end is waited for.
+    pub fn is_waiting(&self) -> bool {
+        !self.hands.pressed.is_empty() && !self.hands.lingering
+    }
+
+    /// The end of a chord has been waited for; what may follow is shown at large from now on.
+    pub fn linger(&mut self) {
+        self.hands.lingering = !self.hands.pressed.is_empty();
     }
 
     fn command_key(&mut self, key: Key) -> Vec<Effect> {
@@ -100,6 +111,11 @@ impl App {
             (Some(Command::Search), words) if !words.is_empty() => {
                 self.search_for(words);
                 None
+            }
+            (Some(Command::Export), file) if !file.is_empty() => self.export(file),
+            (Some(Command::Pipe), command) if !command.is_empty() => {
+                let (text, _) = self.taken()?;
+                Some(Effect::Pipe(command.to_owned(), text))
             }
             (Some(Command::Theme), name) if !name.is_empty() => Some(Effect::Theme(Some(name.to_owned()))),
             (Some(command), _) => self.answer(command),

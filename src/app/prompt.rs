@@ -1,6 +1,10 @@
 //! The line the reader types on: a search, a filter, a command, a row to find.
 
+use std::cmp::Reverse;
+
 use crossterm::event::KeyCode;
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::{Input, InputRequest};
 
 use super::list::List;
@@ -27,6 +31,12 @@ pub enum Asking {
     Filter,
     /// A command by its name.
     Command,
+    /// A command of the shell that gets these words, which are that.
+    Pipe(String, &'static str),
+    /// The file to export to.
+    Export,
+    /// The letter of a mark, to set it (`true`) or to go there.
+    Letter(bool),
     /// A command by a part of its name: those that fit, with a cursor.
     Palette(Vec<Command>, List),
     /// One of the paragraph's names, to keep (`true`) or to leave out.
@@ -94,6 +104,10 @@ impl Prompt {
             Asking::Filter => "&",
             Asking::Command => ":",
             Asking::Palette(..) => "> ",
+            Asking::Pipe(..) => "|",
+            Asking::Export => "export to ",
+            Asking::Letter(true) => "mark this place as ",
+            Asking::Letter(false) => "to mark ",
             Asking::Name(true, _) => "only ",
             Asking::Name(false, _) => "without ",
         }
@@ -144,29 +158,27 @@ fn request(key: Key) -> Option<InputRequest> {
     })
 }
 
-/// The commands that fit what was typed, best first: letters in order in the name, or words in what it does.
+/// The commands that fit what was typed, best first: by letters in order in the name, then by words in what it does.
 pub fn fitting(typed: &str) -> Vec<Command> {
-    let typed = typed.trim().to_lowercase();
-    let mut found: Vec<(usize, Command)> =
-        Command::ALL.iter().filter_map(|command| Some((fitness(&typed, *command)?, *command))).collect();
-    found.sort_by_key(|(rank, _)| *rank);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let name = Pattern::parse(typed.trim(), CaseMatching::Ignore, Normalization::Smart);
+    let about = Pattern::new(typed.trim(), CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
+    let mut letters = Vec::new();
+    let mut score = |pattern: &Pattern, words| pattern.score(Utf32Str::new(words, &mut letters), &mut matcher);
+    let mut found: Vec<(u32, Command)> = Vec::new();
+    for command in Command::ALL {
+        let by_name = score(&name, command.name()).map(|score| SURE + score);
+        if let Some(score) = by_name.or_else(|| score(&about, command.about())) {
+            let whole = if command.name() == typed.trim() { SURE } else { 0 };
+            found.push((score + whole, *command));
+        }
+    }
+    found.sort_by_key(|(score, _)| Reverse(*score));
     found.into_iter().map(|(_, command)| command).collect()
 }
 
-fn fitness(typed: &str, command: Command) -> Option<usize> {
-    let name = command.name();
-    if name.starts_with(typed) {
-        return Some(0);
-    }
-    if name.contains(typed) {
-        return Some(1);
-    }
-    let mut letters = name.chars();
-    if typed.chars().all(|wanted| letters.any(|letter| letter == wanted)) {
-        return Some(2);
-    }
-    command.about().contains(typed).then_some(3)
-}
+/// More than any match of a few words scores.
+const SURE: u32 = 1 << 20;
 
 #[cfg(test)]
 mod tests {

@@ -2,4 +2,5 @@
 
 pub mod filter;
 pub mod places;
+pub mod session;
 pub mod store;

@@ -185,7 +185,7 @@ fn write(file: &Path, entries: &[Entry]) -> io::Result<()> {
 
 /// Tells a text from others: FNV-1a, 64 bits (Fowler, Noll and Vo; RFC 9923), over its length and its two ends, so that
 /// a long text costs no more than a short one.
-fn content_key(text: &str) -> String {
+pub(super) fn content_key(text: &str) -> String {
     const END: usize = 32 << 10;
     let bytes = text.as_bytes();
     let head = &bytes[..bytes.len().min(END)];

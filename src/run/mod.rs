@@ -1,7 +1,11 @@
 //! The loop: one event, one update, one frame; the only place that knows everybody.
 
 mod clipboard;
+mod keys;
+mod outside;
 mod reader;
+mod setting;
+mod sheet;
 
 use std::fmt::{self, Display};
 use std::io;

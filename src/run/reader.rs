@@ -3,29 +3,35 @@
 use std::fmt::Display;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::Options;
-use super::clipboard;
+use super::keys::Listener;
+use super::{clipboard, outside, setting, sheet};
 use crate::analysis::Engine;
 use crate::app::{App, Deed, Effect, Findings, Progress, Touch};
 use crate::article::Article;
 use crate::config::{Config, StartPane};
-use crate::keymap::{Key, Keymap, Pane};
+use crate::keymap::{Key, Pane};
 use crate::library::places::{Place, Places, Remembered};
+use crate::library::session::Session;
 use crate::terminal::{self, Screen, Signal};
 use crate::theme::Theme;
 use crate::ui;
 use crate::worker::{Job, Worker};
 
+/// How long a chord may wait for its end before all that may follow is shown.
+const HESITATION: Duration = Duration::from_millis(400);
+
 /// All that can happen to the reader.
 #[derive(Debug)]
 enum Event {
-    /// A key, a click, a paste, another size.
-    Input(Input),
+    /// Keys, clicks, pastes, other sizes.
+    Input(Vec<Input>),
     /// The terminal sends nothing more.
     Hung(io::Error),
     /// A signal.
@@ -51,6 +57,7 @@ pub struct Reader {
     sender: Sender<Event>,
     events: Receiver<Event>,
     over: Option<i32>,
+    keys: Option<Listener>,
     engine: Engine,
 }
 
@@ -59,24 +66,40 @@ impl Reader {
     pub fn open(first: Article, sentences: Vec<String>, options: Options) -> io::Result<Self> {
         let (config, mistakes) = Config::load();
         let mouse = options.mouse && config.mouse.unwrap_or(true);
-        let (theme, theme_name, unknown) = theme(options.theme.or(config.theme));
+        let (theme, theme_name, unknown) = setting::theme(options.theme.or(config.theme));
         let (sender, events) = channel();
         // Before the terminal is taken: no signal may find it taken and nobody listening.
         let signals = sender.clone();
         terminal::listen(move |signal| drop(signals.send(Event::Signal(signal))))?;
         let screen = Screen::take(mouse)?;
         let (width, height) = screen.size()?;
-        let mut app = App::new(Keymap::shipped(), width, height);
+        let (keymap, clash) = setting::keymap();
+        let mut app = App::new(keymap, width, height);
+        app.hands.themes = setting::theme_names();
+        if let Some(file) = Session::standard_file() {
+            app.resume_session(Session::open(&file));
+        }
         app.hands.mouse = mouse;
         app.front.samples = options.samples;
         app.screen.measure = config.measure.unwrap_or(app.screen.measure);
         let places = Places::standard_file().map_or_else(Places::default, |file| Places::open(&file));
         let worker = worker(sender.clone());
-        let mut reader =
-            Self { app, screen, theme, theme_name, worker, places, sender, events, over: None, engine: options.engine };
+        let mut reader = Self {
+            app,
+            screen,
+            theme,
+            theme_name,
+            worker,
+            places,
+            sender,
+            events,
+            over: None,
+            keys: None,
+            engine: options.engine,
+        };
         reader.add(first);
         reader.app.screen.enter(start_pane(config.pane));
-        for sentence in sentences.into_iter().chain(mistakes).chain(unknown) {
+        for sentence in sentences.into_iter().chain(mistakes).chain(unknown).chain(clash) {
             reader.app.front.told.warn(sentence);
         }
         if let Some(filter) = options.filter {
@@ -107,26 +130,22 @@ impl Reader {
         end
     }
 
-    fn listen_to_keys(&self) -> io::Result<()> {
+    fn listen_to_keys(&mut self) -> io::Result<()> {
         let sender = self.sender.clone();
-        // The only place that reads keys.
-        thread::Builder::new().name("keys".into()).spawn(move || {
-            loop {
-                let event = crossterm::event::read().map_or_else(Event::Hung, Event::Input);
-                let hung = matches!(event, Event::Hung(_));
-                if sender.send(event).is_err() || hung {
-                    return;
-                }
-            }
-        })?;
+        let deliver =
+            move |batch: io::Result<Vec<Input>>| sender.send(batch.map_or_else(Event::Hung, Event::Input)).is_ok();
+        self.keys = Some(Listener::start(deliver)?);
         Ok(())
     }
 
     /// One event, and those that have come meanwhile; one frame.
     fn turn_until_over(&mut self) -> io::Result<()> {
         while self.over.is_none() {
-            let Ok(event) = self.events.recv() else { return Ok(()) };
-            self.take(event)?;
+            match self.next() {
+                Ok(event) => self.take(event)?,
+                Err(RecvTimeoutError::Timeout) => self.app.linger(),
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
             while let Some(event) = self.over.is_none().then(|| self.events.try_recv().ok()).flatten() {
                 self.take(event)?;
             }
@@ -137,6 +156,14 @@ impl Reader {
         Ok(())
     }
 
+    /// The next event; while a chord has begun, no longer than a reader who knows it hesitates.
+    fn next(&self) -> Result<Event, RecvTimeoutError> {
+        if self.app.is_waiting() {
+            return self.events.recv_timeout(HESITATION);
+        }
+        self.events.recv().map_err(|_| RecvTimeoutError::Disconnected)
+    }
+
     fn draw(&mut self) -> io::Result<()> {
         let (app, theme) = (&self.app, &self.theme);
         self.screen.draw(|frame| ui::draw(app, theme, frame))
@@ -144,7 +171,14 @@ impl Reader {
 
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
-            Event::Input(input) => return self.input(input),
+            Event::Input(batch) => {
+                for input in batch {
+                    if self.over.is_none() {
+                        self.input(input)?;
+                    }
+                }
+                self.keys.iter().for_each(Listener::go_on);
+            }
             Event::Hung(error) => return Err(error),
             Event::Signal(signal) => return self.signal(signal),
             Event::Article(Ok(article)) => self.add(article),
@@ -207,10 +241,29 @@ impl Reader {
                     Err(error) => self.app.front.told.warn(format!("{what} could not be copied: {error}")),
                 }
             }
+            Effect::Pipe(command, text) => {
+                let told = self.screen.lend(|| outside::pipe(&command, &text))?;
+                self.app.front.told.tell(told);
+            }
+            Effect::Edit(story, line) => {
+                let Some(story) = self.app.shelf.stories.get(story) else { return Ok(()) };
+                let article = Arc::clone(&story.article);
+                let told = self.screen.lend(|| outside::edit(&article.id, &article.text, line))?;
+                self.app.front.told.tell(told);
+            }
+            Effect::Export(written) => self.tell(sheet::write(&written)),
+            Effect::Browse(address) => self.tell(outside::browse(&address)),
             Effect::Mouse(on) => return self.screen.listen_to_mouse(on),
             Effect::Theme(name) => self.change_theme(name),
         }
         Ok(())
+    }
+
+    fn tell(&mut self, told: Result<String, String>) {
+        match told {
+            Ok(done) => self.app.front.told.tell(done),
+            Err(failed) => self.app.front.told.warn(failed),
+        }
     }
 
     /// Puts an article on the shelf, where the reader left it, and asks for its analysis.
@@ -236,18 +289,15 @@ impl Reader {
     }
 
     fn change_theme(&mut self, name: Option<String>) {
-        let next = || {
-            let names: Vec<&str> = Theme::names().collect();
-            let at = names.iter().position(|name| *name == self.theme_name).unwrap_or(0);
-            names[(at + 1) % names.len()].to_owned()
-        };
-        let name = name.unwrap_or_else(next);
-        match Theme::named(&name) {
-            Some(theme) => {
+        let names = setting::theme_names();
+        let at = names.iter().position(|name| *name == self.theme_name).unwrap_or(0);
+        let name = name.unwrap_or_else(|| names[(at + 1) % names.len()].clone());
+        match setting::named(&name) {
+            Ok(theme) => {
                 self.app.front.told.tell(format!("theme {name}"));
                 (self.theme, self.theme_name) = (theme, name);
             }
-            None => self.app.front.told.warn(no_theme(&name)),
+            Err(sentence) => self.app.front.told.warn(sentence),
         }
     }
 
@@ -260,8 +310,11 @@ impl Reader {
             let place = Place { paragraph: spot.place.paragraph, byte: spot.place.offset.saturating_sub(start) };
             self.places.remember(&story.article, Remembered { place, read: !story.unread });
         }
-        // A place that cannot be kept is no reason to keep the reader.
+        // What cannot be kept is no reason to keep the reader.
         let _ = self.places.save();
+        if let Some(file) = Session::standard_file() {
+            let _ = self.app.session().save(&file);
+        }
     }
 }
 
@@ -280,21 +333,6 @@ fn worker(sender: Sender<Event>) -> Worker {
         // Nobody listens any more once the reader has left.
         let _ = sender.send(Event::Found(answer.ticket, findings, progress));
     })
-}
-
-fn theme(wished: Option<String>) -> (Theme, String, Option<String>) {
-    let fitting = Theme::fitting(|name| std::env::var(name).ok());
-    let plain = fitting == "mono";
-    let name = wished.filter(|_| !plain).unwrap_or_else(|| fitting.to_owned());
-    if let Some(theme) = Theme::named(&name) {
-        return (theme, name, None);
-    }
-    let theme = Theme::named(fitting).expect("the theme for a terminal is a shipped one");
-    (theme, fitting.to_owned(), Some(no_theme(&name)))
-}
-
-fn no_theme(name: &str) -> String {
-    format!("there is no theme {name}, but {}", Theme::names().collect::<Vec<_>>().join(", "))
 }
 
 fn start_pane(pane: Option<StartPane>) -> Pane {

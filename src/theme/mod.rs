@@ -116,6 +116,29 @@ impl TryFrom<String> for Colour {
     }
 }
 
+impl Colour {
+    /// Puts the nearest of the 256 colours in place of a true one: of the cube of six steps a part, or of the greys.
+    fn narrow(&mut self) {
+        let Color::Rgb(red, green, blue) = self.0 else { return };
+        let wanted = [red, green, blue];
+        let away = |other: [u8; 3]| -> u32 {
+            wanted.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum()
+        };
+        let step = |part: u8| STEPS.into_iter().zip(0u8..).min_by_key(|(step, _)| step.abs_diff(part));
+        let cube = wanted.map(|part| step(part).expect("there are six steps"));
+        let grey = (0..24).min_by_key(|grey| away([8 + 10 * grey; 3])).expect("there are 24 greys");
+        let index = if away([8 + 10 * grey; 3]) < away(cube.map(|(step, _)| step)) {
+            232 + grey
+        } else {
+            16 + 36 * cube[0].1 + 6 * cube[1].1 + cube[2].1
+        };
+        self.0 = Color::Indexed(index);
+    }
+}
+
+/// The steps of each part of a colour in the cube of 216 (xterm's `256colres.h`).
+const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+
 /// `#rrggbb`.
 fn hexadecimal(written: &str) -> Option<Color> {
     let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
@@ -170,12 +193,61 @@ impl Theme {
         toml::from_str(file).map_err(|error| Mistake(error.to_string()))
     }
 
-    /// The name of the theme for a terminal as its environment tells it: none of colour where `NO_COLOR` is set or
-    /// `TERM` is `dumb`, else the terminal's own sixteen.
+    /// The name of the theme for a terminal as its environment tells it: none of colour where `NO_COLOR` is set, or
+    /// `TERM` is `dumb` and `CLICOLOR_FORCE` does not say otherwise; else the terminal's own sixteen.
     pub fn fitting(variable: impl Fn(&str) -> Option<String>) -> &'static str {
         let set = |name| variable(name).is_some_and(|value| !value.is_empty());
         let dumb = variable("TERM").is_some_and(|term| term == "dumb");
-        if set("NO_COLOR") || dumb { "mono" } else { "default" }
+        let forced = variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
+        if set("NO_COLOR") || (dumb && !forced) { "mono" } else { "default" }
+    }
+
+    /// The theme as a terminal can show it: where `COLORTERM` does not tell of true colour (nor `TERM` of `direct`),
+    /// each such colour is the nearest of the 256.
+    #[must_use]
+    pub fn fitted(mut self, variable: impl Fn(&str) -> Option<String>) -> Self {
+        let true_colour = variable("COLORTERM").is_some_and(|value| matches!(value.as_str(), "truecolor" | "24bit"))
+            || variable("TERM").is_some_and(|term| term.ends_with("-direct"));
+        if !true_colour {
+            self.looks_mut()
+                .into_iter()
+                .flat_map(|look| [&mut look.fg, &mut look.bg])
+                .flatten()
+                .for_each(Colour::narrow);
+            self.voices.iter_mut().for_each(Colour::narrow);
+        }
+        self
+    }
+
+    /// The looks of all roles.
+    fn looks_mut(&mut self) -> [&mut Look; 25] {
+        [
+            &mut self.page,
+            &mut self.quiet,
+            &mut self.faint,
+            &mut self.title,
+            &mut self.accent,
+            &mut self.row,
+            &mut self.row_away,
+            &mut self.present,
+            &mut self.key,
+            &mut self.error,
+            &mut self.input,
+            &mut self.headline,
+            &mut self.subheading,
+            &mut self.furniture,
+            &mut self.left_out,
+            &mut self.name,
+            &mut self.unsure,
+            &mut self.lit,
+            &mut self.lit_quiet,
+            &mut self.lit_quote,
+            &mut self.lit_cue,
+            &mut self.lit_speaker,
+            &mut self.hit,
+            &mut self.focus,
+            &mut self.voice,
+        ]
     }
 
     /// The colour of the quote bar and name of one of the four who speak most; of anybody else for `None`.

@@ -123,10 +123,43 @@ fn no_colour_and_dumb_terminals_get_none() {
     assert_eq!(with(&[("TERM", "xterm"), ("NO_COLOR", "1")]), "mono");
     assert_eq!(with(&[("TERM", "xterm"), ("NO_COLOR", "")]), "default");
     assert_eq!(with(&[("TERM", "dumb")]), "mono");
+    assert_eq!(with(&[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")]), "default");
+    assert_eq!(with(&[("TERM", "dumb"), ("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), "mono");
 }
 
 #[test]
 fn a_mistaken_theme_says_where() {
     let told = Theme::read("page = { fg = \"bleu\" }").expect_err("no such colour").to_string();
     assert!(told.contains("`bleu` is no colour") && told.contains("line 1"), "{told}");
+}
+
+/// The red, green and blue of one of the 240 fixed colours of a terminal with 256.
+fn of_256(index: u8) -> Color {
+    let index = index.checked_sub(16).expect("not one of the terminal's own sixteen");
+    if index >= 216 {
+        let grey = 8 + 10 * (index - 216);
+        return Color::Rgb(grey, grey, grey);
+    }
+    let part = |index: u8| STEPS[usize::from(index % 6)];
+    Color::Rgb(part(index / 36), part(index / 6), part(index))
+}
+
+#[test]
+fn without_true_colour_the_nearest_of_256_still_have_contrast() {
+    let none = |_: &str| None;
+    for name in ["dark", "light"] {
+        let theme = Theme::named(name).expect("a shipped theme").fitted(none);
+        let page = theme.page.style();
+        for (role, look) in looks(&theme) {
+            let style = page.patch(look.style());
+            let (Some(Color::Indexed(fg)), Some(Color::Indexed(bg))) = (style.fg, style.bg) else {
+                panic!("{name}: {role} is still in true colour")
+            };
+            let ratio = contrast(of_256(fg), of_256(bg));
+            assert!(ratio >= 4.5, "{name}: {role} has {ratio:.2}");
+        }
+    }
+    let kept =
+        Theme::named("dark").expect("a shipped theme").fitted(|name| (name == "COLORTERM").then(|| "truecolor".into()));
+    assert!(matches!(kept.page.style().bg, Some(Color::Rgb(..))));
 }

@@ -1,6 +1,7 @@
 //! Draws the list of articles.
 
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted, two_lines};
 use crate::app::{App, Area, Story};
@@ -101,20 +102,15 @@ fn one_row(brush: &mut Brush<'_>, area: Area, story: &Story, open: bool, style: 
 fn three_rows(brush: &mut Brush<'_>, area: Area, story: &Story, open: bool, style: Style) {
     let quiet = brush.theme.quiet.style().patch(style);
     let words = title_style(brush, story, open).patch(style);
-    let counts = counts(story);
-    let room = usize::from(area.width).saturating_sub(counts.chars().count() + 12);
-    let source = fitted(&story.source(), room);
+    let date = story.short_date();
+    let width = usize::from(area.width).saturating_sub(4);
+    let counts = counts_within(story, width.saturating_sub(date.width() + 1));
+    let room = width.saturating_sub(counts.width() + date.width() + 2);
+    let source = if room < SHORTEST_SOURCE { String::new() } else { fitted(&story.source(), room) };
     let first = Area { height: 1, ..area };
     brush.parts(
         first,
-        [
-            (" ", style),
-            (sign(story, open), words),
-            (" ", style),
-            (&story.short_date(), quiet),
-            (" ", quiet),
-            (&source, quiet),
-        ],
+        [(" ", style), (sign(story, open), words), (" ", style), (&date, quiet), (" ", quiet), (&source, quiet)],
     );
     brush.words_right(Area { width: first.width.saturating_sub(1), ..first }, &counts, quiet);
     let lines = two_lines(&story.title, usize::from(area.width.saturating_sub(4)));
@@ -138,6 +134,17 @@ fn title_style(brush: &Brush<'_>, story: &Story, open: bool) -> Style {
         (false, true) => brush.theme.page.style(),
         (false, false) => brush.theme.quiet.style(),
     }
+}
+
+/// Below this many columns a source is better left out than cut.
+const SHORTEST_SOURCE: usize = 4;
+
+/// As much of the counts as fits: countries go first.
+fn counts_within(story: &Story, room: usize) -> String {
+    let all = counts(story);
+    let ends = all.match_indices(' ').map(|(at, _)| at).chain([all.len()]);
+    let fits = ends.filter(|end| all[..*end].width() <= room).max().unwrap_or(0);
+    all[..fits].to_owned()
 }
 
 /// Quotes and the first countries: `10❞ US RU KZ`.

@@ -107,7 +107,11 @@ pub fn fitted(words: &str, width: usize) -> String {
 
 /// `words` in at most two lines of `width` columns, the second with `…` where something was cut off.
 pub fn two_lines(words: &str, width: usize) -> [String; 2] {
-    let lines = textwrap::wrap(words, width.max(4));
+    // Each line takes what it can hold: the second one is cut, so nothing is to be balanced.
+    let options = textwrap::Options::new(width.max(4))
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let lines = textwrap::wrap(words, options);
     let first = lines.first().map(ToString::to_string).unwrap_or_default();
     let second = match lines.len() {
         0 | 1 => String::new(),

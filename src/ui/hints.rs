@@ -2,15 +2,15 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::brush::Brush;
-use crate::app::{App, Area, Asking, Prompt};
+use super::brush::{Brush, fitted};
+use crate::app::{App, Area, Asking, Prompt, proposals};
 
 /// Draws the bar.
 pub fn draw(app: &App, brush: &mut Brush<'_>) {
     let area = app.layout.hints;
     let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if let Some(prompt) = &app.front.prompt {
-        return while_typing(brush, inside, prompt);
+        return while_typing(app, brush, inside, prompt);
     }
     if app.hands.pressed.is_empty() {
         return keys(brush, inside, &app.hands.keymap.hints(app.pane()));
@@ -42,12 +42,12 @@ fn keys(brush: &mut Brush<'_>, area: Area, entries: &[(String, &str)]) {
 }
 
 /// What helps while a line is typed; the caret under a filter's mistake stands where the mistake does.
-fn while_typing(brush: &mut Brush<'_>, area: Area, prompt: &Prompt) {
+fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt) {
     let (quiet, error) = (brush.theme.quiet.style(), brush.theme.error.style());
     if let Some(mistake) = &prompt.mistake {
         let caret = mistake.caret(prompt.text());
         let line = format!("{}{caret} {}", " ".repeat(prompt.sign().width()), mistake.message);
-        brush.words(area, &line, error);
+        brush.words(inside, &line, error);
         return;
     }
     let words = match &prompt.asking {
@@ -57,9 +57,25 @@ fn while_typing(brush: &mut Brush<'_>, area: Area, prompt: &Prompt) {
         Asking::Search(_) => "small letters find capitals too   Enter goes there, then n N   Esc puts back",
         Asking::Find(..) | Asking::View => "Enter stays here   Esc puts back",
         Asking::Overlay => "Enter keeps this   Esc shows all",
-        Asking::Command => "Tab completes   ↑ lines before   Esc leaves",
+        Asking::Command => return proposed(app, brush, inside, prompt),
+        Asking::Pipe(_, what) => {
+            let words = format!("{what} goes to this command   Enter runs it   Esc leaves");
+            brush.words(inside, &words, quiet);
+            return;
+        }
+        Asking::Export => ".md .csv or .json says in which form   Enter writes it   Esc leaves",
+        Asking::Letter(_) => "a letter or digit   Esc leaves",
         Asking::Palette(..) => "↑ ↓ choose   Enter does it   Esc leaves",
         Asking::Name(..) => "a digit takes that name   Esc leaves",
     };
-    brush.words(area, words, quiet);
+    brush.words(inside, words, quiet);
+}
+
+/// The commands that begin as what is typed does.
+fn proposed(app: &App, brush: &mut Brush<'_>, area: Area, prompt: &Prompt) {
+    let (quiet, key) = (brush.theme.quiet.style(), brush.theme.key.style());
+    let proposals = if prompt.text().is_empty() { Vec::new() } else { proposals(prompt.text(), &app.hands.themes) };
+    let x = brush.parts(area, [("Tab", key), (" completes  ", quiet), ("↑", key), (" lines before   ", quiet)]);
+    let room = Area { x, width: (area.x + area.width).saturating_sub(x), ..area };
+    brush.words(room, &fitted(&proposals.join("  "), usize::from(room.width)), quiet);
 }

@@ -2,6 +2,7 @@
 
 mod articles;
 mod brush;
+mod chord;
 mod entities;
 mod hints;
 mod overlay;
@@ -32,6 +33,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     status::draw(app, &mut brush);
     hints::draw(app, &mut brush);
     overlay::draw(app, &mut brush);
+    chord::draw(app, &mut brush);
     if let Some((column, row)) = status::cursor(app) {
         frame.set_cursor_position((column, row));
     }

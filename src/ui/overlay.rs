@@ -18,7 +18,7 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
 }
 
 /// A clear ground with a rule and a title around an area.
-fn frame(app: &App, brush: &mut Brush<'_>, inside: Area, title: &str, right: &str) {
+pub fn frame(app: &App, brush: &mut Brush<'_>, inside: Area, title: &str, right: &str) {
     let outer = Area {
         x: inside.x.saturating_sub(2),
         y: inside.y.saturating_sub(1),

@@ -98,7 +98,8 @@ fn offered(app: &App, names: &[crate::analysis::EntityId]) -> String {
 
 /// Where the terminal's cursor stands while a line is typed.
 pub fn cursor(app: &App) -> Option<(u16, u16)> {
-    let prompt = app.front.prompt.as_ref().filter(|prompt| !matches!(prompt.asking, Asking::Name(..)))?;
+    let prompt =
+        app.front.prompt.as_ref().filter(|prompt| !matches!(prompt.asking, Asking::Name(..) | Asking::Letter(_)))?;
     let area = app.layout.status;
     let sign = prompt.sign().width();
     let room = usize::from(area.width.saturating_sub(2)).saturating_sub(sign + 1);

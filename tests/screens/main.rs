@@ -10,3 +10,4 @@ mod lights;
 mod moves;
 mod reviewer;
 mod sizes;
+mod taking;

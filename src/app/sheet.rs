@@ -1,0 +1,93 @@
+//! What `e` exports: the lists in sight as tables of plain words, for whoever writes them to a file.
+
+use super::copy::{cited, clean};
+use super::entities::EntityRow;
+use super::findings::is_unsure;
+use super::{App, Effect};
+use crate::keymap::Pane;
+use crate::page::visible;
+
+/// A table with a name and a head for each column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// What its rows are: `names`, `quotes`, `articles`.
+    pub name: &'static str,
+    /// What each column holds.
+    pub heads: &'static [&'static str],
+    /// The rows, each with a cell a column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What is to be written to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The file, as the reader named it; its ending says in which form.
+    pub file: String,
+    /// The article's title, source and date.
+    pub source: String,
+    /// One table, or of an article its names and its quotes.
+    pub tables: Vec<Table>,
+}
+
+impl App {
+    /// A name for the file, from the title of the article.
+    pub(super) fn proposed_file(&self) -> String {
+        let title = self.shelf.current().map_or("article", |story| &story.title);
+        let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let stem = words.take(6).collect::<Vec<_>>().join("-").to_lowercase();
+        format!("{}.md", if stem.is_empty() { "article" } else { &stem })
+    }
+
+    /// What is in sight, for this file.
+    pub(super) fn export(&mut self, file: &str) -> Option<Effect> {
+        let source = self.shelf.current().map(cited).unwrap_or_default();
+        let tables = match self.screen.focus {
+            Pane::Articles => vec![self.articles_table()],
+            Pane::Entities => vec![self.names_table()],
+            Pane::Quotes => vec![self.quotes_table()],
+            Pane::Text | Pane::View | Pane::Overlay => vec![self.names_table(), self.quotes_table()],
+        };
+        match file.trim() {
+            "" => None,
+            file => Some(Effect::Export(Sheet { file: file.to_owned(), source, tables })),
+        }
+    }
+
+    fn articles_table(&self) -> Table {
+        let stories = self.shelf.shown.iter().map(|index| &self.shelf.stories[*index as usize]);
+        let rows = stories.map(|story| {
+            let address = story.article.meta.url.as_deref().map(visible).unwrap_or_default();
+            vec![story.title.clone(), story.source(), story.date(), address]
+        });
+        Table { name: "articles", heads: &["title", "source", "date", "address"], rows: rows.collect() }
+    }
+
+    fn names_table(&self) -> Table {
+        let entities = self.reading.as_ref().map_or(&[][..], |reading| &reading.findings.analysis.entities);
+        let rows = self.entities.rows.iter().filter_map(|row| match row {
+            EntityRow::Entity(id, count) => Some((entities.get(id.index())?, count)),
+            EntityRow::Kind(..) => None,
+        });
+        let rows = rows.map(|(entity, count)| {
+            let country = entity.country.map(|code| code.as_str().to_owned()).unwrap_or_default();
+            let role = entity.roles.first().map(|role| visible(role)).unwrap_or_default();
+            vec![visible(&entity.name), entity.kind.name().into(), country, role, count.to_string()]
+        });
+        Table { name: "names", heads: &["name", "kind", "country", "role", "mentions"], rows: rows.collect() }
+    }
+
+    fn quotes_table(&self) -> Table {
+        let heads = &["speaker", "said", "kind", "sure", "words"];
+        let Some(reading) = &self.reading else { return Table { name: "quotes", heads, rows: Vec::new() } };
+        let (findings, article) = (&reading.findings, reading.page.article());
+        let rows = self.quotes.shown.iter().filter_map(|index| {
+            let quote = findings.analysis.quotes.get(*index as usize)?;
+            let speaker = findings.speaker(quote, article).unwrap_or_else(|| "unknown".into());
+            let sure = if is_unsure(quote) { "unsure" } else { "sure" };
+            let words = quote.speaker.map(|speaker| clean(speaker.span.of(&article.text))).unwrap_or_default();
+            let said = clean(&super::said(findings, *index, article, usize::MAX));
+            Some(vec![speaker, said, quote.kind.name().into(), sure.into(), words])
+        });
+        Table { name: "quotes", heads, rows: rows.collect() }
+    }
+}
