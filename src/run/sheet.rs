@@ -42,22 +42,27 @@ fn written(sheet: &Sheet, file: &Path) -> Result<String, String> {
 }
 
 fn markdown(sheet: &Sheet) -> String {
-    let mut out = format!("# {}\n", escaped(&sheet.source));
-    for table in &sheet.tables {
-        out += &format!("\n## {}\n\n", capital(table.name));
-        if table.name == "quotes" {
-            for row in &table.rows {
-                let unsure = if row[3] == "unsure" { " (unsure)" } else { "" };
-                out += &format!("> “{}”\n> — {}{unsure}\n\n", escaped(&row[1]), escaped(&row[0]));
-            }
-            continue;
-        }
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        out.push_str(&line(table.heads.iter().map(ToString::to_string).collect()));
-        out.push_str(&line(table.heads.iter().map(|_| "---".to_owned()).collect()));
-        table.rows.iter().for_each(|row| out.push_str(&line(row.iter().map(|cell| escaped(cell)).collect())));
-    }
-    out
+    let parts = sheet.tables.iter().map(|table| {
+        let rows = if table.name == "quotes" { quotations(table) } else { rows(table) };
+        ["\n## ", &capital(table.name), "\n\n", &rows].concat()
+    });
+    std::iter::once(["# ", &escaped(&sheet.source), "\n"].concat()).chain(parts).collect()
+}
+
+fn quotations(table: &Table) -> String {
+    let quotation = |row: &Vec<String>| {
+        let unsure = if row[3] == "unsure" { " (unsure)" } else { "" };
+        format!("> “{}”\n> — {}{unsure}\n\n", escaped(&row[1]), escaped(&row[0]))
+    };
+    table.rows.iter().map(quotation).collect()
+}
+
+fn rows(table: &Table) -> String {
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let heads = line(table.heads.iter().map(ToString::to_string).collect());
+    let rule = line(table.heads.iter().map(|_| "---".to_owned()).collect());
+    let rows = table.rows.iter().map(|row| line(row.iter().map(|cell| escaped(cell)).collect()));
+    [heads, rule].into_iter().chain(rows).collect()
 }
 
 /// Words that mean nothing to Markdown.
