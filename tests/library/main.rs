@@ -5,6 +5,7 @@
 mod archive;
 mod commands;
 mod equal;
+mod round;
 mod safe;
 mod state;
 #[path = "../filter/story.rs"]

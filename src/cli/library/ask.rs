@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     article::Article,
-    export::{Offsets, write_article},
+    export::{Offsets, write_article, write_line},
     library::{
         filter::Filter,
         store::{Finding, Library, Row},
@@ -125,7 +125,16 @@ pub(super) fn export(export: &Export, library: &Library) -> Outcome {
             Some(stored) => stored,
             None => library.article(&finding.row)?,
         };
-        write_article(&mut out, &stored.article, &stored.analysis, Offsets::Character)?;
+        let mut line = Vec::new();
+        write_article(&mut line, &stored.article, &stored.analysis, Offsets::Character)?;
+        match finding.row.others.as_deref().and_then(|others| serde_json::from_str::<Fields>(others).ok()) {
+            None => std::io::Write::write_all(&mut out, &line)?,
+            Some(others) => {
+                let mut fields: Fields = serde_json::from_slice(&line).map_err(std::io::Error::other)?;
+                fields.extend(others);
+                write_line(&mut out, &fields)?;
+            }
+        }
     }
     std::io::Write::flush(&mut out)?;
     Ok(true)

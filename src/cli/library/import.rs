@@ -12,9 +12,9 @@ use std::{
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::{Failure, Outcome, collection, output::counted};
+use super::{Failure, Outcome, annotated, collection, output::counted};
 use crate::{
-    analysis::{Engine, analyse_with},
+    analysis::{Analysis, Engine, analyse_with},
     article::Article,
     export::{in_order, write_line},
     ingest,
@@ -33,6 +33,9 @@ pub(crate) struct Import {
     /// What the input is; with jsonl each line is {"id": …, "text": …}, which is also what files ending so are.
     #[arg(long, value_enum)]
     from: Option<From>,
+    /// Take the lines that annotate or export printed with the annotations they bear, without a second analysis.
+    #[arg(long)]
+    annotated: bool,
     /// Print one object a line for each article once it is safely kept.
     #[arg(long)]
     json: bool,
@@ -65,6 +68,8 @@ enum Incoming {
         article: Box<Article>,
         others: Option<String>,
         origin: Option<Origin>,
+        /// What came with it.
+        analysis: Option<Box<Analysis>>,
     },
     /// A file that is in the library as it is.
     Known(String),
@@ -94,11 +99,14 @@ pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
             counted(kept, "article")
         );
     }
-    let incoming = incoming(&import.names, import.from, Library::open(file)?);
+    let incoming = incoming(&import.names, import.from, import.annotated, Library::open(file)?);
     let work = |item: Incoming| match item {
         Incoming::Known(id) => Ready::Known(id),
         Incoming::Failed { id, why } => Ready::Failed { id, why },
-        Incoming::Article { article, others, origin } => {
+        Incoming::Article { article, others, origin, analysis: Some(analysis) } => {
+            Ready::Article(Box::new(Prepared::new(&article, &analysis, others, origin)))
+        }
+        Incoming::Article { article, others, origin, analysis: None } => {
             Ready::Article(Box::new(prepare(&article, others, origin, engine)))
         }
     };
@@ -113,14 +121,19 @@ fn prepare(article: &Article, others: Option<String>, origin: Option<Origin>, en
 }
 
 /// All that the names hold, read as it is asked for.
-fn incoming(names: &[OsString], from: Option<From>, library: Library) -> Box<dyn Iterator<Item = Incoming> + Send> {
+fn incoming(
+    names: &[OsString],
+    from: Option<From>,
+    annotated: bool,
+    library: Library,
+) -> Box<dyn Iterator<Item = Incoming> + Send> {
     let library = std::sync::Arc::new(std::sync::Mutex::new(library));
     let each = names.to_vec(); // owned: the articles are read on another thread
     let each = each.into_iter().flat_map(move |name| -> Box<dyn Iterator<Item = Incoming> + Send> {
         let path = Path::new(&name);
         let ending = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
-        if from == Some(From::Jsonl) || ending && !path.is_dir() {
-            return lines(&name);
+        if annotated || from == Some(From::Jsonl) || ending && !path.is_dir() {
+            return lines(&name, annotated);
         }
         files(&name, std::sync::Arc::clone(&library))
     });
@@ -164,14 +177,14 @@ fn from_file(read: Result<Article, ingest::Error>) -> Incoming {
                 let head: String = article.text.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
                 article.id = format!("-: {head}");
             }
-            Incoming::Article { article: Box::new(article), others: None, origin }
+            Incoming::Article { article: Box::new(article), others: None, origin, analysis: None }
         }
         Err(error) => Incoming::Failed { id: error.name.clone(), why: error.to_string() },
     }
 }
 
 /// The articles of a file with one a line.
-fn lines(name: &OsString) -> Box<dyn Iterator<Item = Incoming> + Send> {
+fn lines(name: &OsString, annotated: bool) -> Box<dyn Iterator<Item = Incoming> + Send> {
     let shown = name.to_string_lossy().into_owned();
     let input: Box<dyn BufRead + Send> = if name == "-" {
         Box::new(BufReader::new(io::stdin()))
@@ -193,11 +206,24 @@ fn lines(name: &OsString) -> Box<dyn Iterator<Item = Incoming> + Send> {
             Ok(line) => line,
             Err(error) => return failed(error.to_string()),
         };
-        match std::str::from_utf8(&line).map_err(|_| "it is not UTF-8".to_owned()).and_then(collection::article) {
-            Ok((article, others)) => Some(Incoming::Article { article: Box::new(article), others, origin: None }),
+        let line = std::str::from_utf8(&line).map_err(|_| "it is not UTF-8".to_owned());
+        match line.and_then(|line| from_line(line, annotated)) {
+            Ok(article) => Some(article),
             Err(why) => failed(why),
         }
     }))
+}
+
+/// The article of a line, with the annotations it bears where they are asked for.
+fn from_line(line: &str, annotated: bool) -> Result<Incoming, String> {
+    let (mut article, others) = collection::article(line)?;
+    let mut analysis = None;
+    if annotated {
+        let (paragraphs, found) = annotated::analysis(line, &article.text)?;
+        article.paragraphs = paragraphs;
+        analysis = Some(Box::new(found));
+    }
+    Ok(Incoming::Article { article: Box::new(article), others, origin: None, analysis })
 }
 
 /// Gathers what is ready into batches, keeps them, and tells.

@@ -1,5 +1,6 @@
 //! The commands that keep articles in the library and ask it questions.
 
+mod annotated;
 mod ask;
 mod care;
 mod collection;

@@ -33,6 +33,7 @@ mod said;
 mod saved;
 mod schema;
 mod state;
+mod values;
 mod views;
 mod words;
 

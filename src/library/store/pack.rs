@@ -3,6 +3,8 @@
 //! Numbers are LEB128 varints, places are given as distances from the place before. The whole is one zstd frame with a
 //! checksum, so that a damaged one is told from a whole one.
 
+use std::cell::RefCell;
+
 use crate::{
     analysis::{
         Analysis, CountryCode, Entity, EntityId, EntityKind, Evidence, Language, Mention, MentionForm, Quote,
@@ -44,10 +46,22 @@ pub(super) fn pack(text: &str, paragraphs: &[Paragraph], analysis: &Analysis) ->
     });
     out.list(&analysis.entities, Writer::entity);
     out.list(&analysis.quotes, Writer::quote);
-    let mut frame = zstd::bulk::Compressor::new(LEVEL)?;
-    frame.include_checksum(true)?;
-    frame.include_contentsize(true)?;
-    frame.compress(&out.bytes)
+    COMPRESSOR.with_borrow_mut(|known| match known {
+        Some(compressor) => compressor.compress(&out.bytes),
+        none => none.insert(compressor()?).compress(&out.bytes),
+    })
+}
+
+thread_local! {
+    /// Making one takes longer than an article does.
+    static COMPRESSOR: RefCell<Option<zstd::bulk::Compressor<'static>>> = const { RefCell::new(None) };
+}
+
+fn compressor() -> std::io::Result<zstd::bulk::Compressor<'static>> {
+    let mut compressor = zstd::bulk::Compressor::new(LEVEL)?;
+    compressor.include_checksum(true)?;
+    compressor.include_contentsize(true)?;
+    Ok(compressor)
 }
 
 /// What [`pack`] was given; `None` where the frame is damaged.
