@@ -3,22 +3,44 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::error::{Error, Problem};
-use super::source::Source;
 use super::{decode, details, markdown};
-use crate::article::Article;
-use crate::text::{self, Paragraph, Span};
+use crate::article::{Article, Meta};
+use crate::text::{self, Paragraph, Role, Span};
 
-/// Reads and decodes one file or standard input.
-pub(super) fn read(source: &Source) -> Result<Article, Error> {
-    let id = source.id();
-    let bytes = source.bytes()?;
-    let text = decode::decode(&bytes);
-    if !decode::is_text(&text) {
-        return Err(Error::new(&id, Problem::NoText));
-    }
+/// The article that is a plain or Markdown text.
+pub(super) fn of_text(id: &str, extension: &str, text: Cow<'_, str>) -> Article {
     let text = decode::with_line_feeds(text);
-    Ok(if is_markdown(&source.extension(), &text) { from_markdown(id, &text) } else { plain(id, text) })
+    if is_markdown(extension, &text) { from_markdown(id.to_owned(), &text) } else { plain(id.to_owned(), text) }
+}
+
+/// The article of plain words whose details are known; the title stands above them, where it does not yet.
+pub(super) fn of_words(id: String, words: &str, known: Meta) -> Article {
+    let words = decode::with_line_feeds(Cow::Borrowed(words));
+    let headed = known.title.as_deref().filter(|title| !words.trim_start().starts_with(title));
+    let whole = match headed {
+        Some(title) => format!("{}\n\n{words}", title.split_whitespace().collect::<Vec<_>>().join(" ")),
+        None => words,
+    };
+    let mut article = plain(id, whole);
+    if known.title.is_some()
+        && let Some(first) = article.paragraphs.first_mut()
+    {
+        first.role = Role::Headline;
+        article
+            .paragraphs
+            .iter_mut()
+            .skip(1)
+            .filter(|other| other.role == Role::Headline)
+            .for_each(|other| other.role = Role::Body);
+    }
+    let told = article.meta;
+    article.meta = Meta {
+        title: known.title.or(told.title),
+        byline: known.byline.or(told.byline),
+        date: known.date.or(told.date),
+        ..known
+    };
+    article
 }
 
 /// An article of text that is there already; the ending of `name` tells plain text from Markdown.

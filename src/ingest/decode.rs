@@ -23,6 +23,29 @@ pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     guess(bytes).decode_without_bom_handling(bytes).0
 }
 
+/// The text of a page, whose own word on its encoding goes before a guess.
+pub(super) fn decode_page(bytes: &[u8]) -> Cow<'_, str> {
+    if Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok() {
+        return decode(bytes);
+    }
+    match told(&bytes[..bytes.len().min(4096)]) {
+        Some(encoding) if !is_mostly_utf_8(&bytes[..bytes.len().min(HEAD)]) => {
+            encoding.decode_without_bom_handling(bytes).0
+        }
+        _ => decode(bytes),
+    }
+}
+
+/// The encoding a page says it has: `charset=windows-1251`, `encoding="koi8-r"`.
+fn told(head: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    ["charset=", "encoding="].iter().find_map(|sign| {
+        let word = head.split_once(sign)?.1.trim_start_matches(['"', '\'', ' ']);
+        let end = word.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_".contains(letter))?;
+        Encoding::for_label(&word.as_bytes()[..end])
+    })
+}
+
 /// The encoding of bytes that are not all UTF-8 and bear no mark.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let head = &bytes[..bytes.len().min(HEAD)];

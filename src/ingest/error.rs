@@ -5,6 +5,9 @@ use std::io;
 
 use crate::text::visible;
 
+/// The fields of JSON that a body may stand in, in the order they are looked for.
+pub(super) const BODIES: [&str; 5] = ["text", "body", "content", "articleBody", "content_html"];
+
 /// Something that could not be opened, and why.
 #[derive(Debug)]
 pub struct Error {
@@ -21,7 +24,7 @@ pub enum Problem {
     Missing,
     /// It may not be read.
     Forbidden,
-    /// A folder with no text or Markdown file in it.
+    /// A folder without a file of a kind that is read.
     NoArticles,
     /// More than a tenth of its beginning is control characters or cannot be decoded.
     NoText,
@@ -29,6 +32,18 @@ pub enum Problem {
     Pdf,
     /// Longer than 1 GiB.
     TooLong,
+    /// A page, message or chapter in which nothing is to be read.
+    NoArticle,
+    /// A page that is longer or deeper than any page of the web.
+    NoPage,
+    /// JSON without a field that a body stands in.
+    NoFields,
+    /// A book whose text is encrypted.
+    Locked,
+    /// A pack with more in it, or packs more deeply in one another, than is unpacked.
+    TooMuch,
+    /// It is of a known form, and broken.
+    Broken(String),
     /// Anything else the system says.
     Other(io::Error),
 }
@@ -54,9 +69,17 @@ impl Display for Error {
         match &self.problem {
             Problem::Missing => write!(f, "{name}: there is no such file or folder"),
             Problem::Forbidden => write!(f, "{name}: you may not read it"),
-            Problem::NoArticles => write!(f, "{name}: there are no text or Markdown files in this folder"),
+            Problem::NoArticles => write!(f, "{name}: there is nothing in this folder that dateline reads"),
             Problem::NoText => write!(f, "{name}: this is not text"),
             Problem::Pdf => write!(f, "{name}: PDF is not read; `pdftotext` makes text of it"),
+            Problem::NoArticle => write!(f, "{name}: there is no article in it"),
+            Problem::NoPage => write!(f, "{name}: this page is longer or nested more deeply than any article"),
+            Problem::NoFields => {
+                write!(f, "{name}: no field of this JSON holds an article; looked for {}", BODIES.join(", "))
+            }
+            Problem::Locked => write!(f, "{name}: this book is locked by its publisher (DRM) and cannot be read"),
+            Problem::TooMuch => write!(f, "{name}: there is more packed in it than is unpacked"),
+            Problem::Broken(why) => write!(f, "{name}: {}", visible(why)),
             Problem::TooLong => write!(f, "{name}: it is longer than 1 GiB"),
             Problem::Other(error) => write!(f, "{name}: {}", visible(&error.to_string())),
         }

@@ -1,4 +1,4 @@
-//! The text and Markdown files of a folder, in depth, by name.
+//! The files of a folder that hold articles, in depth, by name.
 
 use std::path::{Path, PathBuf};
 
@@ -7,8 +7,18 @@ use ignore::{Walk, WalkBuilder};
 use super::error::{Error, Problem};
 use super::source::extension;
 
-/// Extensions of the files that are opened in folders; files without one are opened too.
-const EXTENSIONS: [&str; 6] = ["", "txt", "text", "md", "markdown", "mdown"];
+/// Extensions of the files that are opened in folders and packs; files without one are opened too.
+const EXTENSIONS: [&str; 23] = [
+    "", "txt", "text", "md", "markdown", "mdown", "html", "htm", "xhtml", "rss", "atom", "xml", "json", "jsonl",
+    "ndjson", "eml", "mbox", "epub", "zip", "gz", "tgz", "tar", "shtml",
+];
+
+/// Whether a file of this name is one that is opened where it was not named itself.
+pub(super) fn is_readable(name: &str) -> bool {
+    let path = Path::new(name);
+    let hidden = path.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+    !hidden && EXTENSIONS.contains(&extension(path).as_str())
+}
 
 /// The paths of a folder's articles, found as they are asked for.
 pub(super) struct Folder {

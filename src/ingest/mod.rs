@@ -1,15 +1,25 @@
 //! The only door for articles: files, folders and standard input become [`Article`]s.
 //!
-//! Whatever comes in is made into Unicode text with line feeds, its paragraphs are told apart, and what it says of
+//! What a file is, is told from its content: text, Markdown, a page of the web, a feed, JSON, mail, a book, or a pack of
+//! those. Whatever comes in is made into Unicode text with line feeds, its paragraphs are told apart, and what it says of
 //! itself (title, byline, date) is read off. What is no text is refused with one sentence that names it.
 
 mod article;
+mod book;
 mod decode;
 mod details;
 mod error;
+mod feed;
 mod folder;
+mod form;
+mod forms;
+mod json;
+mod mail;
 mod markdown;
+mod pack;
+mod page;
 mod samples;
+mod several;
 mod source;
 
 use std::collections::VecDeque;
@@ -36,13 +46,16 @@ use source::Source;
 /// }
 /// ```
 pub fn open(names: impl IntoIterator<Item = OsString>) -> Articles {
-    Articles { waiting: names.into_iter().map(Source::named).collect(), folder: None, known: Box::new(|_| false) }
+    let waiting = names.into_iter().map(Source::named).collect();
+    Articles { waiting, folder: None, reading: None, known: Box::new(|_| false) }
 }
 
 /// The articles of [`open`], one at a time.
 pub struct Articles {
     waiting: VecDeque<Source>,
     folder: Option<folder::Folder>,
+    /// What is left of an input that holds several.
+    reading: Option<several::Several>,
     known: Box<dyn FnMut(&Path) -> bool + Send>,
 }
 
@@ -59,10 +72,17 @@ impl Iterator for Articles {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            match self.reading.as_mut().map(Iterator::next) {
+                Some(Some(article)) => return Some(article),
+                _ => self.reading = None,
+            }
             if let Some(folder) = &mut self.folder {
                 match folder.next() {
                     Some(Ok(path)) if (self.known)(&path) => continue,
-                    Some(Ok(path)) => return Some(article::read(&Source::File(path))),
+                    Some(Ok(path)) => {
+                        self.reading = Some(forms::open(&Source::File(path)));
+                        continue;
+                    }
                     Some(Err(error)) => return Some(Err(error)),
                     None => self.folder = None,
                 }
@@ -70,7 +90,7 @@ impl Iterator for Articles {
             match self.waiting.pop_front()? {
                 Source::Folder(path) => self.folder = Some(folder::Folder::open(path)),
                 Source::File(path) if (self.known)(&path) => {}
-                source => return Some(article::read(&source)),
+                source => self.reading = Some(forms::open(&source)),
             }
         }
     }

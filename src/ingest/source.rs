@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::decode;
 use super::error::{Error, Problem};
+use super::form::{self, Form};
 
 /// The longest input that is read, in bytes: far above any news, far below what offsets of 32 bits can count.
 pub(super) const LONGEST: u64 = 1 << 30;
@@ -37,14 +38,6 @@ impl Source {
         }
     }
 
-    /// The extension in lower case; empty where there is none.
-    pub(super) fn extension(&self) -> String {
-        match self {
-            Self::Stdin => String::new(),
-            Self::File(path) | Self::Folder(path) => extension(path),
-        }
-    }
-
     /// All bytes. What is plainly no text is refused by its beginning, so that a device or a film costs nothing.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, Error> {
         let id = self.id();
@@ -72,12 +65,22 @@ fn read(mut from: impl Read, length: u64, id: &str) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::with_capacity(length as usize + 1);
     let fail = |error| Error::io(id, error);
     from.by_ref().take(decode::HEAD as u64).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.len() == decode::HEAD {
+        bytes = told_apart(id, bytes)?;
+    }
+    from.take(LONGEST).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.len() as u64 > LONGEST { Err(Error::new(id, Problem::TooLong)) } else { told_apart(id, bytes) }
+}
+
+/// These bytes, unless their beginning tells that they are nothing that is read.
+pub(super) fn told_apart(id: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
     if bytes.starts_with(b"%PDF-") {
         return Err(Error::new(id, Problem::Pdf));
     }
-    if bytes.len() == decode::HEAD && !decode::is_text(&decode::decode(&bytes)) {
+    let head = &bytes[..bytes.len().min(decode::HEAD)];
+    let packed = matches!(form::tell(head, ""), Form::Zip | Form::Gzip | Form::Tar);
+    if !packed && !decode::is_text(&decode::decode(head)) {
         return Err(Error::new(id, Problem::NoText));
     }
-    from.take(LONGEST).read_to_end(&mut bytes).map_err(fail)?;
-    if bytes.len() as u64 > LONGEST { Err(Error::new(id, Problem::TooLong)) } else { Ok(bytes) }
+    Ok(bytes)
 }

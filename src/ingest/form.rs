@@ -1,0 +1,135 @@
+//! What bytes are: told by how they begin, and by the name's ending only where the beginning does not tell.
+
+use super::decode;
+
+/// The forms that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Text,
+    Markdown,
+    /// A page of the web.
+    Page,
+    /// RSS, Atom or a JSON feed.
+    Feed,
+    /// One article, or a list of them.
+    Json,
+    /// One article a line.
+    JsonLines,
+    /// One message.
+    Mail,
+    /// Many messages, one after another.
+    Mailbox,
+    /// A zip file: a book or a folder of members.
+    Zip,
+    Gzip,
+    Tar,
+}
+
+/// How much of a text is looked at.
+const HEAD: usize = 4 * 1024;
+
+/// The form of what begins with these bytes and was named with this extension, in lower case.
+pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => return Form::Zip,
+        [0x1f, 0x8b, 8, ..] => return Form::Gzip,
+        _ if bytes.get(257..262) == Some(b"ustar") => return Form::Tar,
+        _ => {}
+    }
+    let head = decode::decode(&bytes[..bytes.len().min(HEAD)]);
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    by_words(head, bytes).unwrap_or(match extension {
+        "md" | "markdown" | "mdown" => Form::Markdown,
+        "html" | "htm" | "xhtml" => Form::Page,
+        "eml" => Form::Mail,
+        "mbox" => Form::Mailbox,
+        "" if super::markdown::is_likely(head) => Form::Markdown,
+        _ => Form::Text,
+    })
+}
+
+fn by_words(head: &str, bytes: &[u8]) -> Option<Form> {
+    match head.as_bytes().first()? {
+        b'<' => markup(&head.to_ascii_lowercase()),
+        b'{' | b'[' => json(head, bytes),
+        _ => mail(head),
+    }
+}
+
+/// A feed names itself by its first element; a page by nearly any other.
+fn markup(head: &str) -> Option<Form> {
+    let first = head.split('<').skip(1).find(|tag| !tag.starts_with(['?', '!']))?;
+    let name: String = first.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == ':').collect();
+    match name.as_str() {
+        "rss" | "feed" | "rdf:rdf" | "channel" => Some(Form::Feed),
+        _ if head.starts_with("<!doctype html") => Some(Form::Page),
+        "html" | "head" | "body" | "article" | "div" | "p" | "main" | "meta" | "title" | "section" | "h1" => {
+            Some(Form::Page)
+        }
+        _ => None,
+    }
+}
+
+/// Several objects, one a line, are JSON lines; a JSON feed says so in its first field.
+fn json(head: &str, bytes: &[u8]) -> Option<Form> {
+    if head.starts_with('{') && head.contains("jsonfeed.org/version") {
+        return Some(Form::Feed);
+    }
+    let fields = head.trim_start_matches(['[', '{', ' ', '\n', '\r', '\t']);
+    if !fields.starts_with('"') {
+        return None;
+    }
+    let mut lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let whole = |line: Option<&[u8]>| {
+        line.is_some_and(|line| line.trim_ascii_start().starts_with(b"{") && line.trim_ascii_end().ends_with(b"}"))
+    };
+    let first = whole(lines.next());
+    Some(if first && lines.next().is_some_and(|line| whole(Some(line))) { Form::JsonLines } else { Form::Json })
+}
+
+/// Header fields as messages have them, one of which news that is typed in never has.
+fn mail(head: &str) -> Option<Form> {
+    let (lines, mailbox) = match head.split_once('\n') {
+        Some((first, rest)) if first.starts_with("From ") => (rest, true),
+        _ => (head, false),
+    };
+    let field = |line: &str| {
+        let name = line.split_once(':').map_or("", |(name, _)| name);
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let fields: Vec<_> = lines
+        .lines()
+        .take_while(|line| !line.trim().is_empty())
+        .filter(|line| !line.starts_with([' ', '\t']))
+        .collect();
+    let known = ["from:", "subject:", "date:", "received:", "message-id:", "mime-version:", "return-path:", "to:"];
+    let telling = |line: &&&str| known.iter().any(|name| line.to_ascii_lowercase().starts_with(name));
+    let is_mail = fields.iter().all(|line| field(line)) && fields.iter().filter(telling).count() >= 3;
+    is_mail.then_some(if mailbox { Form::Mailbox } else { Form::Mail })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_tells_and_the_name_does_not() {
+        let told = |text: &str| tell(text.as_bytes(), "txt");
+        assert_eq!(told("\n<!DOCTYPE html><html><body><p>News</p></body></html>"), Form::Page);
+        assert_eq!(told("<?xml version=\"1.0\"?>\n<!-- c -->\n<rss version=\"2.0\"><channel/></rss>"), Form::Feed);
+        assert_eq!(told("<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>"), Form::Feed);
+        assert_eq!(told("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}"), Form::Feed);
+        assert_eq!(told("{\"text\": \"a\"}\n{\"text\": \"b\"}\n"), Form::JsonLines);
+        assert_eq!(told("{\n  \"text\": \"a\"\n}"), Form::Json);
+        assert_eq!(told("From: a@b.example\nSubject: News\nDate: Mon, 1 Jun 2026 08:00:00 +0000\n\nText"), Form::Mail);
+        assert_eq!(told("From a Mon Jun 1\nFrom: a@b\nTo: c@d\nDate: today\n\nText"), Form::Mailbox);
+    }
+
+    #[test]
+    fn a_story_is_no_mail_and_a_bracket_no_list() {
+        let told = |text: &str| tell(text.as_bytes(), "txt");
+        assert_eq!(told("From Ann Roe\n\nDate: today"), Form::Text);
+        assert_eq!(told("[Updated] Talks open in Oslo"), Form::Text);
+        assert_eq!(told("Talks open\n\n“Yes,” she said."), Form::Text);
+    }
+}

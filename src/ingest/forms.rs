@@ -1,0 +1,48 @@
+//! From bytes to articles: every form goes to its reader.
+
+use std::path::Path;
+
+use super::error::{Error, Problem};
+use super::form::{Form, tell};
+use super::several::Several;
+use super::source::Source;
+use super::{article, decode, feed, json, mail, pack, page, source};
+use crate::article::Article;
+
+/// Reads one file or standard input, whatever its form.
+pub(super) fn open(source: &Source) -> Several {
+    let id = source.id();
+    match source.bytes() {
+        Ok(bytes) => read(&id, bytes, 0),
+        Err(error) => Box::new(std::iter::once(Err(error))),
+    }
+}
+
+/// The articles that `bytes` are, which stand `depth` packs deep and go by the name `id`.
+pub(super) fn read(id: &str, bytes: Vec<u8>, depth: u8) -> Several {
+    let extension = source::extension(Path::new(id));
+    match tell(&bytes, &extension) {
+        Form::Zip => pack::zip(id, bytes, depth, read),
+        Form::Gzip => pack::gzip(id, &bytes, depth, read),
+        Form::Tar => pack::tar(id, bytes, depth, read),
+        Form::Feed => feed::read(id, &bytes),
+        Form::Mail => single(mail::message(id, &bytes)),
+        Form::Mailbox => mail::mailbox(id, bytes),
+        Form::Json => json::value(id, &decode::decode(&bytes)),
+        Form::JsonLines => json::lines(id, decode::decode(&bytes).into_owned()),
+        Form::Page => single(page::read(id, &decode::decode_page(&bytes)).map_err(|problem| Error::new(id, problem))),
+        Form::Text | Form::Markdown => single(words(id, &extension, &bytes)),
+    }
+}
+
+fn single(read: Result<Article, Error>) -> Several {
+    Box::new(std::iter::once(read))
+}
+
+fn words(id: &str, extension: &str, bytes: &[u8]) -> Result<Article, Error> {
+    let text = decode::decode(bytes);
+    if !decode::is_text(&text) {
+        return Err(Error::new(id, Problem::NoText));
+    }
+    Ok(article::of_text(id, extension, text))
+}

@@ -1,0 +1,233 @@
+//! What a page says of itself: JSON-LD first, then `<meta>`, then the marks in its body.
+
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+
+use crate::article::Meta;
+use crate::text;
+
+/// What was found.
+pub(super) struct Details {
+    pub(super) meta: Meta,
+    /// The body as JSON-LD tells it.
+    pub(super) body: Option<String>,
+    /// Whether the page says that one has to pay for the rest.
+    pub(super) walled: bool,
+}
+
+/// How deep JSON is gone through for the article in it.
+const DEEPEST: usize = 8;
+
+pub(super) fn read(page: &Html) -> Details {
+    let told = Told(json_ld(page));
+    let tags = Tags(page);
+    let title = told.text("headline").or_else(|| tags.named(&["og:title", "twitter:title", "dc.title"]));
+    let title = title.or_else(|| tags.text("h1")).or_else(|| tags.text("title").map(|title| without_site(&title)));
+    let site = told.name("publisher").or_else(|| tags.named(&["og:site_name", "application-name", "publisher"]));
+    let byline = told.name("author").or_else(|| {
+        tags.named(&["author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author"])
+            .or_else(|| tags.marked("author"))
+    });
+    let dates =
+        ["article:published_time", "date", "dc.date", "parsely-pub-date", "pubdate", "publish-date", "dcterms.created"];
+    let date = told.text("datePublished").and_then(|date| day(&date));
+    let date = date.or_else(|| tags.named(&dates).and_then(|date| day(&date)));
+    let date = date.or_else(|| tags.attribute("time[datetime]", "datetime").and_then(|date| day(&date)));
+    let url = tags.attribute("link[rel=canonical]", "href").or_else(|| tags.named(&["og:url"]));
+    let lang = tags.attribute("html", "lang").or_else(|| told.text("inLanguage"));
+    let meta = Meta {
+        title: title.map(|title| clean(&title)).filter(|title| !title.is_empty()),
+        byline: byline.map(|names| clean(&without_by(&names))).filter(|names| is_name(names)),
+        date,
+        site: site.map(|site| clean(&site)).filter(|site| !site.is_empty()),
+        url: url.or_else(|| told.text("url")).filter(|url| url.starts_with("http://") || url.starts_with("https://")),
+        lang: lang.and_then(|lang| language(&lang)),
+    };
+    Details { meta, body: told.text("articleBody"), walled: told.walled() }
+}
+
+/// The object of the page's JSON-LD that is the article, as it is.
+fn json_ld(page: &Html) -> Option<Value> {
+    let scripts = Selector::parse(r#"script[type="application/ld+json"]"#).expect("a selector that is right");
+    page.select(&scripts).find_map(|script| {
+        let text: String = script.text().collect();
+        let value: Value = serde_json::from_str(text.trim().trim_end_matches(';')).ok()?;
+        article_in(&value, DEEPEST)
+    })
+}
+
+fn article_in(value: &Value, deep: usize) -> Option<Value> {
+    let deeper = deep.checked_sub(1)?;
+    match value {
+        Value::Array(all) => all.iter().find_map(|value| article_in(value, deeper)),
+        Value::Object(fields) => {
+            let is_article = |kind: &str| kind.ends_with("Article") || matches!(kind, "BlogPosting" | "Report");
+            let kind = match fields.get("@type") {
+                Some(Value::String(kind)) => is_article(kind),
+                Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is_article),
+                _ => false,
+            };
+            if kind {
+                return Some(value.clone()); // owned: the page's JSON is let go
+            }
+            ["@graph", "mainEntity", "mainEntityOfPage"]
+                .iter()
+                .find_map(|name| fields.get(*name).and_then(|value| article_in(value, deeper)))
+        }
+        _ => None,
+    }
+}
+
+struct Told(Option<Value>);
+
+impl Told {
+    fn field(&self, name: &str) -> Option<&Value> {
+        self.0.as_ref()?.get(name)
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.field(name)?.as_str().map(str::to_owned).filter(|text| !text.trim().is_empty())
+    }
+
+    /// Names in whatever shape they come: a text, an object with a name, a list of those.
+    fn name(&self, field: &str) -> Option<String> {
+        let one = |value: &Value| match value {
+            Value::String(name) => Some(name.clone()),
+            value => value.get("name").and_then(Value::as_str).map(str::to_owned),
+        };
+        let names = match self.field(field)? {
+            Value::Array(all) => all.iter().filter_map(one).collect::<Vec<_>>().join(", "),
+            value => one(value)?,
+        };
+        (!names.trim().is_empty()).then_some(names)
+    }
+
+    fn walled(&self) -> bool {
+        match self.field("isAccessibleForFree") {
+            Some(Value::Bool(free)) => !free,
+            Some(Value::String(word)) => word.eq_ignore_ascii_case("false"),
+            _ => false,
+        }
+    }
+}
+
+/// The tags of a page.
+struct Tags<'a>(&'a Html);
+
+impl Tags<'_> {
+    fn first(&self, selector: &str) -> Option<ElementRef<'_>> {
+        let selector = Selector::parse(selector).expect("a selector of our own");
+        self.0.select(&selector).next()
+    }
+
+    /// The content of the first `<meta>` with one of these names, in their order.
+    fn named(&self, names: &[&str]) -> Option<String> {
+        let metas = Selector::parse("meta[content]").expect("a selector that is right");
+        let all: Vec<_> = self
+            .0
+            .select(&metas)
+            .filter_map(|meta| {
+                let element = meta.value();
+                let name = element.attr("property").or(element.attr("name")).or(element.attr("itemprop"))?;
+                Some((name.to_ascii_lowercase(), element.attr("content")?.trim()))
+            })
+            .filter(|(_, content)| !content.is_empty() && content.len() < 1_000)
+            .collect();
+        let content = names.iter().find_map(|wanted| all.iter().find(|(name, _)| name == wanted));
+        content.map(|(_, content)| (*content).to_owned())
+    }
+
+    fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.first(selector)?.value().attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    fn text(&self, selector: &str) -> Option<String> {
+        let text = clean(&self.first(selector)?.text().collect::<String>());
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// What stands in the element that is marked as this, by microdata, a link's relation or a class.
+    fn marked(&self, what: &str) -> Option<String> {
+        [format!("[itemprop={what}] [itemprop=name]"), format!("[itemprop={what}]"), format!("a[rel={what}]")]
+            .iter()
+            .chain(&[".byline".to_owned()])
+            .find_map(|selector| self.text(selector))
+    }
+}
+
+/// On one line, with single blanks.
+fn clean(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_name(names: &str) -> bool {
+    !names.is_empty() && names.len() < 200 && !names.starts_with("http") && !names.starts_with('@')
+}
+
+fn without_by(names: &str) -> String {
+    let names = names.trim();
+    let by = names.get(..3).is_some_and(|lead| lead.eq_ignore_ascii_case("by "));
+    if by { names[3..].to_owned() } else { names.to_owned() }
+}
+
+/// `Talks open in Oslo | The Harbour Post` without the paper.
+fn without_site(title: &str) -> String {
+    let cut = [" | ", " – ", " — ", " - ", " :: "].iter().filter_map(|bar| title.rfind(bar)).max();
+    match cut.map(|at| title.split_at(at)) {
+        Some((head, tail)) if head.split(' ').count() >= 3 && tail.split(' ').count() <= 7 => head.to_owned(),
+        _ => title.to_owned(),
+    }
+}
+
+/// ISO 8601: the time with its zone where it has one, else the day.
+fn day(told: &str) -> Option<String> {
+    let told = told.trim();
+    if told.parse::<jiff::Timestamp>().is_ok() {
+        return Some(told.replacen(' ', "T", 1));
+    }
+    if let Ok(time) = told.parse::<jiff::civil::DateTime>() {
+        return Some(time.date().to_string());
+    }
+    if let Ok(time) = jiff::fmt::rfc2822::parse(told) {
+        return Some(time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
+    }
+    text::date_in(told)
+}
+
+/// `de-AT` to `de`.
+fn language(told: &str) -> Option<String> {
+    let code = told.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_ld_speaks_first_and_dates_keep_their_zone() {
+        let page = r#"<html lang="en-GB"><head><title>Talks open | The Post</title>
+            <meta property="og:title" content="Other"><link rel="canonical" href="https://post.example/a">
+            <script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"],
+            "headline": "Talks open in Oslo", "author": [{"name": "Ann Roe"}, {"name": "Jo Lie"}],
+            "datePublished": "2026-06-04T10:00:00+02:00", "publisher": {"name": "The Post"},
+            "isAccessibleForFree": "False"}]}</script></head></html>"#;
+        let Details { meta, walled, .. } = read(&Html::parse_document(page));
+        assert_eq!(meta.title.as_deref(), Some("Talks open in Oslo"));
+        assert_eq!(meta.byline.as_deref(), Some("Ann Roe, Jo Lie"));
+        assert_eq!(meta.date.as_deref(), Some("2026-06-04T10:00:00+02:00"));
+        assert_eq!((meta.site.as_deref(), meta.lang.as_deref()), (Some("The Post"), Some("en")));
+        assert_eq!(meta.url.as_deref(), Some("https://post.example/a"));
+        assert!(walled);
+    }
+
+    #[test]
+    fn a_page_without_data_tells_by_its_tags() {
+        let page = r#"<title>Harbour talks open again – The Harbour Post</title><p class="byline">By Ann Roe</p>
+            <time datetime="2026-06-04 09:30">today</time>"#;
+        let Details { meta, .. } = read(&Html::parse_document(page));
+        assert_eq!(meta.title.as_deref(), Some("Harbour talks open again"));
+        assert_eq!(meta.byline.as_deref(), Some("Ann Roe"));
+        assert_eq!(meta.date.as_deref(), Some("2026-06-04"));
+    }
+}

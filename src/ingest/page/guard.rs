@@ -1,0 +1,72 @@
+//! Keeps pages that are made to break parsers away from them, and the parsers' failures away from us.
+
+use std::thread;
+
+use trafilatura::{Options, extract as extraction};
+
+use super::super::error::Problem;
+use crate::terminal::GUARDED;
+
+/// The longest page, in bytes.
+const LONGEST: usize = 20 * 1024 * 1024;
+/// How deep elements may stand in one another; pages of the web stay below a hundred.
+const DEEPEST: usize = 600;
+/// The stack of the extraction, in bytes: it goes down by calling itself.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// Elements that need no closing tag, so that their opening ones count for nothing.
+const FLAT: [&str; 29] = [
+    "p", "li", "br", "img", "hr", "meta", "link", "input", "td", "th", "tr", "dt", "dd", "option", "source", "wbr",
+    "area", "base", "col", "embed", "param", "track", "tbody", "thead", "tfoot", "colgroup", "optgroup", "rp", "rt",
+];
+
+/// Whether a page is of a size and depth that parsers take.
+pub(super) fn check(html: &str) -> Result<(), Problem> {
+    if html.len() > LONGEST || depth(html) > DEEPEST { Err(Problem::NoPage) } else { Ok(()) }
+}
+
+/// How deep the elements stand in one another, by their tags.
+fn depth(html: &str) -> usize {
+    let (mut deep, mut deepest) = (0_usize, 0);
+    let mut rest = html;
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        rest = &rest[at + 1..];
+        let closing = rest.starts_with('/');
+        let name = rest.trim_start_matches('/');
+        let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = &name[..end];
+        if name.is_empty() || FLAT.iter().any(|flat| name.eq_ignore_ascii_case(flat)) {
+            continue;
+        }
+        let alone = rest.split_once('>').is_some_and(|(tag, _)| tag.ends_with('/'));
+        match (closing, alone) {
+            (true, _) => deep = deep.saturating_sub(1),
+            (false, true) => {}
+            (false, false) => deep += 1,
+        }
+        deepest = deepest.max(deep);
+    }
+    deepest
+}
+
+/// The markup of the body, as the extraction finds it; none where it finds none or fails.
+pub(super) fn extract(html: &str) -> Option<String> {
+    let options = Options::default().with_fallback(true).with_exclude_comments(true);
+    let work = || extraction(html, &options).ok().map(|found| found.content_html);
+    thread::scope(|scope| {
+        let worker = thread::Builder::new().name(GUARDED.to_owned()).stack_size(STACK).spawn_scoped(scope, work);
+        worker.ok()?.join().ok().flatten()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn depth_counts_what_stands_in_one_another() {
+        assert_eq!(depth("<div><p>a<p>b<br><ul><li>c<li>d</ul></div><div/>"), 2);
+        assert!(check(&"<div>".repeat(100_000)).is_err());
+        assert!(check(&"<div>a</div>".repeat(10_000)).is_ok());
+    }
+}

@@ -1,0 +1,10 @@
+//! Articles of one input, made as they are asked for.
+
+use super::error::Error;
+use crate::article::Article;
+
+/// The articles of one input, and an error for each that cannot be read.
+pub(super) type Several = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
+
+/// Makes articles of bytes that stand some packs deep and go by a name.
+pub(super) type Read = fn(&str, Vec<u8>, u8) -> Several;

@@ -1,0 +1,219 @@
+//! Whatever holds the news becomes articles: pages, feeds, JSON, mail, books and packs, as files in a folder.
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::Path;
+
+use dateline::article::Article;
+use dateline::ingest;
+use dateline::text::Role;
+
+mod pages;
+
+/// What opening a file with these bytes gives: articles, and a sentence for each that could not be read.
+fn opened(name: &str, bytes: &[u8]) -> (Vec<Article>, Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).expect("a file");
+    let (mut articles, mut sentences) = (Vec::new(), Vec::new());
+    for read in ingest::open([path.into_os_string()]) {
+        match read {
+            Ok(article) => articles.push(article),
+            Err(error) => sentences.push(error.to_string()),
+        }
+    }
+    (articles, sentences)
+}
+
+fn all(name: &str, bytes: &[u8]) -> Vec<Article> {
+    let (articles, sentences) = opened(name, bytes);
+    assert!(sentences.is_empty(), "{sentences:?}");
+    articles
+}
+
+fn refused(name: &str, bytes: &[u8]) -> String {
+    let (articles, mut sentences) = opened(name, bytes);
+    assert!(articles.is_empty() && sentences.len() == 1, "{articles:?} {sentences:?}");
+    sentences.remove(0)
+}
+
+/// The paragraphs that are the article itself.
+fn body(article: &Article) -> Vec<&str> {
+    let told = |role| matches!(role, Role::Body | Role::Subheading);
+    let paragraphs = article.paragraphs.iter().filter(|paragraph| told(paragraph.role));
+    paragraphs.map(|paragraph| paragraph.span.of(&article.text)).collect()
+}
+
+fn titles(articles: &[Article]) -> Vec<&str> {
+    articles.iter().map(|article| article.meta.title.as_deref().unwrap_or("-")).collect()
+}
+
+const RSS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Harbour Post</title>
+<language>en-gb</language>
+<item><title>Ferry &amp; tug collide off Bergen</title><link>https://post.example/ferry</link>
+<pubDate>Thu, 04 Jun 2026 09:30:00 +0200</pubDate>
+<content:encoded><![CDATA[<p>A ferry struck a tug on Thursday.</p><p>“Nobody was hurt,” said Berit Dahl.</p>]]></content:encoded></item>
+<item><title>Undated</title><description>&lt;p&gt;The council met without minutes.&lt;/p&gt;</description></item>
+</channel></rss>"#;
+
+#[test]
+fn a_feed_gives_an_article_an_entry() {
+    let articles = all("feed", RSS.as_bytes());
+    assert_eq!(titles(&articles), ["Ferry & tug collide off Bergen", "Undated"]);
+    let ferry = &articles[0];
+    assert_eq!(body(ferry), ["A ferry struck a tug on Thursday.", "“Nobody was hurt,” said Berit Dahl."]);
+    assert_eq!(ferry.meta.date.as_deref(), Some("2026-06-04T07:30:00Z"));
+    assert_eq!((ferry.meta.site.as_deref(), ferry.meta.lang.as_deref()), (Some("The Harbour Post"), Some("en")));
+    assert_eq!(ferry.id, "https://post.example/ferry");
+    assert_eq!(articles[1].meta.date, None);
+    assert_eq!(body(&articles[1]), ["The council met without minutes."]);
+}
+
+#[test]
+fn atom_and_json_feeds_are_feeds() {
+    let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><id>a</id>
+        <updated>2026-06-04T07:30:00Z</updated><entry><id>e</id><title>Dam holds</title>
+        <updated>2026-06-04T07:30:00Z</updated><author><name>Ann Roe</name></author>
+        <content type="html">&lt;p&gt;The dam held.&lt;/p&gt;</content></entry></feed>"#;
+    let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Wire", "items": [
+        {"id": "1", "title": "Dam holds", "content_html": "<p>The dam held.</p>"}]}"#;
+    for (name, feed) in [("a.xml", atom), ("a.json", json)] {
+        let articles = all(name, feed.as_bytes());
+        assert_eq!(titles(&articles), ["Dam holds"]);
+        assert_eq!(body(&articles[0]), ["The dam held."]);
+    }
+    assert_eq!(all("a.xml", atom.as_bytes())[0].meta.byline.as_deref(), Some("Ann Roe"));
+}
+
+#[test]
+fn json_is_read_as_one_as_a_list_and_by_lines() {
+    let one = r#"{"headline": "Dam holds", "articleBody": "The dam held.\n\nIt was close.", "date": "2026-06-04",
+        "source": {"name": "Wire"}, "authors": ["Ann Roe", "Jo Lie"], "url": "https://wire.example/dam"}"#;
+    let articles = all("a.json", one.as_bytes());
+    let meta = &articles[0].meta;
+    assert_eq!(body(&articles[0]), ["The dam held.", "It was close."]);
+    assert_eq!(meta.byline.as_deref(), Some("Ann Roe, Jo Lie"));
+    assert_eq!((meta.site.as_deref(), meta.date.as_deref()), (Some("Wire"), Some("2026-06-04")));
+    let list = r#"{"results": [{"title": "A", "text": "The first."}, {"title": "B", "body": "<p>The second.</p>"}]}"#;
+    assert_eq!(titles(&all("a.json", list.as_bytes())), ["A", "B"]);
+    let (articles, sentences) =
+        opened("a.jsonl", b"{\"text\": \"One.\", \"id\": \"x\"}\n{\"text\": \"Two.\"}\n{oops}\n");
+    assert_eq!(articles[0].id, "x");
+    assert_eq!(articles.len(), 2);
+    assert!(sentences[0].contains("#3: it is no JSON"), "{sentences:?}");
+    let unknown = refused("a.json", br#"{"words": "The dam held."}"#);
+    assert!(unknown.contains("looked for text, body, content"), "{unknown}");
+}
+
+const MAIL: &str = "From: Ann Roe <ann@post.example>\r\nTo: desk@post.example\r\nSubject: =?utf-8?q?Dam_holds_in_=C3=85l?=\r\n\
+    Date: Thu, 4 Jun 2026 09:30:00 +0200\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n\
+    <html><body><p>The dam held.</p><p>It was close.</p></body></html>\r\n";
+
+#[test]
+fn mail_is_read_one_message_or_a_box_of_them() {
+    let articles = all("letter", MAIL.as_bytes());
+    assert_eq!(titles(&articles), ["Dam holds in Ål"]);
+    assert_eq!(body(&articles[0]), ["The dam held.", "It was close."]);
+    assert_eq!(articles[0].meta.byline.as_deref(), Some("Ann Roe"));
+    assert_eq!(articles[0].meta.date.as_deref(), Some("2026-06-04T09:30:00+02:00"));
+    let mailbox = format!("From ann Thu Jun  4 09:30:00 2026\n{}\n", MAIL.replace("\r\n", "\n")).repeat(3);
+    assert_eq!(all("box", mailbox.as_bytes()).len(), 3);
+}
+
+fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a member");
+        writer.write_all(bytes).expect("its bytes");
+    }
+    writer.finish().expect("a zip file").into_inner()
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    writer.write_all(bytes).expect("its bytes");
+    writer.finish().expect("a gzip file")
+}
+
+#[test]
+fn packs_are_unpacked_and_what_is_no_news_in_them_is_passed_over() {
+    let story = "Dam holds in Ål\n\nThe dam above the town held through the night, the council said.";
+    let pack = zipped(&[("a/story.txt", story.as_bytes()), ("logo.png", b"\x89PNG"), ("feed.xml", RSS.as_bytes())]);
+    let articles = all("pack.zip", &pack);
+    assert_eq!(titles(&articles), ["Dam holds in Ål", "Ferry & tug collide off Bergen", "Undated"]);
+    assert!(articles[0].id.ends_with("pack.zip/a/story.txt"), "{}", articles[0].id);
+    let mut tar = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_ustar();
+    header.set_size(story.len() as u64);
+    tar.append_data(&mut header, Path::new("story.txt"), story.as_bytes()).expect("a member");
+    let tar = gzipped(&tar.into_inner().expect("a tar file"));
+    assert_eq!(titles(&all("pack.tar.gz", &tar)), ["Dam holds in Ål"]);
+    assert_eq!(titles(&all("story.txt.gz", &gzipped(story.as_bytes()))), ["Dam holds in Ål"]);
+}
+
+fn book(more: &[(&str, &[u8])]) -> Vec<u8> {
+    let container = r#"<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+        <rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
+    let package = r#"<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i">
+        <metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="i">x</dc:identifier>
+        <dc:title>Rivers</dc:title><dc:creator>Ann Roe</dc:creator><dc:language>en</dc:language></metadata>
+        <manifest><item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>
+        <item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>
+        <spine><itemref idref="a"/><itemref idref="b"/></spine></package>"#;
+    let chapter = |title: &str| {
+        format!(
+            "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title></head><body><h1>{title}</h1>\
+             <p>The river rose in the night, and by the morning the lower fields were lakes.</p></body></html>"
+        )
+    };
+    let (first, second) = (chapter("The source"), chapter("The mouth"));
+    let mut members: Vec<(&str, &[u8])> = vec![
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", container.as_bytes()),
+        ("book.opf", package.as_bytes()),
+        ("a.xhtml", first.as_bytes()),
+        ("b.xhtml", second.as_bytes()),
+    ];
+    members.extend(more);
+    zipped(&members)
+}
+
+#[test]
+fn a_book_is_read_by_chapters_and_a_locked_one_is_refused() {
+    let chapters = all("rivers.epub", &book(&[]));
+    assert_eq!(titles(&chapters), ["The source", "The mouth"]);
+    assert_eq!(
+        (chapters[0].meta.site.as_deref(), chapters[0].meta.byline.as_deref()),
+        (Some("Rivers"), Some("Ann Roe"))
+    );
+    let locked = r#"<encryption><CipherReference URI="a.xhtml"/></encryption>"#;
+    assert!(refused("rivers.epub", &book(&[("META-INF/encryption.xml", locked.as_bytes())])).contains("locked"));
+}
+
+#[test]
+fn what_is_made_to_break_readers_ends_with_a_sentence() {
+    let bomb = gzipped(&vec![b' '; 200 * 1024 * 1024]);
+    assert!(refused("bomb.gz", &bomb).contains("more packed in it"));
+    let deep = format!("<html><body>{}", "<div>".repeat(100_000));
+    assert!(refused("deep.html", deep.as_bytes()).contains("nested more deeply"));
+    assert!(refused("empty.html", b"<html><body></body></html>").contains("no article"));
+    assert!(refused("cut.zip", &book(&[])[..300]).contains("cannot be read"));
+    assert!(refused("a.pdf", b"%PDF-1.7\n1 0 obj").contains("pdftotext"));
+    let laughs = r#"<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss version="2.0"><channel>
+        <title>t</title><item><title>&b;</title><description>d</description></item></channel></rss>"#;
+    let (articles, sentences) = opened("laughs.xml", laughs.as_bytes());
+    assert!(articles.len() + sentences.len() <= 1);
+    assert!(articles.iter().all(|article| !article.text.contains("haha")));
+}
+
+#[test]
+fn a_folder_gives_all_it_holds_and_tells_what_it_could_not_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.xml"), RSS).expect("a file");
+    fs::write(folder.path().join("b.json"), r#"{"words": 1}"#).expect("a file");
+    fs::write(folder.path().join("c.eml"), MAIL).expect("a file");
+    let read: Vec<_> = ingest::open([folder.path().into()]).collect();
+    assert_eq!(read.iter().filter(|read| read.is_ok()).count(), 3);
+    assert_eq!(read.iter().filter(|read| read.is_err()).count(), 1);
+}

@@ -1,0 +1,100 @@
+//! Pages in the manner of real sites: the body that each must give, and nothing but the body.
+
+use super::{all, body};
+
+/// Paragraphs of a story long enough for an extraction to believe in it.
+const STORY: [&str; 5] = [
+    "The river wall at Ål held through the night, the council said on Thursday, after three days of rain had brought the \
+     water to its highest mark since 1987.",
+    "“We were an hour from sending everybody up the hill,” said Berit Dahl, the mayor, who had slept in her office for \
+     two nights in a row.",
+    "Engineers opened the upper gates shortly after midnight, and by the morning the level had fallen by forty \
+     centimetres, according to the water board.",
+    "Some two hundred people spent the night in the school at Torpo, where volunteers had put up beds and a kitchen in \
+     the gymnasium.",
+    "More rain is expected at the weekend, but less of it, and the board said that the wall would be inspected from end \
+     to end before then.",
+];
+
+fn paragraphs() -> String {
+    STORY.map(|text| format!("<p>{text}</p>\n")).concat()
+}
+
+fn check(page: &str) -> dateline::article::Article {
+    let mut articles = all("page.html", page.as_bytes());
+    assert_eq!(articles.len(), 1);
+    let article = articles.remove(0);
+    let found = body(&article);
+    for text in STORY {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(found.iter().any(|paragraph| paragraph.contains(&text)), "missing: {text}\nin {found:#?}");
+    }
+    article
+}
+
+#[test]
+fn a_wire_story_with_menus_boxes_and_a_footer() {
+    let page = format!(
+        r#"<!DOCTYPE html><html lang="en"><head><title>River wall holds at Ål | The Harbour Post</title>
+        <meta property="og:site_name" content="The Harbour Post"><meta name="author" content="Ann Roe">
+        <meta property="article:published_time" content="2026-06-04T08:00:00+02:00"></head><body>
+        <nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
+        <div class="cookie-banner">We use cookies to make this site better. <button>Accept all</button></div>
+        <article><h1>River wall holds at Ål</h1><figure><img src="a.jpg"><figcaption>The wall on Thursday.</figcaption></figure>
+        {}</article>
+        <aside class="related"><h3>Related</h3><a href="/b">Ferry and tug collide</a></aside>
+        <footer>Copyright 2026 The Harbour Post. All rights reserved.</footer></body></html>"#,
+        paragraphs()
+    );
+    let article = check(&page);
+    assert_eq!(article.meta.title.as_deref(), Some("River wall holds at Ål"));
+    assert_eq!(article.meta.byline.as_deref(), Some("Ann Roe"));
+    assert_eq!(article.meta.date.as_deref(), Some("2026-06-04T08:00:00+02:00"));
+    assert_eq!(article.meta.site.as_deref(), Some("The Harbour Post"));
+    let body = body(&article).join("\n");
+    for around in ["cookies", "World", "Copyright", "Ferry and tug"] {
+        assert!(!body.contains(around), "{around} in {body}");
+    }
+    assert_eq!(article.text.matches("River wall holds at Ål").count(), 1, "the headline stands once");
+}
+
+#[test]
+fn a_page_all_in_one_element_with_line_breaks() {
+    let page =
+        format!("<html><body><h1>River wall holds at Ål</h1><div>{}</div></body></html>", STORY.join("<br><br>"));
+    assert!(body(&check(&page)).len() >= STORY.len());
+}
+
+#[test]
+fn a_page_whose_text_stands_only_in_its_data() {
+    let data = serde_json::json!({"@context": "https://schema.org", "@type": "NewsArticle",
+        "headline": "River wall holds at Ål", "articleBody": STORY.join("\n\n"), "isAccessibleForFree": true});
+    let page =
+        format!(r#"<html><body><script type="application/ld+json">{data}</script><div id="app"></div></body></html>"#);
+    assert_eq!(check(&page).meta.title.as_deref(), Some("River wall holds at Ål"));
+}
+
+#[test]
+fn a_stub_says_that_the_rest_is_for_subscribers() {
+    let page = format!(
+        r#"<html><head><script type="application/ld+json">{{"@type": "NewsArticle", "headline": "River wall holds",
+        "isAccessibleForFree": false}}</script></head><body><article><h1>River wall holds</h1><p>{}</p></article></body></html>"#,
+        STORY[0]
+    );
+    let article = all("stub.html", page.as_bytes()).remove(0);
+    assert!(article.text.ends_with("for subscribers."), "{}", article.text);
+    assert!(!body(&article).join(" ").contains("subscribers"));
+}
+
+#[test]
+fn a_page_in_an_older_encoding_by_its_own_word() {
+    let text = "Стена у реки выдержала ночь, сообщил в четверг совет города после трёх дней дождя, поднявших воду.";
+    let page = format!(
+        r#"<html lang="ru"><head><meta charset="windows-1251"><title>Стена выдержала</title></head><body><article>
+        <p>{text}</p><p>{text} Ещё раз.</p><p>{text} И снова.</p></article></body></html>"#
+    );
+    let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(&page);
+    let article = all("page.html", &bytes).remove(0);
+    assert!(body(&article).join(" ").contains(text), "{}", article.text);
+    assert_eq!(article.meta.lang.as_deref(), Some("ru"));
+}
