@@ -14,6 +14,7 @@ use crate::analysis::{Analysis, Engine, analyse_with};
 use crate::article::Article;
 use crate::export::{Offsets, annotate_line, in_order, write_article, write_plain};
 use crate::ingest;
+use crate::library::store::Library;
 use crate::run::{self, Options};
 
 /// A terminal reader for news that knows who is in an article and who said what.
@@ -144,17 +145,28 @@ type Incoming = Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send>;
 
 /// Opens the articles named or, where only a library is, the newest of it; prints them where there is no screen.
 fn look(arguments: Arguments) -> ExitCode {
-    let shelf = arguments.library.as_deref().filter(|_| arguments.names.is_empty());
-    let (incoming, samples): (Incoming, bool) = match shelf {
+    let standard = || Library::standard_file().filter(|file| file.exists());
+    let shelf = arguments.library.clone().or_else(standard).filter(|_| arguments.names.is_empty());
+    let (incoming, samples): (Incoming, bool) = match &shelf {
         None => (articles(arguments.names.clone()), arguments.names.is_empty()),
         Some(file) => match library::newest(file, arguments.filter.as_deref()) {
-            Ok(newest) => (Box::new(newest.into_iter().map(Ok)), false),
+            Ok(newest) => {
+                let given: Vec<Article> = newest.clone();
+                let ended = show(arguments, Box::new(newest.into_iter().map(Ok)), false);
+                library::mark_read(file, &given);
+                return ended;
+            }
             Err(sentence) => {
                 eprintln!("dateline: {sentence}");
                 return ExitCode::FAILURE;
             }
         },
     };
+    show(arguments, incoming, samples)
+}
+
+/// Prints the articles where there is no screen, else opens the reader on them.
+fn show(arguments: Arguments, incoming: Incoming, samples: bool) -> ExitCode {
     if arguments.json || !io::stdout().is_terminal() {
         return ended(print(incoming, &arguments.how, arguments.json));
     }

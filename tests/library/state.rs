@@ -67,3 +67,24 @@ fn a_kept_filter_tells_what_is_new() {
 fn line(id: &str, text: &str) -> String {
     serde_json::json!({"id": id, "text": text}).to_string()
 }
+
+#[test]
+fn with_a_library_the_program_alone_prints_what_is_unread() {
+    let archive = Archive::new();
+    archive.collection("news.jsonl", 3);
+    let alone = |words: &[&str]| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"));
+        program.env("XDG_DATA_HOME", archive.path("data")).env("XDG_STATE_HOME", archive.path("state"));
+        let output = program.current_dir(archive.path("")).args(words).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        crate::archive::lines(&output.stdout)
+            .iter()
+            .map(|row| row["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    alone(&["import", "news.jsonl"]);
+    alone(&["mark", "read", "--id", "n1"]);
+    assert_eq!(alone(&["--json"]), ["n2", "n0"]);
+    alone(&["mark", "read"]);
+    assert_eq!(alone(&["--json"]).len(), 3, "where nothing is unread, the newest");
+}

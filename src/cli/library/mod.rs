@@ -25,7 +25,8 @@ use crate::{
     article::Article,
     library::{
         filter::{self, Filter},
-        store::{self, Library},
+        places::Places,
+        store::{self, Deed, Key, Library},
     },
 };
 
@@ -136,8 +137,26 @@ const OPENED: usize = 300;
 /// A sentence where the library cannot be read or the filter is none.
 pub fn newest(file: &Path, filter: Option<&str>) -> Result<Vec<Article>, String> {
     let words = Words { filter: filter.map(str::to_owned).into_iter().collect() };
-    let articles = words.read().and_then(|filter| ask::newest(&filter, &Library::open(file)?, OPENED));
+    let articles = words.read().and_then(|wanted| {
+        let library = Library::open(file)?;
+        // Where nothing is asked for, what is unread; where nothing is, the newest.
+        let unread = filter.is_none().then(|| filter::parse("is:unread").expect("it is a filter"));
+        let first = ask::newest(unread.as_ref().unwrap_or(&wanted), &library, OPENED)?;
+        if first.is_empty() && unread.is_some() { ask::newest(&wanted, &library, OPENED) } else { Ok(first) }
+    });
     articles.map_err(|failure| failure.to_string())
+}
+
+/// Notes in the library in `file` which of these articles the reader has read since.
+///
+/// A library that cannot be written is no reason to keep the reader: they stay unread.
+pub fn mark_read(file: &Path, articles: &[Article]) {
+    let places = Places::standard_file().map_or_else(Places::default, |file| Places::open(&file));
+    let read = articles.iter().filter(|article| places.of(article).is_some_and(|known| known.read));
+    if let Ok(mut library) = Library::open(file) {
+        let keys: Vec<Key> = read.filter_map(|article| library.row(&article.id).ok()).map(|row| row.key).collect();
+        let _ = library.mark(&keys, &Deed::Read);
+    }
 }
 
 /// Does a command; the exit status is 1 where something could not be done, 2 where the filter is none.
