@@ -32,6 +32,44 @@ pub(super) fn settle(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
             piece.sense = Sense::Nothing;
         }
     }
+    towns(reading, pieces);
+}
+
+/// A town's name that several countries share is in the one that the rest of the text speaks of: `Macon` beside a state
+/// of the US.
+fn towns(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
+    let mut votes: HashMap<u16, u32> = HashMap::new();
+    let shared = |piece: &Piece| {
+        let mut cities =
+            reading.lexicon.word(reading.keys[piece.tokens.start]).filter(|one| one.class() == Class::City);
+        let first = cities.next().filter(|_| piece.tokens.len() == 1)?;
+        cities.any(|other| other.country() != first.country()).then_some(first)
+    };
+    for piece in pieces.iter() {
+        match piece.sense {
+            Sense::Country(country) | Sense::Capital(country) | Sense::Place { country, .. }
+                if country != 0 && shared(piece).is_none() =>
+            {
+                *votes.entry(country).or_default() += 1;
+            }
+            _ => {}
+        }
+    }
+    let vote = |country: u16| votes.get(&country).copied().unwrap_or_default();
+    for piece in pieces {
+        let Sense::Place { country, name: 0 } = piece.sense else { continue };
+        if country == 0 || vote(country) > 0 || shared(piece).is_none_or(|first| first.country() != country) {
+            continue;
+        }
+        let cities = reading.lexicon.word(reading.keys[piece.tokens.start]).filter(|one| one.class() == Class::City);
+        // Of equals the first, which is the largest.
+        let best = cities
+            .map(crate::analysis::lexicon::Entry::country)
+            .reduce(|best, next| if vote(next) > vote(best) { next } else { best });
+        if let Some(best) = best {
+            piece.sense = Sense::Place { country: best, name: 0 };
+        }
+    }
 }
 
 /// Whether the country's word is part of the fixed name of a thing: `Turkish delight`.
@@ -81,10 +119,21 @@ fn shared(reading: &Reading<'_, '_>, piece: &Piece, before: &[Piece], after: &[P
         let next = silent.partition_point(|tokens| tokens.end <= at);
         !piece.tokens.contains(&at) && silent.get(next).is_none_or(|tokens| !tokens.contains(&at))
     };
+    // Who says the long name of one beside the short name means another by this: `Equatorial Guinea and Guinea`.
+    let sentence = reading.sentence(piece.tokens.start);
+    let beside =
+        before.iter().chain(after).filter(|other| other.tokens.len() > 1 && sentence.contains(&other.tokens.start));
+    let told: Vec<Sense> =
+        beside.filter(|other| reading.keys[other.tokens.clone()].contains(&own)).map(|other| other.sense).collect();
     let mut votes = [0_u32; 8];
     for (at, key) in reading.keys.iter().enumerate().filter(|(at, _)| heard(*at)) {
         if let Some(vote) = speaks.get(key).and_then(|index| votes.get_mut(*index)) {
             *vote += 1 + u32::from(piece.tokens.start.abs_diff(at) < 12);
+        }
+    }
+    for (vote, (other, _)) in votes.iter_mut().zip(rows()) {
+        if told.contains(&sense(reading, other)) {
+            *vote = 0;
         }
     }
     let most = votes.iter().copied().max()?;

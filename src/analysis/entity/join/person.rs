@@ -219,7 +219,12 @@ impl People<'_, '_, '_> {
 
     /// Whether the word before tells that a place is meant: `in Jordan`, `from Israel`.
     fn goes_to(&self, at: usize) -> bool {
-        matches!(self.reading.before(at), "in" | "In" | "from" | "From" | "across" | "into" | "throughout" | "near")
+        let titled = self.reading.before(at) == "of" && at > 1 && self.reading.capital(at - 2);
+        titled
+            || matches!(
+                self.reading.before(at),
+                "in" | "In" | "from" | "From" | "across" | "into" | "throughout" | "near"
+            )
     }
 
     /// The person that a name of one word means at the place of piece `index`: one named before, or a new one.

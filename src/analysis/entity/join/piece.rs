@@ -95,13 +95,28 @@ fn piece(reading: &Reading<'_, '_>, mut tokens: Range<usize>, kind: NameKind, pr
     while kind == NameKind::Person && tokens.len() > 1 && is_mere_title(reading, tokens.start) {
         tokens.start += 1;
     }
-    let (sense, form) = match kind {
+    if kind == NameKind::Place && matches!(reading.before(tokens.start), "The" | "the") {
+        let whole = tokens.start - 1..tokens.end;
+        let own = reading.case(tokens.start - 1) == Case::Title && reading.exact(whole.clone(), is_place).is_some();
+        if own {
+            tokens = whole;
+        }
+    }
+    if kind == NameKind::Place && tokens.len() == 3 && is_party_of(reading, tokens.start) {
+        tokens.start += 2;
+    }
+    let (sense, form) = one_of(reading, &tokens).unwrap_or_else(|| match kind {
         NameKind::Person => person(reading, &tokens, probability),
         NameKind::Organisation => organisation(reading, &tokens, probability),
         NameKind::Place => place(reading, &tokens),
         NameKind::Demonym => demonym(reading, &tokens),
-    };
+    });
     Piece { tokens, sense, form, probability }
+}
+
+/// `R-` before a state: whom a member of parliament sits for.
+fn is_party_of(reading: &Reading<'_, '_>, at: usize) -> bool {
+    matches!(reading.word(at), "D" | "R" | "I") && reading.word(at + 1) == "-"
 }
 
 /// A title that is no part of how one is called: `Ms`, not `Pope`.
@@ -111,14 +126,15 @@ fn is_mere_title(reading: &Reading<'_, '_>, at: usize) -> bool {
         && reading.is(at, |class| class == Class::Given).is_none()
 }
 
+/// `A Finn made the coffee`: no name of a person takes an article.
+fn one_of(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<(Sense, MentionForm)> {
+    let counted = matches!(reading.before(tokens.start), "a" | "A" | "an" | "An" | "two" | "three" | "another");
+    let one = || reading.exact(tokens.clone(), |class| class == Class::People);
+    let entry = one().filter(|_| counted && tokens.len() == 1)?;
+    Some((Sense::Country(entry.country()), demonym_form(reading, tokens.start, entry)))
+}
+
 fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, probability: f32) -> (Sense, MentionForm) {
-    // `A Finn made the coffee`: no name of a person takes an article.
-    if tokens.len() == 1
-        && matches!(reading.before(tokens.start), "a" | "A" | "an" | "An" | "two" | "three" | "another")
-        && let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::People)
-    {
-        return (Sense::Country(entry.country()), MentionForm::Demonym);
-    }
     let sure = if tokens.len() > 1 { 0.0 } else { 0.8 };
     let bearer = |class| matches!(class, Class::Given | Class::Surname);
     if probability < sure
@@ -219,16 +235,20 @@ fn sweep(reading: &Reading<'_, '_>, tokens: Range<usize>, pieces: &mut Vec<Piece
 /// Adds the country that begins at `at`, if one does; hands back how many tokens were read.
 fn swept(reading: &Reading<'_, '_>, at: usize, end: usize, pieces: &mut Vec<Piece>) -> usize {
     use Class::{
-        Adjective, Area, Capitalised, Country, Nation, People, Phrase, PlaceDemonym, Region, Seat, State, Surname,
+        Adjective, Area, Capitalised, Country, Nation, People, Phrase, PlaceDemonym, Region, Seat, State, StateShort,
+        Surname,
     };
     let wanted = |class| {
         is_national(class)
-            || matches!(class, Seat | Phrase | Capitalised | Nation | State | Region | Area | PlaceDemonym)
+            || matches!(class, Seat | Phrase | Capitalised | Nation | State | StateShort | Region | Area | PlaceDemonym)
     };
     let Some((length, entry)) = reading.longest(at, end, wanted) else { return 1 };
     let (sense, form) = match entry.class() {
         Country => (Sense::Country(entry.country()), MentionForm::Name),
         Adjective | People => (Sense::Country(entry.country()), demonym_form(reading, at, entry)),
+        StateShort | State if at > 1 && is_party_of(reading, at - 2) => {
+            (Sense::Place { country: entry.country(), name: 0 }, MentionForm::Name)
+        }
         Seat if reading.before(at) == "the" || length > 1 => (Sense::Country(entry.country()), MentionForm::Metonym),
         _ => return length,
     };

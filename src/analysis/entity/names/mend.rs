@@ -228,6 +228,9 @@ pub(super) fn kinds(reading: &Reading<'_, '_>, names: &mut [Name]) {
                 NameKind::Person
             }
             NameKind::Organisation if name.probability < 0.85 && names_place(reading, &all) => NameKind::Place,
+            NameKind::Demonym if known::organisation(reading, all.clone()) && !is_people(reading, &all) => {
+                NameKind::Organisation
+            }
             NameKind::Person if name.probability < 0.85 && given == 0 && names_place(reading, &all) => NameKind::Place,
             NameKind::Person
                 if all.len() > 1
@@ -243,6 +246,24 @@ pub(super) fn kinds(reading: &Reading<'_, '_>, names: &mut [Name]) {
             kind => kind,
         };
     }
+}
+
+/// Whether the tables know a word for people, faiths or what is theirs.
+fn is_people(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    use Class::{Adjective, Country, Group, People, PlaceDemonym};
+    reading.exact(all.clone(), |class| matches!(class, Adjective | Country | Group | People | PlaceDemonym)).is_some()
+}
+
+/// `State` in `Secretary of State` is no name.
+pub(super) fn inside_roles(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    names.retain(|name| {
+        let start = name.tokens.start as usize;
+        name.tokens.len() > 1
+            || name.kind != NameKind::Organisation
+            || reading.before(start) != "of"
+            || start < 2
+            || !matches!(reading.word(start - 2), "Secretary" | "secretary" | "Minister" | "minister" | "Department")
+    });
 }
 
 /// `K.P.`

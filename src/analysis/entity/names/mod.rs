@@ -30,6 +30,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     mend::bounds(reading, names);
     passes::agree(reading, names);
     mend::kinds(reading, names);
+    mend::inside_roles(reading, names);
     known::explained(reading, names);
     passes::missed(reading, names);
     known::add_listed(reading, names);
