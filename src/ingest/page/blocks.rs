@@ -1,23 +1,32 @@
 //! Markup to blocks of plain text, each with the part it plays: paragraphs, headings, captions, list items, rows.
 
+use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
+use super::block::{Block, Mark, Signs};
 use crate::text::Role;
 
 /// Blocks in reading order; white space in them is single blanks.
 #[derive(Default)]
-pub(in crate::ingest) struct Blocks(Vec<(String, Role)>);
+pub(in crate::ingest) struct Blocks {
+    blocks: Vec<Block>,
+    marks: Vec<Mark>,
+}
 
 /// Elements that hold nothing to read.
-const SILENT: [&str; 12] =
-    ["title", "script", "style", "noscript", "template", "svg", "button", "form", "iframe", "head", "nav", "select"];
+const SILENT: [&str; 13] = [
+    "title", "script", "style", "noscript", "template", "svg", "button", "textarea", "iframe", "head", "nav", "select",
+    "object",
+];
 
 /// Elements that stand in a line of text.
-const INLINE: [&str; 33] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "hi", "i", "ins", "kbd",
-    "label", "mark", "q", "ref", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    "big",
+const INLINE: [&str; 32] = [
+    "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "hi", "i", "ins", "kbd", "label",
+    "mark", "q", "ref", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "big",
 ];
+
+/// The longest row of a table that is no part of a layout, in bytes.
+const LONGEST_ROW: usize = 600;
 
 impl Blocks {
     /// All that is to be read in a document or fragment.
@@ -56,16 +65,36 @@ impl Blocks {
     pub(in crate::ingest) fn push(&mut self, text: &str, role: Role) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.is_empty() {
-            self.0.push((text, role));
+            self.blocks.push(Block::plain(text, role));
         }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Role)> {
-        self.0.iter().map(|(text, role)| (text.as_str(), *role))
+        self.blocks.iter().map(|block| (block.text.as_str(), block.role))
+    }
+
+    /// The blocks with all that is known of them.
+    pub(super) fn all(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The elements whose names say something, which the blocks point to.
+    pub(super) fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// Only those blocks for which `keep` has a yes at their place.
+    pub(super) fn only(self, keep: &[bool]) -> Self {
+        let kept = self.blocks.into_iter().zip(keep).filter(|(_, keep)| **keep).map(|(block, _)| block);
+        Self { blocks: kept.collect(), marks: self.marks }
     }
 
     pub(super) fn has_headline(&self) -> bool {
         self.iter().any(|(_, role)| role == Role::Headline)
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
     }
 
     /// Bytes of running text.
@@ -79,9 +108,25 @@ impl Blocks {
 struct Writer {
     blocks: Blocks,
     text: String,
+    /// Bytes of the text that stand in links.
+    linked: usize,
+    /// The anchors that are open, and whether they lead to another page.
+    anchors: Vec<bool>,
     role: Option<Role>,
-    /// Whether a cell of a row was written, so that the next is set apart.
-    cells: usize,
+    /// Cells of the row of figures or words that is open, so that each is set apart from the one before it.
+    row: Option<usize>,
+    /// The elements that are open and are no part of a line.
+    open: Vec<Open>,
+    elements: usize,
+}
+
+/// An element that is open.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    /// Its number, or the number of what it stands in where it is a paragraph, a heading or an item itself.
+    place: usize,
+    mark: Option<usize>,
+    is_title: bool,
 }
 
 /// What is still to be done on the way through the markup.
@@ -98,10 +143,13 @@ impl Writer {
             match step {
                 Step::Leave(name) => self.leave(name),
                 Step::Enter(node) => match node.value() {
-                    Node::Text(text) => self.text.push_str(text),
+                    Node::Text(text) => self.words(text),
                     Node::Element(element) if SILENT.contains(&element.name()) => {}
                     Node::Element(element) => {
-                        self.enter(element.name());
+                        self.enter(element);
+                        if element.name() == "tr" && is_row(node) {
+                            self.row = Some(0);
+                        }
                         steps.push(Step::Leave(element.name()));
                         steps.extend(node.children().rev().map(Step::Enter));
                     }
@@ -112,37 +160,56 @@ impl Writer {
         }
     }
 
-    fn enter(&mut self, name: &str) {
-        match name {
-            "br" | "lb" => self.end_keeping(),
-            "td" | "th" => {
-                if self.cells > 0 {
-                    self.text.push_str(" | ");
-                }
-                self.cells += 1;
+    fn words(&mut self, text: &str) {
+        self.text.push_str(text);
+        if self.anchors.contains(&true) {
+            self.linked += text.trim().len();
+        }
+    }
+
+    fn enter(&mut self, element: &Element) {
+        match (element.name(), self.row) {
+            ("br" | "lb", None) => self.end_keeping(),
+            ("a", _) => self.anchors.push(element.attr("href").is_some_and(|href| !href.starts_with('#'))),
+            (name, _) if INLINE.contains(&name) => {}
+            ("td" | "th", Some(cells)) => {
+                self.text.push_str(if cells > 0 { " | " } else { "" });
+                self.row = Some(cells + 1);
             }
-            _ if INLINE.contains(&name) => {}
-            _ if self.cells > 0 => self.text.push(' '),
-            _ => {
-                self.end();
-                self.role = role(name).or(self.role);
-                if name == "li" {
-                    self.text.push_str("• ");
-                }
-            }
+            (_, Some(_)) => self.text.push(' '),
+            (name, None) => self.begin(name, element),
+        }
+    }
+
+    fn begin(&mut self, name: &str, element: &Element) {
+        self.end();
+        self.elements += 1;
+        let around = self.open.last().copied().unwrap_or_default();
+        let leaf = matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote");
+        let place = if leaf { around.place } else { self.elements };
+        let signs = Signs::of(element);
+        let mark = if signs.is_empty() { around.mark } else { Some(self.blocks.marks.len()) };
+        if !signs.is_empty() {
+            self.blocks.marks.push(Mark { signs, around: around.mark });
+        }
+        self.open.push(Open { place, mark, is_title: name == "h1" });
+        self.role = role(name).or(self.role);
+        if name == "li" {
+            self.text.push_str("• ");
         }
     }
 
     fn leave(&mut self, name: &str) {
         match name {
-            "tr" => {
-                self.cells = 0;
-                self.end();
-            }
-            "td" | "th" => {}
+            "br" | "lb" => {}
+            "a" => drop(self.anchors.pop()),
             _ if INLINE.contains(&name) => {}
-            _ if self.cells > 0 => self.text.push(' '),
-            _ => self.end(),
+            _ if self.row.is_some() && name != "tr" => self.text.push(' '),
+            _ => {
+                self.end();
+                self.row = None;
+                self.open.pop();
+            }
         }
     }
 
@@ -154,11 +221,31 @@ impl Writer {
 
     /// Ends the block; the next plays the same part.
     fn end_keeping(&mut self) {
-        if self.text.trim() != "•" {
-            self.blocks.push(&self.text, self.role.unwrap_or(Role::Body));
+        let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() && text != "•" {
+            let Open { place, mark, is_title } = self.open.last().copied().unwrap_or_default();
+            let role = self.role.unwrap_or(Role::Body);
+            self.blocks.blocks.push(Block { text, role, linked: self.linked, mark, is_title, place });
         }
         self.text.clear();
+        self.linked = 0;
     }
+}
+
+/// Whether a row of a table holds figures and words, rather than the parts of a page that was laid out by a table.
+fn is_row(row: ego_tree::NodeRef<'_, Node>) -> bool {
+    let mut length = 0;
+    for node in row.descendants() {
+        match node.value() {
+            Node::Text(text) => length += text.trim().len(),
+            Node::Element(element) if element.name() == "table" => return false,
+            _ => {}
+        }
+        if length > LONGEST_ROW {
+            return false;
+        }
+    }
+    row.children().filter(|cell| cell.value().as_element().is_some_and(|cell| cell.name() != "tr")).count() > 1
 }
 
 fn role(name: &str) -> Option<Role> {
@@ -174,7 +261,7 @@ mod tests {
     use super::*;
 
     fn blocks(html: &str) -> Vec<(String, Role)> {
-        Blocks::of(&Html::parse_fragment(html)).0
+        Blocks::of(&Html::parse_fragment(html)).iter().map(|(text, role)| (text.to_owned(), role)).collect()
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub(super) fn read(page: &Html) -> Details {
     let tags = Tags(page);
     let title = told.text("headline").or_else(|| tags.named(&["og:title", "twitter:title", "dc.title"]));
     let title = title.or_else(|| tags.text("h1")).or_else(|| tags.text("title").map(|title| without_site(&title)));
+    let title = title.map(|title| tags.text("h1").filter(|heading| is_whole(heading, &title)).unwrap_or(title));
     let site = told.name("publisher").or_else(|| tags.named(&["og:site_name", "application-name", "publisher"]));
     let byline = told.name("author").or_else(|| {
         tags.named(&["author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author"])
@@ -177,6 +178,11 @@ fn without_site(title: &str) -> String {
         Some((head, tail)) if head.split(' ').count() >= 3 && tail.split(' ').count() <= 7 => head.to_owned(),
         _ => title.to_owned(),
     }
+}
+
+/// Whether a heading is the title without what is added to it for the window: `Talks open in Oslo | World news`
+fn is_whole(heading: &str, title: &str) -> bool {
+    heading.split(' ').count() >= 3 && title.starts_with(heading) && title.len() < heading.len() + 60
 }
 
 /// ISO 8601: the time with its zone where it has one, else the day.

@@ -2,9 +2,10 @@
 
 use std::thread;
 
-use trafilatura::{Options, extract as extraction};
+use dom_smoothie::{Config, Readability, TextMode};
 
 use super::super::error::Problem;
+use super::slim::slim;
 use crate::terminal::GUARDED;
 
 /// The longest page, in bytes.
@@ -20,9 +21,13 @@ const FLAT: [&str; 29] = [
     "area", "base", "col", "embed", "param", "track", "tbody", "thead", "tfoot", "colgroup", "optgroup", "rp", "rt",
 ];
 
-/// Whether a page is of a size and depth that parsers take.
-pub(super) fn check(html: &str) -> Result<(), Problem> {
-    if html.len() > LONGEST || depth(html) > DEEPEST { Err(Problem::NoPage) } else { Ok(()) }
+/// The page without what is never read, if it is of a size and depth that parsers take.
+pub(super) fn checked(html: &str) -> Result<String, Problem> {
+    if html.len() > LONGEST {
+        return Err(Problem::NoPage);
+    }
+    let html = slim(html);
+    if depth(&html) > DEEPEST { Err(Problem::NoPage) } else { Ok(html) }
 }
 
 /// How deep the elements stand in one another, by their tags.
@@ -49,14 +54,28 @@ fn depth(html: &str) -> usize {
     deepest
 }
 
-/// The markup of the body, as the extraction finds it; none where it finds none or fails.
-pub(super) fn extract(html: &str) -> Option<String> {
-    let options = Options::default().with_fallback(true).with_exclude_comments(true);
-    let work = || extraction(html, &options).ok().map(|found| found.content_html);
+/// What each of the two extractions says the article is, a block a line; nothing where one finds none or fails.
+pub(super) fn extract(html: &str) -> [String; 2] {
+    [guarded(|| by_lines(html)), guarded(|| by_region(html))]
+}
+
+/// The work of a parser on a thread of its own, whose failure is not ours.
+fn guarded(work: impl FnOnce() -> Option<String> + Send) -> String {
     thread::scope(|scope| {
         let worker = thread::Builder::new().name(GUARDED.to_owned()).stack_size(STACK).spawn_scoped(scope, work);
-        worker.ok()?.join().ok().flatten()
+        worker.ok().and_then(|worker| worker.join().ok()).flatten().unwrap_or_default()
     })
+}
+
+fn by_lines(html: &str) -> Option<String> {
+    let options = trafilatura::Options::default().with_exclude_comments(true);
+    trafilatura::extract(html, &options).ok().map(|found| found.content_html)
+}
+
+fn by_region(html: &str) -> Option<String> {
+    let config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
+    let mut readability = Readability::new(html, None, Some(config)).ok()?;
+    readability.parse().ok().map(|found| found.text_content.to_string())
 }
 
 #[cfg(test)]
@@ -66,7 +85,7 @@ mod tests {
     #[test]
     fn depth_counts_what_stands_in_one_another() {
         assert_eq!(depth("<div><p>a<p>b<br><ul><li>c<li>d</ul></div><div/>"), 2);
-        assert!(check(&"<div>".repeat(100_000)).is_err());
-        assert!(check(&"<div>a</div>".repeat(10_000)).is_ok());
+        assert!(checked(&"<div>".repeat(100_000)).is_err());
+        assert!(checked(&"<div>a</div>".repeat(10_000)).is_ok());
     }
 }

@@ -1,11 +1,16 @@
-//! A page of the web becomes an article: its body by the extraction crate, its details by what it says of itself.
+//! A page of the web becomes an article: its body by two extraction crates, its details by what it says of itself.
 //!
-//! Extraction is `trafilatura`, which falls back on readability by itself. Where it finds little, the page's own words
-//! are taken: the body in its JSON-LD, else all its paragraphs.
+//! The crates `trafilatura` and `dom_smoothie` each say what the article is, and so may the page's JSON-LD; the blocks of
+//! the page itself are then chosen by what they say of each (`choose`). Where nothing is found, the page's own words are
+//! taken: the body in its JSON-LD, else all its paragraphs, else all its text.
 
+mod block;
 mod blocks;
+mod choose;
 mod details;
 mod guard;
+mod slim;
+mod voice;
 
 use scraper::Html;
 
@@ -14,6 +19,8 @@ pub(super) use blocks::Blocks;
 use super::error::Problem;
 use crate::article::{Article, Meta};
 use crate::text::{self, Paragraph, Role, Span};
+use choose::Voices;
+use voice::Voice;
 
 /// Fewer characters than these are no body that one would have extracted.
 const LITTLE: usize = 250;
@@ -23,69 +30,112 @@ const WALLED: &str = "The page shows only the beginning of this article; the res
 
 /// The article on a page that came from `address` or a file of that name.
 pub(super) fn read(id: &str, html: &str) -> Result<Article, Problem> {
-    guard::check(html)?;
-    let page = Html::parse_document(html);
+    let html = guard::checked(html)?;
+    let page = Html::parse_document(&html);
     let details = details::read(&page);
-    let mut blocks = guard::extract(html).map(|content| Blocks::of(&Html::parse_fragment(&content)));
-    let told = details.body.as_deref().map(Blocks::of_text);
-    let short = |blocks: &Option<Blocks>| blocks.as_ref().map_or(0, Blocks::length) < LITTLE;
-    if short(&blocks) && told.as_ref().map_or(0, Blocks::length) > blocks.as_ref().map_or(0, Blocks::length) {
-        blocks = told;
+    let told = details.body.as_deref().map(Blocks::of_text).unwrap_or_default();
+    let blocks = or_else(chosen(&html, &page, &told), LITTLE, || told);
+    let blocks = or_else(blocks, LITTLE, || Blocks::of_paragraphs(&page));
+    let blocks = or_else(blocks, 1, || Blocks::of(&page));
+    if blocks.is_empty() {
+        return Err(Problem::NoArticle);
     }
-    if short(&blocks) {
-        let all = Blocks::of_paragraphs(&page);
-        let more = all.length() > 2 * blocks.as_ref().map_or(0, Blocks::length);
-        blocks = if more { Some(all) } else { blocks };
-    }
-    let mut blocks = blocks.filter(|blocks| blocks.length() > 0).ok_or(Problem::NoArticle)?;
+    let mut article = bare(article(id, details.meta, &blocks));
     if details.walled && blocks.length() < 2_000 {
-        blocks.push(WALLED, Role::Furniture);
+        add(&mut article, WALLED, Role::Furniture);
     }
-    Ok(article(id, details.meta, &blocks))
+    Ok(article)
+}
+
+/// The blocks of the page that are its article.
+fn chosen(html: &str, page: &Html, told: &Blocks) -> Blocks {
+    let all = Blocks::of(page);
+    let [lines, region] = guard::extract(html);
+    let data: Vec<&str> = told.iter().map(|(text, _)| text).collect();
+    let lines = Blocks::of(&Html::parse_fragment(&lines));
+    let lines: Vec<&str> = lines.iter().map(|(text, _)| text).collect();
+    let voices =
+        Voices { lines: Voice::of(&lines.join("\n")), region: Voice::of(&region), data: Voice::of(&data.join("\n")) };
+    let keep = choose::choose(&all, &voices);
+    all.only(&keep)
+}
+
+/// Adds a paragraph at the end.
+fn add(article: &mut Article, words: &str, role: Role) {
+    article.text.push_str("\n\n");
+    let start = article.text.len();
+    article.text.push_str(words);
+    article.paragraphs.push(Paragraph { span: Span::from(start..article.text.len()), role });
+}
+
+/// These blocks, or the others where these are less than `enough` bytes of text and less than half of those.
+fn or_else(blocks: Blocks, enough: usize, others: impl FnOnce() -> Blocks) -> Blocks {
+    if blocks.length() >= enough {
+        return blocks;
+    }
+    let others = others();
+    if others.length() > 2 * blocks.length() { others } else { blocks }
 }
 
 /// The article that a piece of markup is, with nothing around it: an entry of a feed, a message, a chapter.
 pub(super) fn fragment(id: &str, html: &str, meta: Meta) -> Result<Article, Problem> {
-    guard::check(html)?;
-    let blocks = Blocks::of(&Html::parse_fragment(html));
+    let blocks = Blocks::of(&Html::parse_fragment(&guard::checked(html)?));
     Ok(article(id, meta, &blocks))
 }
 
 /// Puts the headline and the blocks into one text.
 pub(super) fn article(id: &str, mut meta: Meta, blocks: &Blocks) -> Article {
-    let mut whole = Blocks::default();
-    if let Some(title) = &meta.title {
-        whole.push(title, Role::Headline);
-    }
-    let same = |text: &str| meta.title.as_deref().is_some_and(|title| title.trim() == text);
-    for (text, role) in blocks.iter().filter(|(text, _)| !same(text)) {
-        let first = whole.length() == 0 && meta.title.is_none() && role == Role::Subheading && !whole.has_headline();
-        whole.push(text, if first { Role::Headline } else { role });
-    }
-    let mut text = String::new();
-    let mut known = Vec::new();
-    for (block, role) in whole.iter() {
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        let start = text.len();
-        text.push_str(block);
-        known.push(Paragraph { span: Span::from(start..text.len()), role });
-    }
-    let drafted = text::structure(&text);
-    for paragraph in known.iter_mut().filter(|paragraph| paragraph.role == Role::Body) {
+    let blocks = headed(meta.title.as_deref(), blocks);
+    let (text, mut paragraphs) = joined(blocks.iter());
+    let drafted = if meta.title.is_some() { text::structure_below(&text) } else { text::structure(&text) };
+    for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.role == Role::Body) {
         if let Ok(at) = drafted.binary_search_by_key(&paragraph.span.start, |draft| draft.span.start) {
             paragraph.role = settled(drafted[at].role, meta.title.is_some());
         }
     }
     if meta.byline.is_none() {
-        meta.byline = super::details::read(&text, &known).byline;
+        meta.byline = super::details::read(&text, &paragraphs).byline;
     }
     if meta.title.is_none() {
-        let headline = known.iter().find(|paragraph| paragraph.role == Role::Headline);
+        let headline = paragraphs.iter().find(|paragraph| paragraph.role == Role::Headline);
         meta.title = headline.map(|paragraph| paragraph.span.of(&text).to_owned());
     }
-    Article { id: id.to_owned(), meta, text, paragraphs: known }
+    Article { id: id.to_owned(), meta, text, paragraphs }
+}
+
+/// The article without what is no part of it: what stands around it, and who wrote it where that is told elsewhere.
+fn bare(article: Article) -> Article {
+    let kept = |role: Role| role != Role::Furniture && (role != Role::Byline || article.meta.byline.is_none());
+    let kept = article.paragraphs.iter().filter(|paragraph| kept(paragraph.role));
+    let (text, paragraphs) = joined(kept.map(|paragraph| (paragraph.span.of(&article.text), paragraph.role)));
+    Article { text, paragraphs, ..article }
+}
+
+/// The blocks below the title; a title that is not known is the heading that stands first.
+fn headed(title: Option<&str>, blocks: &Blocks) -> Blocks {
+    let mut whole = Blocks::default();
+    if let Some(title) = title {
+        whole.push(title, Role::Headline);
+    }
+    for (text, role) in blocks.iter().filter(|(text, _)| title.is_none_or(|title| title.trim() != *text)) {
+        let first = title.is_none() && role == Role::Subheading && whole.length() == 0 && !whole.has_headline();
+        whole.push(text, if first { Role::Headline } else { role });
+    }
+    whole
+}
+
+/// One text of the blocks, a blank line between them, and where each stands in it.
+fn joined<'a>(blocks: impl Iterator<Item = (&'a str, Role)>) -> (String, Vec<Paragraph>) {
+    let (mut text, mut paragraphs) = (String::new(), Vec::new());
+    for (block, role) in blocks {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        text.push_str(block);
+        paragraphs.push(Paragraph { span: Span::from(start..text.len()), role });
+    }
+    (text, paragraphs)
 }
 
 /// What the text alone tells of a block that the markup calls running text.

@@ -20,6 +20,7 @@ const LINES: &str = "\n\
 \nterms of use\nterms of service\nterms and conditions\nterms\ncontact us\nabout us\ncontact\nabout\nadvertise with us\nadvertise\ncareers\nsitemap\nhelp\nfaq\
 \nfollow us\nfollow\nfollowing\ndownload our app\nget the app\nthank you\nloading\nfilter\nedition\nnewsletters\nnewsletter\ne-paper\nepaper\ngift this article\
 \nrelated topics\nfiled under\ntags\ntopics\ncategories\ngo to homepage\nreuters staff\nagencies\nclick to expand\nexpand\nexclusive\nopinion\nanalysis\
+\ntext size\nfont size\nreset\nget reporter alerts\nreport this ad\nskip this ad\nsubtitles\ncaptions\
 \nthis is a modal window\nstory continues below advertisement\narticle continues after advertisement\nstory continues below\nadvertisement continue reading below\
 \nour standards the thomson reuters trust principles\n";
 
@@ -42,10 +43,6 @@ const INSIDE: &[&str] = &[
     "contributed to this article",
     "contributed reporting",
     "contributed research",
-    "terms of use",
-    "terms of service",
-    "privacy policy",
-    "cookie policy",
     "sign up for our",
     "sign up to our",
     "subscribe to our",
@@ -58,6 +55,9 @@ const INSIDE: &[&str] = &[
     "in your inbox",
     "to your inbox",
 ];
+
+/// Words of which news may speak in passing: they tell only where little else is said.
+const LEGAL: [&str; 4] = ["terms of use", "terms of service", "privacy policy", "cookie policy"];
 
 /// [`LINES`] and [`OPENERS`] to be looked up, and [`INSIDE`] to be looked for all at once.
 static LISTED: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(LINES));
@@ -78,6 +78,7 @@ pub(super) fn is_furniture(text: &str, words: usize) -> bool {
     LISTED.contains(bare)
         || begins_furniture(&lower, words)
         || words <= 45 && SPEAKS.is_match(&lower)
+        || words <= 18 && LEGAL.iter().any(|words| lower.contains(words))
         || is_weather(text)
         || is_counter(bare)
         || navigation::is_navigation(text)

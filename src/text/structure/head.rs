@@ -31,6 +31,17 @@ pub(super) fn mark(draft: &mut Draft<'_>) {
     repeated(draft, headline);
 }
 
+/// Gives what stands below a headline that is known, the first paragraph, its role.
+pub(super) fn mark_below(draft: &mut Draft<'_>) {
+    if draft.len() == 0 {
+        return;
+    }
+    draft.set(0, Role::Headline);
+    let body = body_start(draft);
+    bylines(draft, Some(0), body);
+    repeated(draft, 0);
+}
+
 /// The first paragraph of running text, or of anything that cannot be a title where there is no running text.
 fn body_start(draft: &Draft<'_>) -> usize {
     let head = || draft.unmarked().take(LONGEST_HEAD);

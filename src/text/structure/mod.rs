@@ -40,6 +40,25 @@ pub fn structure(text: &str) -> Vec<Paragraph> {
     draft.finish()
 }
 
+/// The paragraphs of `text` as by [`structure`], where the first of them is known to be the headline: no other is looked
+/// for, and nothing is taken for what stands above one.
+///
+/// ```
+/// use dateline::text::{Role, structure_below};
+///
+/// let text = "Talks open\n\nBy Ann Roe\n\nThe talks opened on Monday after a long delay, the ministry said.\n\nRead more";
+/// let roles: Vec<_> = structure_below(text).iter().map(|paragraph| paragraph.role).collect();
+/// assert_eq!(roles, [Role::Headline, Role::Byline, Role::Body, Role::Furniture]);
+/// ```
+pub fn structure_below(text: &str) -> Vec<Paragraph> {
+    let mut draft = Draft::new(text);
+    known_by_words(&mut draft);
+    head::mark_below(&mut draft);
+    foot::mark(&mut draft);
+    subheadings(&mut draft);
+    draft.finish()
+}
+
 /// Paragraphs whose roles are still open; what is marked is no longer [`Role::Body`].
 struct Draft<'a> {
     whole: &'a str,

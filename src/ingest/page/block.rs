@@ -1,0 +1,167 @@
+//! A block of a page: its words, the part it plays, and what the markup around it says it is.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use scraper::node::Element;
+
+use crate::text::Role;
+
+/// One block of text, its white space single blanks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ingest) struct Block {
+    pub(super) text: String,
+    pub(super) role: Role,
+    /// Bytes of it that are links.
+    pub(super) linked: usize,
+    /// The innermost element around it whose name says something.
+    pub(super) mark: Option<usize>,
+    /// Whether it is the page's first kind of heading.
+    pub(super) is_title: bool,
+    /// Which element it stands in, beside its siblings.
+    pub(super) place: usize,
+}
+
+impl Block {
+    pub(super) fn plain(text: String, role: Role) -> Self {
+        Self { text, role, linked: 0, mark: None, is_title: false, place: 0 }
+    }
+
+    /// Whether it is running text rather than a label.
+    pub(super) fn is_prose(&self) -> bool {
+        let words = self.words();
+        words >= 25 || (words >= 8 && self.ends_sentence())
+    }
+
+    pub(super) fn ends_sentence(&self) -> bool {
+        let bare = self.text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '“']);
+        bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।', '။'])
+    }
+
+    pub(super) fn is_heading(&self) -> bool {
+        self.role == Role::Subheading
+    }
+
+    pub(super) fn is_item(&self) -> bool {
+        self.text.starts_with('•')
+    }
+
+    /// Whether it is nearly all links.
+    pub(super) fn is_linked(&self) -> bool {
+        self.linked * 10 > self.text.len() * 8
+    }
+
+    /// How many words it has; where they are not set apart by spaces, three letters count as one.
+    pub(super) fn words(&self) -> usize {
+        let unspaced =
+            self.text.chars().filter(|letter| matches!(letter, '\u{0e00}'..='\u{109f}' | '\u{3040}'..='\u{9fff}'));
+        self.text.split_whitespace().count() + unspaced.count() / 3
+    }
+}
+
+/// An element whose name says something of what stands in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub(super) signs: Signs,
+    /// The next such element around it.
+    pub(super) around: Option<usize>,
+}
+
+/// What the names of elements say of the blocks in them, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest) struct Signs(u8);
+
+impl Signs {
+    /// A picture, or the words beneath it.
+    pub(super) const PICTURE: Self = Self(1);
+    /// What readers wrote.
+    pub(super) const COMMENT: Self = Self(2);
+    /// What stands beside the article: links to others, letters to subscribe to, who wrote it.
+    pub(super) const BESIDE: Self = Self(4);
+    /// What is not shown.
+    pub(super) const HIDDEN: Self = Self(8);
+
+    /// Whether they say nothing.
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What an element's name and attributes say.
+    pub(super) fn of(element: &Element) -> Self {
+        let mut signs = match element.name() {
+            "figure" | "figcaption" | "picture" | "amp-img" => Self::PICTURE,
+            "aside" | "footer" | "nav" => Self::BESIDE,
+            _ => Self::default(),
+        };
+        let hidden = element.attr("hidden").is_some()
+            || element.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
+        if hidden {
+            signs = signs.with(Self::HIDDEN);
+        }
+        for name in [element.attr("class"), element.attr("id"), element.attr("itemprop")].into_iter().flatten() {
+            let name = name.to_ascii_lowercase().replace("no_caption", "").replace("no-caption", "");
+            signs = NAMES.find_iter(&name).fold(signs, |signs, found| signs.with(HINTS[found.pattern().as_usize()].1));
+        }
+        signs
+    }
+}
+
+static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(HINTS.iter().map(|(name, _)| *name)).expect("a short list of words makes an automaton")
+});
+
+/// How elements are called in classes and identifiers, and what that says.
+const HINTS: [(&str, Signs); 44] = [
+    ("caption", Signs::PICTURE),
+    ("credit", Signs::PICTURE),
+    ("photo-info", Signs::PICTURE),
+    ("gallery", Signs::PICTURE),
+    ("slideshow", Signs::PICTURE),
+    ("comment", Signs::COMMENT),
+    ("disqus", Signs::COMMENT),
+    ("discussion", Signs::COMMENT),
+    ("related", Signs::BESIDE),
+    ("recommend", Signs::BESIDE),
+    ("promo", Signs::BESIDE),
+    ("newsletter", Signs::BESIDE),
+    ("subscri", Signs::BESIDE),
+    ("signup", Signs::BESIDE),
+    ("sign-up", Signs::BESIDE),
+    ("share", Signs::BESIDE),
+    ("sharing", Signs::BESIDE),
+    ("social", Signs::BESIDE),
+    ("footer", Signs::BESIDE),
+    ("sidebar", Signs::BESIDE),
+    ("breadcrumb", Signs::BESIDE),
+    ("popular", Signs::BESIDE),
+    ("trending", Signs::BESIDE),
+    ("most-read", Signs::BESIDE),
+    ("mostread", Signs::BESIDE),
+    ("read-more", Signs::BESIDE),
+    ("readmore", Signs::BESIDE),
+    ("see-also", Signs::BESIDE),
+    ("more-on", Signs::BESIDE),
+    ("advert", Signs::BESIDE),
+    ("sponsor", Signs::BESIDE),
+    ("outbrain", Signs::BESIDE),
+    ("taboola", Signs::BESIDE),
+    ("byline", Signs::BESIDE),
+    ("author", Signs::BESIDE),
+    ("biography", Signs::BESIDE),
+    ("dateline-date", Signs::BESIDE),
+    ("timestamp", Signs::BESIDE),
+    ("copyright", Signs::BESIDE),
+    ("cookie", Signs::BESIDE),
+    ("tag-list", Signs::BESIDE),
+    ("article-tags", Signs::BESIDE),
+    ("pagination", Signs::BESIDE),
+    ("teaser", Signs::BESIDE),
+];

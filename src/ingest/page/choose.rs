@@ -1,0 +1,216 @@
+//! Which blocks of a page are the article: two extractions and the page's own data say so, block by block.
+//!
+//! Both extractions find the article, and each errs in its own way: one takes the readers' letters and the next
+//! headlines for part of it, the other the lines beneath pictures and the buttons. What both say is taken, and between
+//! and around it a block is taken where it looks like the text beside it.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::block::{Block, Mark, Signs};
+use super::blocks::Blocks;
+use super::voice::Voice;
+
+/// What was heard about a page.
+#[derive(Default)]
+pub(super) struct Voices {
+    /// The extraction that is careful about lines.
+    pub(super) lines: Voice,
+    /// The extraction that is careful about regions.
+    pub(super) region: Voice,
+    /// The body as the page's data gives it.
+    pub(super) data: Voice,
+}
+
+/// What the voices say of a block.
+#[derive(Clone, Copy)]
+struct Vote {
+    lines: bool,
+    region: bool,
+    data: bool,
+}
+
+/// Fewer words than these in the page's data are a summary.
+const SUMMARY: usize = 80;
+
+/// For each block whether it belongs to the article.
+pub(super) fn choose(page: &Blocks, voices: &Voices) -> Vec<bool> {
+    let blocks = page.all();
+    let mut ballot = Ballot::of(page, voices);
+    ballot.settle_disagreement();
+    let mut keep: Vec<bool> = (0..blocks.len()).map(|at| ballot.keeps(at)).collect();
+    drop_repeated(blocks, &mut keep);
+    drop_lone_headings(blocks, &mut keep);
+    keep
+}
+
+struct Ballot<'a> {
+    blocks: &'a [Block],
+    votes: Vec<Vote>,
+    /// From the first to the last block of running text that both extractions take.
+    core: Range<usize>,
+    /// The elements whose names say something, and whether they are heard: one around much of the article is not.
+    marks: &'a [Mark],
+    heard: Vec<bool>,
+    /// Whether the page's data holds the whole article.
+    told: bool,
+}
+
+impl<'a> Ballot<'a> {
+    fn of(page: &'a Blocks, voices: &Voices) -> Self {
+        let (blocks, marks) = (page.all(), page.marks());
+        let data = voices.data.len() >= SUMMARY;
+        let vote = |block: &Block| Vote {
+            lines: voices.lines.says(&block.text),
+            region: voices.region.says(&block.text),
+            data: data && voices.data.says(&block.text),
+        };
+        let votes = blocks.iter().map(vote).collect();
+        let mut ballot = Self { blocks, votes, core: 0..0, marks, heard: Vec::new(), told: false };
+        ballot.told = data && ballot.share_told() > 0.8;
+        ballot
+    }
+
+    /// Words of the blocks for which `counts` holds.
+    fn words(&self, counts: impl Fn(Vote) -> bool) -> usize {
+        self.blocks.iter().zip(&self.votes).filter(|(_, vote)| counts(**vote)).map(|(block, _)| block.words()).sum()
+    }
+
+    /// Which share of what both extractions take stands in the page's data too.
+    fn share_told(&self) -> f64 {
+        let both = self.words(|vote| vote.lines && vote.region);
+        self.words(|vote| vote.lines && vote.region && vote.data) as f64 / both.max(1) as f64
+    }
+
+    /// Where the extractions have little in common, one of them is followed alone.
+    fn settle_disagreement(&mut self) {
+        let both = self.words(|vote| vote.lines && vote.region);
+        let (lines, region) = (self.words(|vote| vote.lines), self.words(|vote| vote.region));
+        if both * 10 < lines.min(region).max(1) * 3 {
+            let follow = region >= LITTLE || region >= lines;
+            for vote in &mut self.votes {
+                let said = if follow { vote.region } else { vote.lines };
+                (vote.lines, vote.region) = (said || vote.data, said || vote.data);
+            }
+        }
+        self.core = self.find_core();
+        self.heard = self.find_heard();
+    }
+
+    fn find_core(&self) -> Range<usize> {
+        let both = |at: &usize| self.votes[*at].lines && self.votes[*at].region;
+        let prose = |at: &usize| both(at) && self.blocks[*at].is_prose();
+        let all = || 0..self.blocks.len();
+        let first = all().find(prose).or_else(|| all().find(both)).unwrap_or(0);
+        let last = all().rev().find(prose).or_else(|| all().rev().find(both)).map_or(0, |last| last + 1);
+        first..last.max(first)
+    }
+
+    /// Elements that have little of the article in them.
+    fn find_heard(&self) -> Vec<bool> {
+        let (mut all, mut inside) = (0, vec![0; self.marks.len()]);
+        for at in self.core.clone().filter(|at| self.votes[*at].lines && self.votes[*at].region) {
+            let words = self.blocks[at].words();
+            all += words;
+            self.marks_of(at).for_each(|mark| inside[mark] += words);
+        }
+        inside.into_iter().map(|words| words * 10 <= all * 3).collect()
+    }
+
+    /// The elements around a block whose names say something, from the inside out.
+    fn marks_of(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.blocks[at].mark, |mark| self.marks[*mark].around)
+    }
+
+    /// Whether a name around a block says that it is no part of the article.
+    fn is_spoken_against(&self, at: usize) -> bool {
+        !self.signs(at).is_empty()
+    }
+
+    fn signs(&self, at: usize) -> Signs {
+        self.marks_of(at)
+            .filter(|mark| self.heard[*mark])
+            .fold(Signs::default(), |signs, mark| signs.with(self.marks[mark].signs))
+    }
+
+    fn keeps(&self, at: usize) -> bool {
+        let (block, vote) = (&self.blocks[at], self.votes[at]);
+        let inside = self.core.contains(&at);
+        if (block.is_title && at < self.core.start) || self.is_label(at) {
+            return vote.data && !block.is_title;
+        }
+        if self.told && !vote.data {
+            return vote.lines && vote.region && inside && !self.is_spoken_against(at);
+        }
+        match (vote.lines, vote.region) {
+            _ if vote.data => true,
+            (true, true) => !self.is_link(at) && (inside || !self.is_edge(at)),
+            (false, true) if at < self.core.start => {
+                block.is_prose() && !block.is_linked() && self.signs(at).without(Signs::BESIDE).is_empty()
+            }
+            (false, true) | (true, false) => {
+                self.is_text(at) && (inside || (block.is_prose() && self.is_beside_core(at)))
+            }
+            (false, false) => inside && block.is_prose() && self.is_text(at) && self.is_beside_core(at),
+        }
+    }
+
+    /// Whether it is a few words that stand apart from the text: a credit, a button, a letter drawn large.
+    fn is_label(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let few = block.words() <= 8 && !block.ends_sentence() && !block.is_heading() && !block.is_item();
+        block.text.chars().count() == 1 || (few && !self.is_beside_core(at))
+    }
+
+    /// Whether it is a link to another article, and no heading.
+    fn is_link(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        block.is_linked() && !block.is_heading() && block.words() >= if block.is_item() { 4 } else { 3 }
+    }
+
+    /// Whether a block that both take outside the running text is a label, or stands in a box.
+    fn is_edge(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let after = at >= self.core.end && !block.is_item() && !self.is_beside_core(at);
+        self.is_spoken_against(at) || block.is_linked() || after
+    }
+
+    /// Whether it reads like text, and nothing speaks against it.
+    fn is_text(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let beside = || self.core.contains(&at) && self.is_beside_core(at);
+        let like_text = block.is_prose() || (block.is_item() && block.words() >= 5) || beside();
+        like_text && !self.is_spoken_against(at) && !block.is_linked()
+    }
+
+    /// Whether it stands in the same element as running text of the article.
+    fn is_beside_core(&self, at: usize) -> bool {
+        let place = self.blocks[at].place;
+        let both = |at: &usize| self.votes[*at].lines && self.votes[*at].region;
+        self.core.clone().filter(both).any(|other| self.blocks[other].place == place && self.blocks[other].is_prose())
+    }
+}
+
+/// Fewer words than these are no article.
+const LITTLE: usize = 60;
+
+/// A paragraph that stands twice on the page, for wide screens and for small ones, is taken once.
+fn drop_repeated(blocks: &[Block], keep: &mut [bool]) {
+    let mut seen = HashSet::new();
+    for (block, keep) in blocks.iter().zip(keep.iter_mut()).filter(|(block, _)| block.words() >= 12) {
+        *keep = *keep && seen.insert(block.text.as_str());
+    }
+}
+
+/// A heading with nothing below it heads nothing.
+fn drop_lone_headings(blocks: &[Block], keep: &mut [bool]) {
+    let mut below = false;
+    for (at, block) in blocks.iter().enumerate().rev() {
+        if keep[at] && block.is_heading() {
+            keep[at] = below;
+            below = false;
+        } else if keep[at] {
+            below = true;
+        }
+    }
+}
