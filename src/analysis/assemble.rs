@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::annotation::{Analysis, Evidence, Language, Mention, MentionForm, Quote, QuoteKind, Speaker};
 use super::entity::{Entities, Standing};
-use super::quote::Attribution;
 use super::quote::marks::Stretch;
+use super::quote::{Attribution, Way};
 use crate::text::{Document, Span, TokenKind};
 
 /// The finished analysis. Entities keep their places in the list, for quotes name them by it; their mentions are
@@ -47,8 +47,10 @@ fn span(document: &Document<'_>, tokens: &Range<u32>) -> Span {
 fn quote(document: &Document<'_>, marks: &[Stretch], attribution: Attribution) -> Quote {
     let speaker =
         attribution.source.map(|source| Speaker { span: span(document, &source), entity: attribution.entity });
+    // A transcript needs no marks.
+    let spoken = attribution.way == Way::Label && attribution.cue.is_empty();
     Quote {
-        kind: kind(document, marks, &attribution.content),
+        kind: if spoken { QuoteKind::Direct } else { kind(document, marks, &attribution.content) },
         content: attribution.content.iter().map(|run| span(document, run)).collect(),
         cue: attribution.cue.iter().map(|run| span(document, run)).collect(),
         speaker,

@@ -53,10 +53,21 @@ pub fn analyse_with(text: &str, paragraphs: Vec<Paragraph>, engine: Engine) -> A
     if language != Language::English {
         return Analysis { language, ..Analysis::default() };
     }
+    let models = if engine == Engine::Full { quote::learned::models() } else { None };
+    read(text, paragraphs, engine, models)
+}
+
+/// The steps for an English text; `models` are the weights that attribute, `None` for rules alone.
+pub(crate) fn read(
+    text: &str,
+    paragraphs: Vec<Paragraph>,
+    engine: Engine,
+    models: Option<&quote::learned::Models>,
+) -> Analysis {
     let document = Document::read(text, paragraphs);
     let marks = quote::marks::pair(&document);
     let mut entities = names(&document, engine);
-    let mut attributions = quote::find(&document, &marks, &entities, engine);
+    let mut attributions = quote::find(&document, &marks, &entities, models);
     reference::resolve(&document, &mut entities, &mut attributions);
     assemble::assemble(&document, &marks, entities, attributions)
 }

@@ -1,11 +1,12 @@
 //! How sure the names' chain may be of itself: a curve for each kind of name, fitted on texts it has not seen.
 
 use crate::analysis::entity::NameKind;
-use crate::analysis::entity::names::model::Curve;
+pub(super) use crate::analysis::entity::names::model::Curve;
 
-/// A name that was found: its kind, how sure the chain was, and whether it was right.
-pub(super) struct Found {
-    pub(super) kind: NameKind,
+/// Something that was found: its kind, how sure the model was, and whether it was right.
+#[derive(Clone, Copy)]
+pub(super) struct Found<Kind = NameKind> {
+    pub(super) kind: Kind,
     pub(super) probability: f32,
     pub(super) right: bool,
 }
@@ -21,12 +22,12 @@ pub(super) fn curves(found: &[Found]) -> [Curve; 4] {
 }
 
 /// The curves' file: slope and height of each.
-pub(super) fn bytes(curves: &[Curve; 4]) -> Vec<u8> {
+pub(super) fn bytes(curves: &[Curve]) -> Vec<u8> {
     curves.iter().flat_map(|curve| [curve.slope, curve.height]).flat_map(f32::to_le_bytes).collect()
 }
 
 /// The likeliest curve (Platt 1999), by gradient descent.
-fn fit(found: &[&Found]) -> Curve {
+pub(super) fn fit<Kind>(found: &[&Found<Kind>]) -> Curve {
     const ROUNDS: usize = 2000;
     let mut curve = Curve::STRAIGHT;
     for _ in 0..ROUNDS {
@@ -42,13 +43,13 @@ fn fit(found: &[&Found]) -> Curve {
     curve
 }
 
-/// A table of how often names of each certainty are right, in Markdown, and the expected calibration error.
-pub(super) fn reliability(found: &[Found]) -> (String, f32) {
-    let mut table = String::from("| certainty said | names | right |\n| --- | --- | --- |\n");
+/// A table of how often `things` of each certainty are right, in Markdown, and the expected calibration error.
+pub(super) fn reliability<Kind>(found: &[Found<Kind>], things: &str) -> (String, f32) {
+    let mut table = format!("| certainty said | {things} | right |\n| --- | --- | --- |\n");
     let mut error = 0.0;
     for step in 0..10_u8 {
-        let inside = |one: &&Found| ((one.probability * 10.0) as u8).min(9) == step;
-        let names: Vec<&Found> = found.iter().filter(inside).collect();
+        let inside = |one: &&Found<Kind>| ((one.probability * 10.0) as u8).min(9) == step;
+        let names: Vec<&Found<Kind>> = found.iter().filter(inside).collect();
         if names.is_empty() {
             continue;
         }

@@ -32,6 +32,7 @@ mod pack;
 mod quotes;
 mod random;
 mod read;
+mod said;
 mod tables;
 mod tags;
 

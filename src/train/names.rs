@@ -193,7 +193,7 @@ fn measure(folder: &Path, model: &Model<LANES>, tables: &Tables, curves: &[Curve
         }
         all.extend(found);
     }
-    let (reliability, error) = certainty::reliability(&all);
+    let (reliability, error) = certainty::reliability(&all, "names");
     let figures = format!(
         "Exact F (precision, recall) of the chain with the document's passes, before names are joined:\n\n{table}\n\
          How often a name is right that is said to be so sure, over all of these; expected calibration error {error:.3}:\n\n\

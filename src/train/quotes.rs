@@ -1,104 +1,126 @@
 //! Fits attribution on `PolNeAR`: cues, what they bring, and how sure that is.
 
-use std::ops::Range;
+use std::cell::RefCell;
+use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 
-use serde::Deserialize;
-
-use super::{Chains, Error, Settings, fit, read};
+use super::certainty::{self, Found};
+use super::said::{self, Gold, Text, shared};
+use super::{Chains, Error, Settings, card, fit_often, read};
 use crate::analysis::linear::Model;
 use crate::analysis::quote::learned::chain::{self, label};
 use crate::analysis::quote::learned::view::View;
-use crate::analysis::quote::learned::{self, cues, sure};
+use crate::analysis::quote::learned::{self, CLASSES, Models, cues, sure};
 use crate::analysis::quote::training::Prepared;
 
 /// Features none of whose weights is greater are dropped.
-const LEAST: [f32; 3] = [0.12, 0.16, 0.0];
+const LEAST: [f32; 3] = [0.05, 0.05, 0.0];
+/// How many models' mean is the model.
+const SEEDS: RangeInclusive<u64> = 1..=3;
+/// One text in so many is held out to learn how sure all of it may be.
+const HELD_OUT: usize = 3;
 
-/// A text of `polnear.jsonl`; offsets count code points.
-#[derive(Deserialize)]
-struct Text {
-    text: String,
-    quotes: Vec<Quote>,
-}
+/// The files of a model: cues, content, sureness.
+type Files = [Vec<u8>; 3];
 
-#[derive(Deserialize)]
-struct Quote {
-    content: Vec<(usize, usize)>,
-    speaker: Option<(usize, usize)>,
-    #[serde(default)]
-    sources: Vec<Vec<(usize, usize)>>,
-    cue: Option<Vec<(usize, usize)>>,
-    cue_class: String,
-}
-
-/// One attribution, by tokens.
-struct Gold {
-    content: Vec<Range<u32>>,
-    source: Vec<Range<u32>>,
-    cue: Vec<Range<u32>>,
-    speech: bool,
-}
-
-/// Fits `quote-cues.bin`, `quote-content.bin` and `quote-sure.bin`.
+/// Fits `quote-cues.bin`, `quote-content.bin`, `quote-sure.bin` and `quote-curves.bin`, and writes into the card how good
+/// they are on the texts held out.
 pub(super) fn run(data: &Path, out: &Path) -> Result<(), Error> {
+    eprintln!("quotes");
     let texts: Vec<Text> = read::objects(&data.join("train/polnear.jsonl.gz"))?;
-    let halves = [0, 1].map(|half| texts.iter().skip(half).step_by(2).collect::<Vec<_>>());
+    let curves = certainty::bytes(&curves(&texts));
+    let [cues, content, sure] = learn(&texts.iter().collect::<Vec<_>>(), SEEDS);
+    for (name, bytes) in [("cues", &cues), ("content", &content), ("sure", &sure), ("curves", &curves)] {
+        std::fs::write(out.join(format!("quote-{name}.bin")), bytes)?;
+    }
+    let figures = said::measure(&data.join("dev"), &open([cues, content, sure], curves))?;
+    card::fill(&out.join("MODEL.md"), "quotes", &figures)
+}
+
+fn open([cues, content, sure]: Files, curves: Vec<u8>) -> Models {
+    Models::read([cues.leak(), content.leak(), sure.leak(), curves.leak()]).expect("models that were just packed")
+}
+
+/// How often what is sure is right, from texts that models fitted on the others have not seen.
+fn curves(texts: &[Text]) -> [certainty::Curve; CLASSES] {
+    let held_out = |at: usize| at.is_multiple_of(HELD_OUT);
+    let part = |held: bool| texts.iter().enumerate().filter(move |(at, _)| held_out(*at) == held).map(|(_, text)| text);
+    let models = open(learn(&part(false).collect::<Vec<_>>(), 1..=1), Vec::new());
+    let found: Vec<Found<usize>> = part(true).flat_map(|text| said::judge(text, &models)).collect();
+    std::array::from_fn(|class| {
+        let own: Vec<&Found<usize>> = found.iter().filter(|one| one.kind == class).collect();
+        certainty::fit(&own)
+    })
+}
+
+/// The models fitted on some texts.
+fn learn(texts: &[&Text], seeds: RangeInclusive<u64>) -> Files {
     let mut weighed = Chains::default();
     for half in [0, 1] {
-        eprintln!("quotes, half {half}");
-        let [cues, content] = fit_both(&halves[half]);
-        let (cues, content) = (open::<2>(cues), open::<4>(content));
-        for text in &halves[1 - half] {
-            weigh(text, &cues, &content, &mut weighed);
-        }
+        let part = |half: usize| texts.iter().copied().skip(half).step_by(2);
+        let [cues, content] = learn_both(&part(half).collect::<Vec<_>>(), 1..=1).map(Vec::leak);
+        let cues = Model::read(cues).expect("a model that was just packed");
+        let content = Model::read(content).expect("a model that was just packed");
+        part(1 - half).for_each(|text| weigh(text, &cues, &content, &mut weighed));
     }
-    eprintln!("quotes, confidence");
-    let settings = Settings { labels: 2, epochs: 12, dropout: 0.05, seen: 8, rate: 0.05, ..Settings::default() };
-    std::fs::write(out.join("quote-sure.bin"), fit(&weighed, &settings).bytes(LEAST[2]))?;
-    eprintln!("quotes, all");
-    let [cues, content] = fit_both(&texts.iter().collect::<Vec<_>>());
-    std::fs::write(out.join("quote-cues.bin"), cues)?;
-    std::fs::write(out.join("quote-content.bin"), content)?;
-    Ok(())
-}
-
-fn open<const LANES: usize>(bytes: Vec<u8>) -> Model<LANES> {
-    Model::read(bytes.leak()).expect("a model that was just packed")
+    let settings =
+        Settings { labels: 2, epochs: 12, dropout: 0.05, seen: 8, rate: 0.05, mean: true, ..Settings::default() };
+    let sure = fit_often(&weighed, &settings, seeds.clone()).bytes(LEAST[2]);
+    let [cues, content] = learn_both(texts, seeds);
+    [cues, content, sure]
 }
 
 /// The models of cues and of what they bring, fitted on some texts.
-fn fit_both(texts: &[&Text]) -> [Vec<u8>; 2] {
-    let (mut cue_chains, mut content_chains) = (Chains::default(), Chains::default());
-    for text in texts {
-        gather(text, &mut cue_chains, &mut content_chains);
+///
+/// What a cue brings is learned beside cues that are as doubtful as they will be: each half of the texts is read with
+/// the cues of the other.
+fn learn_both(texts: &[&Text], seeds: RangeInclusive<u64>) -> [Vec<u8>; 2] {
+    let part = |half: usize| texts.iter().copied().skip(half).step_by(2);
+    let mut chains = Chains::default();
+    for half in [0, 1] {
+        let cues = learn_cues(part(1 - half), 1..=1).leak();
+        let model = Model::read(cues).expect("a model that was just packed");
+        part(half).for_each(|text| gather_contents(text, &model, &mut chains));
     }
-    let settings = Settings { labels: 2, epochs: 6, dropout: 0.15, seen: 3, ..Settings::default() };
-    let cues = fit(&cue_chains, &settings).bytes(LEAST[0]);
-    drop(cue_chains);
-    let settings = Settings { labels: 4, epochs: 5, dropout: 0.15, seen: 4, ..Settings::default() };
-    [cues, fit(&content_chains, &settings).bytes(LEAST[1])]
+    let settings = Settings { labels: 4, epochs: 5, dropout: 0.3, seen: 4, mean: true, ..Settings::default() };
+    [learn_cues(texts.iter().copied(), seeds.clone()), fit_often(&chains, &settings, seeds).bytes(LEAST[1])]
 }
 
-/// Adds one text's candidates to the chains.
-fn gather(text: &Text, cue_chains: &mut Chains, content_chains: &mut Chains) {
+fn learn_cues<'t>(texts: impl Iterator<Item = &'t Text>, seeds: RangeInclusive<u64>) -> Vec<u8> {
+    let mut chains = Chains::default();
+    texts.for_each(|text| gather_cues(text, &mut chains));
+    let settings = Settings { labels: 2, epochs: 6, dropout: 0.3, seen: 3, mean: true, ..Settings::default() };
+    fit_often(&chains, &settings, seeds).bytes(LEAST[0])
+}
+
+/// Adds one text's candidates for cues to the chains.
+fn gather_cues(text: &Text, chains: &mut Chains) {
     let prepared = Prepared::new(&text.text);
+    let gold = text.gold(&prepared);
     prepared.view(|view| {
-        let gold = gold(text, view);
         let heads: Vec<Option<usize>> = gold.iter().map(|gold| head(view, gold)).collect();
         for at in cues::candidates(view) {
             let owner = heads.iter().position(|head| *head == Some(at));
-            cues::features(view, at, &mut |feature| cue_chains.feature(feature));
-            cue_chains.item(match owner {
+            cues::features(view, at, &mut |feature| chains.feature(feature));
+            chains.item(match owner {
                 Some(owner) if gold[owner].speech => 2,
                 Some(_) => 3,
                 None => 1,
             });
-            cue_chains.end();
+            chains.end();
         }
-        for (gold, head) in gold.iter().zip(&heads) {
-            if let Some(head) = head {
-                add_window(view, gold, *head, content_chains);
+    });
+}
+
+/// Adds what one text's cues bring to the chains.
+fn gather_contents(text: &Text, model: &Model<2>, chains: &mut Chains) {
+    let prepared = Prepared::new(&text.text);
+    let gold = text.gold(&prepared);
+    prepared.view(|view| {
+        view.note_cues(&cues::weigh(view, model));
+        for gold in &gold {
+            if let Some(head) = head(view, gold) {
+                add_window(view, gold, head, chains);
             }
         }
     });
@@ -118,7 +140,7 @@ fn add_window(view: &View<'_, '_>, gold: &Gold, head: usize, chains: &mut Chains
     mark(&gold.content, label::CONTENT);
     mark(&gold.source, label::SOURCE);
     mark(&gold.cue, label::CUE);
-    let chains = std::cell::RefCell::new(chains);
+    let chains = RefCell::new(chains);
     let mut labels = labels.into_iter();
     let mut end = || chains.borrow_mut().item(1 << labels.next().expect("a label for each item of the window"));
     chain::features(view, head, &mut |feature| chains.borrow_mut().feature(feature), &mut end);
@@ -128,11 +150,12 @@ fn add_window(view: &View<'_, '_>, gold: &Gold, head: usize, chains: &mut Chains
 /// Adds what two models propose for a text they have not seen, and whether it is right.
 fn weigh(text: &Text, cues: &Model<2>, content: &Model<4>, chains: &mut Chains) {
     let prepared = Prepared::new(&text.text);
+    let gold = text.gold(&prepared);
     prepared.view(|view| {
-        let gold = gold(text, view);
         for proposal in learned::propose(view, cues, content) {
             let matches = |gold: &&Gold| shared(&gold.content, &proposal.attribution.content) >= 0.5;
-            let right = gold.iter().find(matches).map(|gold| (gold.speech, same_source(gold, &proposal)));
+            let right =
+                gold.iter().find(matches).map(|gold| (gold.speech, said::same_source(gold, &proposal.attribution)));
             sure::features(view, &proposal, &mut |feature| chains.feature(feature));
             chains.item(match right {
                 Some((true, true)) => 2,
@@ -144,46 +167,8 @@ fn weigh(text: &Text, cues: &Model<2>, content: &Model<4>, chains: &mut Chains) 
     });
 }
 
-fn same_source(gold: &Gold, proposal: &learned::Proposal) -> bool {
-    match &proposal.attribution.source {
-        Some(source) => gold.source.iter().any(|run| run.start < source.end && source.start < run.end),
-        None => gold.source.is_empty(),
-    }
-}
-
-fn shared(first: &[Range<u32>], second: &[Range<u32>]) -> f32 {
-    let length = |runs: &[Range<u32>]| runs.iter().map(|run| run.end - run.start).sum::<u32>();
-    let common: u32 = first
-        .iter()
-        .flat_map(|run| {
-            second.iter().map(move |other| run.end.min(other.end).saturating_sub(run.start.max(other.start)))
-        })
-        .sum();
-    common as f32 / (length(first) + length(second) - common).max(1) as f32
-}
-
 /// The item that stands for a cue of several words: a verb of the table, else the last candidate in it.
 fn head(view: &View<'_, '_>, gold: &Gold) -> Option<usize> {
     let candidates = || gold.cue.iter().flat_map(|run| view.items(run)).filter(|at| cues::is_candidate(view, *at));
     candidates().find(|at| view.is_cue_verb(*at)).or_else(|| candidates().next_back())
-}
-
-/// A text's attributions by tokens.
-fn gold(text: &Text, view: &View<'_, '_>) -> Vec<Gold> {
-    let starts: Vec<usize> = text.text.char_indices().map(|(byte, _)| byte).chain([text.text.len()]).collect();
-    let tokens = |spans: &[(usize, usize)]| -> Vec<Range<u32>> {
-        spans.iter().filter_map(|(start, end)| view.tokens_at(starts[*start] as u32, starts[*end] as u32)).collect()
-    };
-    text.quotes
-        .iter()
-        .map(|quote| {
-            let sources: Vec<(usize, usize)> = quote.sources.iter().flatten().copied().chain(quote.speaker).collect();
-            Gold {
-                content: tokens(&quote.content),
-                source: tokens(&sources),
-                cue: tokens(quote.cue.as_deref().unwrap_or(&[])),
-                speech: quote.cue_class == "speech",
-            }
-        })
-        .collect()
 }

@@ -254,7 +254,9 @@ fn aside_end(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
     const REACH: usize = 25;
     let end = (at + 1..limit.min(at + REACH)).find(|next| scene.items[*next].kind == scene.items[at].kind)?;
     let next = end + 1;
-    (next < limit && (scene.items[next].is(Class::THAT) || is_quote(scene, next))).then_some(next)
+    let leads =
+        next < limit && (scene.items[next].is(Class::THAT) || is_quote(scene, next) || scene.is_word(next, "to"));
+    leads.then_some(next)
 }
 
 /// Behind a day, an adverb or a phrase with a preposition.

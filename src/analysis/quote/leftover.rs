@@ -1,10 +1,10 @@
 //! What the sentences alone do not tell: stretches that go on over paragraphs, that follow an attributed one, that stand
 //! with a name behind a dash, before a colon, or with nobody at all; transcripts.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::items::{Item, Kind, Scene, Sentence};
-use super::words::Class;
 use super::{Attribution, Way, subject};
 use crate::analysis::annotation::EntityKind;
 use crate::text::{Case, Role};
@@ -42,7 +42,12 @@ impl<'s, 'a> Owners<'s, 'a> {
             let place = attribution.cue.first().or(attribution.content.first()).map_or(0, |run| run.start);
             let sentence =
                 scene.sentences.partition_point(|sentence| scene.items[sentence.items.start].tokens.start <= place);
-            of_sentence[sentence.saturating_sub(1)] = Some(index);
+            // Whose marked words a sentence has goes on speaking, not who is reported beside them.
+            let owner: &mut Option<usize> = &mut of_sentence[sentence.saturating_sub(1)];
+            let marked = |at: usize| found[at].content.iter().any(|run| is_stretch(scene, run));
+            if owner.is_none_or(|last| marked(index) || !marked(last)) {
+                *owner = Some(index);
+            }
         }
         Self { scene, of_stretch, of_sentence }
     }
@@ -140,8 +145,8 @@ impl<'s, 'a> Owners<'s, 'a> {
             return;
         };
         let same_paragraph = fresh == Some(sentence.paragraph);
-        let marked =
-            found[owner].way != Way::Alone && found[owner].content.last().is_some_and(|run| self.is_stretch(run));
+        let marked = found[owner].way != Way::Alone
+            && found[owner].content.last().is_some_and(|run| is_stretch(self.scene, run));
         let adjacent = found[owner].content.last().is_some_and(|run| run.start < tokens.start)
             && found[owner].cue.last().is_none_or(|cue| cue.start < tokens.start);
         if same_paragraph && marked && adjacent {
@@ -152,11 +157,6 @@ impl<'s, 'a> Owners<'s, 'a> {
         let source = found[owner].source.clone();
         found.push(Attribution { content: vec![tokens], source, way: Way::GoesOn, ..Attribution::default() });
         self.of_stretch[stretch] = Some(found.len() - 1);
-    }
-
-    fn is_stretch(&self, run: &Range<u32>) -> bool {
-        let after = self.scene.stretches.partition_point(|stretch| stretch.tokens.start <= run.start);
-        after > 0 && self.scene.stretches[after - 1].tokens == *run
     }
 
     /// Whether a stretch that stands alone is a sentence and not a title or a word.
@@ -178,14 +178,8 @@ impl<'s, 'a> Owners<'s, 'a> {
             .items
             .partition_point(|item| scene.document.tokens[item.tokens.start as usize].span.start < span.start);
         let items = first..sentence.items.start;
-        let starts = items.clone().take(6).find(|at| self.is_person(&scene.items[*at]))?;
+        let starts = items.clone().take(6).find(|at| is_person(scene, &scene.items[*at]))?;
         Some(scene.tokens(starts..starts + 1))
-    }
-
-    fn is_person(&self, item: &Item) -> bool {
-        let Kind::Name(place) = item.kind else { return false };
-        let entity = self.scene.entities.places[place as usize].entity;
-        self.scene.entities.list[entity.index()].kind == EntityKind::Person
     }
 
     /// `“Q” — Name`
@@ -241,7 +235,13 @@ impl<'s, 'a> Owners<'s, 'a> {
     }
 }
 
-/// Paragraphs that begin with a name and a colon: what follows is that person's.
+/// Whether the run is a stretch in marks, no more and no less.
+fn is_stretch(scene: &Scene<'_>, run: &Range<u32>) -> bool {
+    let after = scene.stretches.partition_point(|stretch| stretch.tokens.start <= run.start);
+    after > 0 && scene.stretches[after - 1].tokens == *run
+}
+
+/// Paragraphs that begin with a name and a colon: what follows is that person's, whatever was made of it before.
 fn transcripts(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     let mut labels = Vec::new();
     let mut paragraph = None;
@@ -253,13 +253,49 @@ fn transcripts(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
         }
         paragraph = Some(sentence.paragraph);
     }
-    let several = labels.len() >= 2;
-    for (index, label) in labels {
-        let known = scene.items[label.clone()].iter().any(Item::is_name);
-        if several || known {
-            found.extend(transcript(scene, index, label));
-        }
-    }
+    let several = is_transcript(scene, &labels);
+    let turns: Vec<Attribution> = labels
+        .into_iter()
+        .filter(|(index, label)| several || speaks_alone(scene, *index, label))
+        .filter_map(|(index, label)| transcript(scene, index, label))
+        .collect();
+    found.retain(|one| !is_within(&turns, &one.content[0]));
+    found.extend(turns);
+}
+
+/// Whether a run begins in one of the turns, which stand in reading order.
+fn is_within(turns: &[Attribution], run: &Range<u32>) -> bool {
+    let start = |turn: &Attribution| turn.source.as_ref().map_or(0, |source| source.start);
+    let behind = turns.partition_point(|turn| start(turn) <= run.start);
+    behind > 0 && run.start < turns[behind - 1].content[0].end
+}
+
+/// Whether the labels are those of a transcript: one of them comes back, or two are in capitals.
+fn is_transcript(scene: &Scene<'_>, labels: &[(usize, Range<usize>)]) -> bool {
+    let mut seen = HashSet::new();
+    let mut capitals = 0;
+    labels.iter().any(|(_, label)| {
+        capitals += usize::from(scene.items[label.clone()].iter().all(|item| item.case == Case::Upper));
+        capitals > 1 || !seen.insert(scene.document.span(tokens(scene, label)).of(scene.document.text))
+    })
+}
+
+fn tokens(scene: &Scene<'_>, items: &Range<usize>) -> Range<usize> {
+    let tokens = scene.tokens(items.clone());
+    tokens.start as usize..tokens.end as usize
+}
+
+/// Whether one label by itself brings speech: a person's name, and behind it more than a note or a number.
+fn speaks_alone(scene: &Scene<'_>, sentence: usize, label: &Range<usize>) -> bool {
+    let person = scene.items[label.clone()].iter().any(|item| is_person(scene, item));
+    let rest = label.end + 1..scene.sentences[sentence].items.end;
+    person && scene.items[rest].iter().filter(|item| item.kind == Kind::Word).count() >= 3
+}
+
+fn is_person(scene: &Scene<'_>, item: &Item) -> bool {
+    let Kind::Name(place) = item.kind else { return false };
+    let entity = scene.entities.places[place as usize].entity;
+    scene.entities.list[entity.index()].kind == EntityKind::Person
 }
 
 fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usize>> {
@@ -267,11 +303,9 @@ fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usiz
     let items = &scene.items[sentence.items.clone()];
     let colon = items.iter().take(LONGEST).position(|item| item.kind == Kind::Colon)?;
     let named = |item: &Item| match item.kind {
-        Kind::Name(place) => {
-            let entity = scene.entities.places[place as usize].entity;
-            scene.entities.list[entity.index()].kind == EntityKind::Person
-        }
-        Kind::Word => item.case == Case::Upper || (item.case == Case::Title && item.is(Class::ROLE)),
+        Kind::Name(_) => true,
+        Kind::Word => item.case != Case::Lower,
+        Kind::Stop => colon > 1,
         _ => false,
     };
     let goes_on = colon + 1 < items.len() && items[colon + 1].stretch().is_none();
@@ -284,9 +318,10 @@ fn transcript(scene: &Scene<'_>, sentence: usize, label: Range<usize>) -> Option
     let paragraph = scene.sentences[sentence].paragraph;
     let last = scene.sentences[sentence..].iter().take_while(|next| next.paragraph == paragraph).last()?;
     let content = label.end + 1..last.items.end;
+    let speaker = label.clone().rev().find(|at| is_person(scene, &scene.items[*at])).map_or(label, |at| at..at + 1);
     (!content.is_empty()).then(|| Attribution {
         content: vec![scene.tokens(content)],
-        source: Some(scene.tokens(label)),
+        source: Some(scene.tokens(speaker)),
         way: Way::Label,
         ..Attribution::default()
     })

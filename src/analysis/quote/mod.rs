@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Engine;
 use super::annotation::EntityId;
 use super::entity::Entities;
 use crate::text::Document;
@@ -73,13 +72,18 @@ pub enum Way {
     Alone,
 }
 
-/// Finds all attributions, in reading order of their contents.
-pub fn find(document: &Document<'_>, stretches: &[Stretch], entities: &Entities, engine: Engine) -> Vec<Attribution> {
+/// Finds all attributions, in reading order of their contents; without `models` by rules alone.
+pub(crate) fn find(
+    document: &Document<'_>,
+    stretches: &[Stretch],
+    entities: &Entities,
+    models: Option<&learned::Models>,
+) -> Vec<Attribution> {
     let scene = Scene::new(document, stretches, entities);
     let ruled = rules::find(&scene);
-    let mut found = match engine {
-        Engine::Full => learned::find(&scene, &ruled).unwrap_or(ruled),
-        Engine::Rules => ruled,
+    let mut found = match models {
+        Some(models) => learned::find(&scene, &ruled, models),
+        None => ruled,
     };
     leftover::complete(&scene, &mut found);
     found.sort_by_key(|attribution| attribution.content[0].start);

@@ -116,7 +116,12 @@ fn ends_noun(scene: &Scene<'_>, end: usize) -> bool {
 /// Whether an aside may begin here: an apposition, `who …`, an age, a phrase.
 fn starts_aside(scene: &Scene<'_>, at: usize) -> bool {
     let item = &scene.items[at];
-    let opening = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION).or(Class::ROLE).or(Class::ADVERB);
+    let opening = Class::DETERMINER
+        .or(Class::POSSESSIVE)
+        .or(Class::PREPOSITION)
+        .or(Class::ROLE)
+        .or(Class::PERSON)
+        .or(Class::ADVERB);
     let relative = ["who", "which", "whose", "where", "when", "as", "while", "though", "now", "once"];
     item.is(opening)
         || matches!(item.kind, Kind::Name(_) | Kind::Number)
@@ -227,25 +232,93 @@ fn is_joined_name(scene: &Scene<'_>, from: usize, at: usize) -> bool {
         && (at - 1 == from || !matches!(items[at - 2].kind, Kind::Word | Kind::Clitic))
 }
 
-/// The name in a phrase whose head it is, or the phrase.
+/// The words that stand for the speaker in a phrase: the name that is its head or stands in apposition to it, else the
+/// phrase without what hangs on it; several names that speak together stay together.
 pub(super) fn speaker_in(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
     let items = &scene.items;
-    if items[phrase.clone()].iter().any(|item| item.is(Class::AND)) {
-        return phrase;
+    let phrase = without_edges(scene, phrase);
+    let head = head(scene, phrase.clone());
+    if joins(scene, head.clone()) {
+        return head;
     }
-    let preposition = phrase.clone().find(|at| items[*at].is(Class::PREPOSITION));
-    let head = phrase.start..preposition.unwrap_or(phrase.end);
-    if !head.is_empty() && items[head.end - 1].is_name() {
-        return name_at(scene, head.clone(), head.end - 1);
+    let preposition = head.clone().find(|at| items[*at].is(Class::PREPOSITION));
+    let core = head.start..preposition.unwrap_or(head.end);
+    if !core.is_empty() && items[core.end - 1].is_name() {
+        return name_at(scene, core.clone(), core.end - 1);
     }
-    let last = phrase.end - 1;
+    let last = head.end - 1;
     let capitals =
         |from: usize| (from + 1..last).all(|at| items[at].case != Case::Lower && !items[at].is(Class::DETERMINER));
     let titled = preposition.is_some_and(|at| scene.is_word(at, "of") && last > at + 1 && capitals(at));
     if items[last].is_name() && titled {
-        return last..phrase.end;
+        return last..head.end;
     }
-    phrase
+    apposed(scene, &head).unwrap_or(head)
+}
+
+/// Without marks at its edges, and without the ending of a possessive.
+fn without_edges(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
+    let items = &scene.items;
+    let edge = |at: usize| matches!(items[at].kind, Kind::Comma | Kind::Dash | Kind::Open | Kind::Stop | Kind::Colon);
+    let (mut start, mut end) = (phrase.start, phrase.end);
+    while start + 1 < end && (edge(start) || items[start].kind == Kind::Close) {
+        start += 1;
+    }
+    while end > start + 1 && (edge(end - 1) || (items[end - 1].kind == Kind::Clitic && items[end - 2].is_name())) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The phrase up to its first comma, parenthesis or relative clause; a list of names is not cut.
+fn head(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
+    let items = &scene.items;
+    let relative = |at: usize| ["who", "whose", "which"].iter().any(|word| scene.is_word(at, word));
+    if relative(phrase.start) {
+        return phrase.start..phrase.start + 1;
+    }
+    let mut end = phrase.start + 1;
+    while end < phrase.end {
+        let cut = matches!(items[end].kind, Kind::Comma | Kind::Open | Kind::Dash)
+            || relative(end)
+            || items[end].is(Class::SUBORDINATOR);
+        if cut && !continues_list(scene, phrase.clone(), end) {
+            break;
+        }
+        end += 1;
+    }
+    phrase.start..end
+}
+
+/// Whether the comma at `at` stands in a list of names that *and* ends.
+fn continues_list(scene: &Scene<'_>, phrase: Range<usize>, at: usize) -> bool {
+    let items = &scene.items;
+    if items[at].kind != Kind::Comma || !items[at - 1].is_name() {
+        return false;
+    }
+    let rest = &items[at + 1..phrase.end];
+    let list = rest.iter().take_while(|item| item.is_name() || item.kind == Kind::Comma || item.is(Class::AND));
+    let count = list.clone().count();
+    count >= 2 && list.clone().any(|item| item.is(Class::AND)) && rest[count - 1].is_name() && count == rest.len()
+}
+
+/// Whether the run is names that speak together.
+fn joins(scene: &Scene<'_>, run: Range<usize>) -> bool {
+    let items = &scene.items;
+    let preposition = run.clone().find(|at| items[*at].is(Class::PREPOSITION)).unwrap_or(run.end);
+    (run.start + 1..preposition.saturating_sub(1)).any(|at| items[at].is(Class::AND) && items[at - 1].is_name())
+}
+
+/// The name alone between commas behind a role: `the mayor, Dario Benedetti,`.
+fn apposed(scene: &Scene<'_>, head: &Range<usize>) -> Option<Range<usize>> {
+    let items = &scene.items;
+    let at = head.end + 1;
+    let is_role = items[head.start].is(Class::DETERMINER.or(Class::POSSESSIVE)) || items[head.end - 1].is(Class::ROLE);
+    let alone = is_role
+        && items.get(head.end).is_some_and(|item| item.kind == Kind::Comma)
+        && items.get(at).is_some_and(Item::is_name)
+        && items.get(at + 1).is_none_or(|item| matches!(item.kind, Kind::Comma | Kind::Open | Kind::Dash | Kind::Stop));
+    (alone && !items[head.end - 1].is_name()).then_some(at..at + 1)
 }
 
 /// The name at `at`, with the nickname and name before it if it has one.

@@ -24,10 +24,10 @@ impl Class {
     pub(in crate::analysis) const VERB: Self = Self(1 << 13);
     pub(in crate::analysis) const ROLE: Self = Self(1 << 14);
     pub(in crate::analysis) const WORK: Self = Self(1 << 15);
-
     pub(in crate::analysis) const SAYING: Self = Self(1 << 16);
+    pub(in crate::analysis) const PERSON: Self = Self(1 << 17);
 
-    const NAMES: [(&'static str, Self); 17] = [
+    const NAMES: [(&'static str, Self); 18] = [
         ("determiner", Self::DETERMINER),
         ("possessive", Self::POSSESSIVE),
         ("subject", Self::SUBJECT),
@@ -45,6 +45,7 @@ impl Class {
         ("role", Self::ROLE),
         ("work", Self::WORK),
         ("saying", Self::SAYING),
+        ("person", Self::PERSON),
     ];
 
     /// Both sets together.
@@ -78,7 +79,10 @@ impl Ways {
     /// Somebody is addressed first.
     pub(in crate::analysis) const ADDRESSEE: Self = Self(1 << 6);
 
-    const LETTERS: [(u8, Self); 7] = [
+    /// It is another act than speech unless quotation marks stand beside it.
+    pub(in crate::analysis) const ACT: Self = Self(1 << 7);
+
+    const LETTERS: [(u8, Self); 8] = [
         (b'c', Self::CLAUSE),
         (b'n', Self::THAT),
         (b'm', Self::MARKS),
@@ -86,6 +90,7 @@ impl Ways {
         (b'd', Self::BARE),
         (b'i', Self::INFINITIVE),
         (b't', Self::ADDRESSEE),
+        (b'a', Self::ACT),
     ];
 
     fn parse(letters: &str) -> Self {

@@ -1,10 +1,13 @@
 //! What a reader still has in mind: who was named lately and how, who spoke last, who is a man and who a woman.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, VecDeque};
 
 use super::Guess;
+use super::apposition::Appositions;
 use crate::analysis::annotation::{EntityId, EntityKind};
 use crate::analysis::entity::Entities;
+use crate::text::Document;
 
 /// How many mentions are kept in mind.
 const SPAN: usize = 24;
@@ -29,14 +32,26 @@ pub(super) struct Memory {
     pub(super) speaker: Option<(EntityId, u32)>,
     /// How likely each entity is a woman.
     female: Vec<f32>,
+    /// What stood beside the names of people.
+    pub(super) appositions: Appositions,
+    /// Who answers where the text has questions and answers, once that was asked.
+    pub(super) answers: OnceCell<Option<EntityId>>,
     /// Whom expressions met so far mean, by their first token.
     pub(super) guesses: HashMap<u32, Guess>,
 }
 
 impl Memory {
-    pub(super) fn new(entities: &Entities) -> Self {
+    pub(super) fn new(document: &Document<'_>, entities: &Entities) -> Self {
         let female = entities.facts.iter().map(|facts| facts.female).collect();
-        Self { sentence: 0, recent: VecDeque::with_capacity(SPAN), speaker: None, female, guesses: HashMap::new() }
+        Self {
+            sentence: 0,
+            recent: VecDeque::with_capacity(SPAN),
+            speaker: None,
+            female,
+            appositions: Appositions::new(document, entities),
+            answers: OnceCell::new(),
+            guesses: HashMap::new(),
+        }
     }
 
     pub(super) fn begin(&mut self, sentence: u32) {

@@ -3,6 +3,8 @@
 //! One walk through the text in reading order: every name that passes is remembered for a while, every pronoun and
 //! title asks what is remembered. Unknown beats wrong: where two are near alike, nobody is named.
 
+mod apposition;
+mod kind;
 mod memory;
 mod pronoun;
 mod speaker;
@@ -27,6 +29,8 @@ pub fn resolve(document: &Document<'_>, entities: &mut Entities, attributions: &
 #[derive(Clone, Debug)]
 struct Guess {
     entity: EntityId,
+    /// One past the last token of the expression.
+    end: u32,
     /// How likely it is right, 0 to 1.
     sure: f32,
     /// What it is to the expression: `the last to speak before it`; empty for a name.

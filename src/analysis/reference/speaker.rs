@@ -4,24 +4,79 @@ use std::ops::Range;
 
 use super::Guess;
 use super::memory::Memory;
-use crate::analysis::annotation::{EntityId, MentionForm};
+use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::{Attribution, Way};
 use crate::text::{Document, TokenKind};
 
 /// Whom the attribution's speaker means, at the moment its words are read.
-pub(super) fn of(entities: &Entities, memory: &Memory, attribution: &Attribution) -> Option<Guess> {
+pub(super) fn of(
+    document: &Document<'_>,
+    entities: &Entities,
+    memory: &Memory,
+    attribution: &Attribution,
+) -> Option<Guess> {
     let source = attribution.source.as_ref()?;
-    if let Some(guess) = memory.guesses.get(&source.start) {
+    if let Some(guess) = memory.guesses.get(&source.start).filter(|guess| guess.end == source.end) {
         return Some(guess.clone());
+    }
+    if attribution.way == Way::Label && source.len() == 1 && document.word(source.start as usize) == "A" {
+        return answers(entities, memory, source);
+    }
+    if RELATIVES.iter().any(|word| document.word(source.start as usize).eq_ignore_ascii_case(word)) {
+        return antecedent(document, entities, source);
     }
     let first = entities.places.partition_point(|place| place.tokens.start < source.start);
     let within = entities.places[first..].iter().take_while(|place| place.tokens.end <= source.end);
     let mut named = within.filter(|place| place.form != MentionForm::Demonym);
-    let place = named.next().filter(|place| is_all_of(place, named.next(), source))?;
+    let place = named.next()?;
+    let other = named.next();
     // Whatever kind of thing the name is of, it is the name that speaks: doubt about the kind weighs little.
     let sure = 0.75 + 0.25 * entities.list[place.entity.index()].confidence;
-    Some(Guess { entity: place.entity, sure, because: "", others: Vec::new() })
+    let guess = |sure| Guess { entity: place.entity, end: source.end, sure, because: "", others: Vec::new() };
+    if is_all_of(place, other, source) {
+        return Some(guess(sure));
+    }
+    speaks_with(document, place, other, source).then(|| Guess { because: "one of those named", ..guess(sure * 0.9) })
+}
+
+/// Who is asked: the person named most often before the first answer.
+fn answers(entities: &Entities, memory: &Memory, source: &Range<u32>) -> Option<Guess> {
+    let person = *memory.answers.get_or_init(|| {
+        let mut counts = vec![0_usize; entities.list.len()];
+        let before = entities.places.iter().take_while(|place| place.tokens.start < source.start);
+        before.for_each(|place| counts[place.entity.index()] += 1);
+        let people = entities.list.iter().zip(&counts).enumerate();
+        let people = people.filter(|(_, (entity, count))| entity.kind == EntityKind::Person && **count > 0);
+        people.max_by_key(|(at, (_, count))| (**count, std::cmp::Reverse(*at))).map(|(at, _)| EntityId(at as u32))
+    });
+    let because = "the one most often named before the first answer";
+    person.map(|entity| Guess { entity, end: source.end, sure: 0.75, because, others: Vec::new() })
+}
+
+const RELATIVES: [&str; 3] = ["who", "which", "that"];
+
+/// Whom *who* means: the last name before it in its sentence, with nothing but a comma or an apposition between.
+fn antecedent(document: &Document<'_>, entities: &Entities, source: &Range<u32>) -> Option<Guess> {
+    const REACH: u32 = 14;
+    let sentence = document.sentences.partition_point(|sentence| sentence.tokens.end <= source.start);
+    let from = document.sentences[sentence].tokens.start.max(source.start.saturating_sub(REACH));
+    let behind = entities.places.partition_point(|place| place.tokens.start < source.start);
+    let before = || entities.places[..behind].iter().rev().take_while(|place| place.tokens.start >= from);
+    let bare = |place: &&Standing| {
+        (place.tokens.end..source.start).all(|at| document.tokens[at as usize].kind == TokenKind::Mark)
+    };
+    let person = |place: &&Standing| entities.list[place.entity.index()].kind == EntityKind::Person;
+    let near = before().find(bare);
+    let place = near.or_else(|| before().find(person)).filter(|place| place.form != MentionForm::Demonym)?;
+    let sure = if near.is_some() { 0.95 } else { 0.75 };
+    Some(Guess { entity: place.entity, end: source.end, sure, because: "named right before it", others: Vec::new() })
+}
+
+/// Whether the name is the first of several that speak together.
+fn speaks_with(document: &Document<'_>, first: &Standing, other: Option<&Standing>, source: &Range<u32>) -> bool {
+    let joint = |at: u32| at < source.end && matches!(document.word(at as usize), "and" | "," | "&");
+    first.tokens.start == source.start && joint(first.tokens.end) && other.is_some()
 }
 
 /// Whether one mention makes up the source, alone or with the other half of the name around a nickname.

@@ -3,31 +3,16 @@
 use std::ops::Range;
 
 use super::Guess;
+use super::kind::{NAMED_BODIES, is_body, is_one};
 use super::memory::Memory;
 use super::pronoun::choose;
-use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
+use crate::analysis::annotation::{CountryCode, EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::Entities;
 use crate::analysis::quote::words::{Class, Word, look_up};
 use crate::text::{Document, TokenKind};
 
 /// How many words a title may have.
 const LONGEST: u32 = 7;
-
-/// Words for an organisation that was named before.
-const BODIES: [&str; 12] = [
-    "company",
-    "firm",
-    "agency",
-    "group",
-    "bank",
-    "carmaker",
-    "airline",
-    "retailer",
-    "regulator",
-    "club",
-    "union",
-    "charity",
-];
 
 /// Whom the words that begin at `at` with *the* mean, if that can be told: where they end, whom, and in which form.
 pub(super) fn resolve(
@@ -42,21 +27,15 @@ pub(super) fn resolve(
         return None;
     }
     let end = phrase_end(document, entities, at, sentence)?;
-    let last = document.word(end as usize - 1);
-    if BODIES.contains(&last) {
-        return body(entities, memory).map(|guess| (end, guess, MentionForm::Description));
+    let phrase = Phrase::new(document, entities, at..end);
+    if phrase.is_body() {
+        return phrase.body(memory).map(|guess| (end, guess, MentionForm::Description));
     }
-    if let Some(guess) = titled(entities, memory, last) {
+    if let Some(guess) = phrase.titled(memory) {
         return Some((end, guess, MentionForm::Title));
     }
-    let aged = document.span(at as usize..end as usize).of(document.text).contains("-year-old");
-    let described = speaks && (aged || document.word(at as usize + 1) == "former" || is_role(last));
-    let guess = if described { last_person(entities, memory) } else { None };
+    let guess = if speaks && phrase.is_of_one() { phrase.described(memory) } else { None };
     guess.map(|guess| (end, guess, MentionForm::Description))
-}
-
-fn is_role(word: &str) -> bool {
-    look_up(word).class.is(Class::ROLE) && !word.ends_with('s')
 }
 
 /// The end of a title: the last role word in a run of words without small ones.
@@ -67,10 +46,11 @@ fn phrase_end(document: &Document<'_>, entities: &Entities, at: u32, sentence: &
         let word = document.word(end as usize);
         let known = look_up(word);
         let joins = token.kind == TokenKind::Number || (word == "-" && !token.spaced);
-        if !joins && (token.kind != TokenKind::Word || is_small(known)) {
+        let both = known.class.is(Class::AND) && role == Some(end);
+        if !joins && !both && (token.kind != TokenKind::Word || is_small(known)) {
             break;
         }
-        if known.class.is(Class::ROLE) || BODIES.contains(&word) || word == "old" {
+        if known.class.is(Class::ROLE.or(Class::PERSON)) || is_body(word) || word == "old" {
             role = Some(end + 1);
         }
     }
@@ -86,52 +66,153 @@ fn is_small(word: Word) -> bool {
         .or(Class::VERB)
         .or(Class::SUBJECT)
         .or(Class::TIME);
-    !word.class.is(Class::ROLE) && (word.class.is(small) || !word.ways.is_none())
+    !word.class.is(Class::ROLE.or(Class::PERSON)) && (word.class.is(small) || !word.ways.is_none())
 }
 
-/// The person one of whose roles has the word `head`.
-fn titled(entities: &Entities, memory: &Memory, head: &str) -> Option<Guess> {
-    if !is_role(head) {
-        return None;
+/// The short forms of titles, and the words that mean the same person.
+const SHORT: [(&str, &[&str]); 12] = [
+    ("sen", &["senator", "lawmaker"]),
+    ("senator", &["lawmaker"]),
+    ("gov", &["governor"]),
+    ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
+    ("gen", &["general"]),
+    ("dr", &["doctor"]),
+    ("prof", &["professor"]),
+    ("col", &["colonel"]),
+    ("capt", &["captain"]),
+    ("lt", &["lieutenant"]),
+    ("sgt", &["sergeant"]),
+    ("pm", &["premier"]),
+];
+
+/// Endings and words that tell a man, and those that tell a woman.
+const MEN: [&str; 9] = ["man", "father", "son", "husband", "brother", "king", "prince", "boy", "monk"];
+const WOMEN: [&str; 10] =
+    ["woman", "mother", "daughter", "wife", "sister", "queen", "princess", "girl", "lady", "actress"];
+
+/// The words of a title or description, and what they tell.
+struct Phrase<'p, 'a> {
+    document: &'p Document<'a>,
+    entities: &'p Entities,
+    tokens: Range<u32>,
+    /// Its last word.
+    head: &'a str,
+    /// The country it ties the person to.
+    country: Option<CountryCode>,
+    /// Of somebody who was it once.
+    former: bool,
+}
+
+impl<'p, 'a> Phrase<'p, 'a> {
+    fn new(document: &'p Document<'a>, entities: &'p Entities, tokens: Range<u32>) -> Self {
+        let first = entities.places.partition_point(|place| place.tokens.start < tokens.start);
+        let within = entities.places[first..].iter().take_while(|place| place.tokens.end <= tokens.end);
+        let country = within.filter_map(|place| entities.list[place.entity.index()].country).last();
+        let head = document.word(tokens.end as usize - 1);
+        let former = tokens.clone().any(|at| matches!(document.word(at as usize), "former" | "ex" | "then"));
+        Self { document, entities, tokens, head, country, former }
     }
-    let mut fitting: Vec<(EntityId, f32)> = Vec::new();
-    for (entity, seen) in memory.of_kinds(entities, &[EntityKind::Person], 60) {
-        if fitting.iter().any(|(known, _)| *known == entity) {
-            continue;
+
+    fn is_body(&self) -> bool {
+        is_body(self.head)
+    }
+
+    /// Whether it tells of one person somebody who was named: a bare role is nobody's.
+    fn is_of_one(&self) -> bool {
+        let aged = self.document.span(self.tokens.start as usize..self.tokens.end as usize);
+        self.head == "old" && aged.of(self.document.text).contains("-year-old")
+            || (self.tokens.len() > 2 && is_one(self.head))
+    }
+
+    /// Whether it tells a woman from a man.
+    fn female(&self) -> Option<bool> {
+        let ends = |words: &[&str]| words.iter().any(|word| self.head.ends_with(word));
+        if ends(&WOMEN) { Some(true) } else { ends(&MEN).then_some(false) }
+    }
+
+    /// Whether somebody may be meant, as far as sex and country tell; what agrees is worth something.
+    fn agrees(&self, memory: &Memory, entity: EntityId) -> Option<f32> {
+        let female = memory.female(entity);
+        if self.female().is_some_and(|wanted| if wanted { female < 0.2 } else { female > 0.8 }) {
+            return None;
         }
-        let has = |role: &String| role.split([' ', '-']).any(|word| word.eq_ignore_ascii_case(head));
-        if entities.list[entity.index()].roles.iter().any(has) {
+        match (self.country, self.entities.list[entity.index()].country) {
+            (Some(one), Some(other)) if one == other => Some(1.5),
+            (Some(_), Some(_)) => None,
+            _ => Some(0.0),
+        }
+    }
+
+    /// The person one of whose roles has the phrase's last word.
+    fn titled(&self, memory: &Memory) -> Option<Guess> {
+        if !is_one(self.head) {
+            return None;
+        }
+        let mut fitting: Vec<(EntityId, f32)> = Vec::new();
+        for (entity, seen) in memory.of_kinds(self.entities, &[EntityKind::Person], 60) {
+            if fitting.iter().any(|(known, _)| *known == entity) {
+                continue;
+            }
+            let Some(agrees) = self.agrees(memory, entity) else { continue };
+            let roles = &self.entities.list[entity.index()].roles;
+            let role = roles.iter().find(|role| has(role, self.head));
+            if role.is_none() && !memory.appositions.tell(entity, self.head) {
+                continue;
+            }
+            let former = role.is_some_and(|role| role.to_ascii_lowercase().contains("former"));
             let away = (memory.sentence() - seen.sentence) as f32;
-            fitting.push((entity, 1.5 - 0.3 * away.min(6.0)));
+            let same = if former == self.former { 0.0 } else { -2.5 };
+            fitting.push((entity, 1.5 - 0.3 * away.min(6.0) + agrees + same));
         }
+        choose(fitting).map(|guess| Guess { because: "the one who was given that title", ..guess })
     }
-    choose(fitting).map(|guess| Guess { because: "the one who was given that title", ..guess })
-}
 
-/// Who spoke last, or the only person lately named.
-fn last_person(entities: &Entities, memory: &Memory) -> Option<Guess> {
-    const NEAR: u32 = 3;
-    let person = |entity: EntityId| entities.list[entity.index()].kind == EntityKind::Person;
-    let spoke = memory.speaker.filter(|(entity, at)| memory.sentence() - at <= NEAR && person(*entity));
-    let mut people: Vec<_> = memory.of_kinds(entities, &[EntityKind::Person], NEAR).map(|(entity, _)| entity).collect();
-    people.sort_unstable();
-    people.dedup();
-    let only = (people.len() == 1).then(|| people[0]);
-    let entity = spoke.map(|(entity, _)| entity).or(only)?;
-    let because = if spoke.is_some() { "the last to speak before it" } else { "the only person lately named" };
-    let others = people.iter().filter(|other| **other != entity).take(2).map(|other| (*other, 0.2)).collect();
-    Some(Guess { entity, sure: 0.6, because, others })
-}
-
-/// The organisation named last as a subject, if no other is near.
-fn body(entities: &Entities, memory: &Memory) -> Option<Guess> {
-    let mut scores: Vec<(EntityId, f32)> = Vec::new();
-    for (entity, seen) in memory.of_kinds(entities, &[EntityKind::Organisation], 4) {
-        if !scores.iter().any(|(known, _)| *known == entity) {
+    /// Whoever of those lately named the words fit best.
+    fn described(&self, memory: &Memory) -> Option<Guess> {
+        /// How far back the last to speak is still in mind, in sentences.
+        const NEAR: u32 = 4;
+        let mut fitting: Vec<(EntityId, f32)> = Vec::new();
+        for (entity, seen) in memory.of_kinds(self.entities, &[EntityKind::Person], 8) {
+            let Some(agrees) = self.agrees(memory, entity) else { continue };
             let away = (memory.sentence() - seen.sentence) as f32;
-            scores.push((entity, 1.0 - 0.5 * away + if seen.subject { 1.0 } else { 0.0 }));
+            let spoke = memory.speaker.is_some_and(|(last, at)| last == entity && memory.sentence() - at <= NEAR);
+            let quoted = if seen.quoted { -1.5 } else { 0.0 };
+            let stands = if seen.subject { 0.8 } else { 0.0 } + if seen.possessive { -0.5 } else { 0.0 };
+            let score = agrees + stands + quoted - 0.5 * away + if spoke { 1.5 } else { 0.0 };
+            match fitting.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, best)) => *best = best.max(score) + 0.15,
+                None => fitting.push((entity, score)),
+            }
         }
+        let guess = choose(fitting)?;
+        let spoke = memory.speaker.is_some_and(|(last, _)| last == guess.entity);
+        let because = if spoke { "the last to speak before it" } else { "the likeliest of those lately named" };
+        (guess.sure >= 0.45).then_some(Guess { sure: 0.8 * guess.sure, because, ..guess })
     }
-    let guess = choose(scores).filter(|guess| guess.sure > 0.55)?;
-    Some(Guess { because: "the organisation last named", ..guess })
+
+    /// The organisation named last, or the one whose name has the word.
+    fn body(&self, memory: &Memory) -> Option<Guess> {
+        let wants_name = NAMED_BODIES.contains(&self.head);
+        let mut scores: Vec<(EntityId, f32)> = Vec::new();
+        let reach = if wants_name { 12 } else { 4 };
+        for (entity, seen) in memory.of_kinds(self.entities, &[EntityKind::Organisation], reach) {
+            let named = has(&self.entities.list[entity.index()].name, self.head);
+            if scores.iter().any(|(known, _)| *known == entity) || (wants_name && !named) {
+                continue;
+            }
+            let away = (memory.sentence() - seen.sentence) as f32;
+            let worth = if seen.subject { 1.0 } else { 0.0 } + if named { 1.5 } else { 0.0 };
+            scores.push((entity, 1.0 - 0.5 * away.min(5.0) + worth));
+        }
+        let guess = choose(scores).filter(|guess| guess.sure > 0.55)?;
+        Some(Guess { because: "the organisation last named", ..guess })
+    }
+}
+
+/// Whether one of the words of a role or name is `wanted`, or short for it.
+fn has(role: &str, wanted: &str) -> bool {
+    role.split([' ', '-', '.']).any(|word| {
+        let short = SHORT.iter().find(|(short, _)| word.eq_ignore_ascii_case(short));
+        word.eq_ignore_ascii_case(wanted) || short.is_some_and(|(_, long)| long.contains(&wanted))
+    })
 }

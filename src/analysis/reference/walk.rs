@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::memory::{Memory, Seen};
-use super::pronoun::Pronoun;
+use super::pronoun::{Part, Pronoun};
 use super::{Guess, speaker, title};
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::{Entities, Standing};
@@ -34,7 +34,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let source = |(index, attribution): (usize, &Attribution)| Some((attribution.source.as_ref()?.start, index));
         let mut sources: Vec<_> = attributions.iter().enumerate().filter_map(source).collect();
         sources.sort_unstable();
-        let memory = Memory::new(entities);
+        let memory = Memory::new(document, entities);
         Self { document, entities, attributions, memory, quoted, sources, found: Vec::new() }
     }
 
@@ -74,8 +74,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         let word = self.document.word(at as usize);
         if let Some(pronoun) = Pronoun::of(word) {
             let inside = self.quoted[at as usize];
-            let object = self.is_object(at, sentence);
-            if let Some(guess) = pronoun.resolve(&self.memory, self.entities, speaks, inside, object) {
+            let next = (at + 1 < sentence.end).then(|| self.document.word(at as usize + 1));
+            let part = Part::of(word, next);
+            if let Some(guess) = pronoun.resolve(&self.memory, self.entities, speaks, inside, part) {
                 self.memory.learn(guess.entity, pronoun.female(), guess.sure);
                 self.take(at..at + 1, guess, MentionForm::Pronoun, sentence, speaks);
             }
@@ -94,7 +95,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let seen = self.seen(&tokens, sentence, speaks);
         self.memory.see(guess.entity, seen);
         self.found.push(Standing { tokens: tokens.clone(), entity: guess.entity, form });
-        self.memory.guesses.insert(tokens.start, guess);
+        self.memory.guesses.insert(tokens.start, Guess { end: tokens.end, ..guess });
     }
 
     /// How a mention stands in its sentence.
@@ -133,7 +134,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// Notes whom an attribution's speaker means, and remembers them as the one who spoke last.
     fn speak(&mut self, index: usize) {
         let attribution = &mut self.attributions[index];
-        let Some(guess) = speaker::of(self.entities, &self.memory, attribution) else { return };
+        let Some(guess) = speaker::of(self.document, self.entities, &self.memory, attribution) else { return };
         self.memory.spoke(guess.entity);
         attribution.entity = Some(guess.entity);
         attribution.whom = guess.sure;

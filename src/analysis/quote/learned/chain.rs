@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::cues::bucket;
-use super::view::{Seen, View, ruled, shape};
-use crate::analysis::linear::{Chain, Hash, Model, mix};
+use super::view::{LIKELY, Seen, View, ruled, shape};
+use crate::analysis::linear::{Chain, Hash, Model, TAGS, mix};
 use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::subject::{self, Subject};
 use crate::analysis::quote::words::Class;
@@ -169,6 +169,46 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
         }
         self.rules(at, here, place, &mut give);
         self.proposals(at, side, kind, &mut give);
+        self.clusters(at, here, place, &mut give);
+        self.cues(at, here, place, &mut give);
+    }
+
+    /// What groups of words the item and the cue belong to.
+    fn clusters(&self, at: usize, here: Seen, place: u64, give: &mut impl FnMut(u64, Hash)) {
+        let (own, cue) = (u64::from(here.cluster), u64::from(self.seen.cluster));
+        let side = place / 8;
+        give(50, mix(own, place));
+        give(51, mix(cue, place));
+        give(52, mix(cue, mix(side, u64::from(here.tag))));
+        give(53, mix(cue, mix(place, u64::from(here.kind))));
+        give(54, mix(mix(own, side), u64::from(self.view.near(at, -1).cluster)));
+        give(55, mix(mix(own, side), u64::from(self.view.near(at, 1).cluster)));
+    }
+
+    /// How the item stands to the other cues around.
+    fn cues(&self, at: usize, here: Seen, place: u64, give: &mut impl FnMut(u64, Hash)) {
+        let own = u64::from(self.seen.cue >= LIKELY && at > self.cue);
+        let between = u64::from(here.cues.abs_diff(self.seen.cues)).saturating_sub(own).min(3);
+        let commas = u64::from(here.commas.abs_diff(self.seen.commas)).min(4);
+        let kind = u64::from(here.kind);
+        give(60, mix(place, between));
+        give(61, mix(place, mix(between, kind)));
+        give(62, mix(place, mix(between, commas)));
+        give(63, mix(place, mix(between, self.rule(at, 0))));
+        give(64, mix(u64::from(here.cue), place));
+        give(65, mix(u64::from(self.seen.cue), mix(place, kind)));
+        give(66, mix(mix(u64::from(self.view.near(at, -1).cue), u64::from(self.view.near(at, 1).cue)), place));
+        if here.kind == 4 {
+            let near = |step: isize| {
+                (1..=4)
+                    .find(|far| {
+                        self.view.near(at, step * far).cue >= LIKELY
+                            && at.checked_add_signed(step * far) != Some(self.cue)
+                    })
+                    .unwrap_or(9) as u64
+            };
+            give(67, mix(mix(near(-1), near(1)), mix(place, bucket(at.abs_diff(self.cue)))));
+        }
     }
 
     /// What lies between the item and the cue.
@@ -239,7 +279,8 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
     let mut labels = Vec::new();
     chain.best(model, &mut labels);
     chain.weigh(model);
-    let content: Vec<_> = runs(&labels, label::CONTENT, window.start).filter_map(|run| trim(view, run)).collect();
+    let mut content: Vec<_> = runs(&labels, label::CONTENT, window.start).filter_map(|run| trim(view, run)).collect();
+    drop_rests(view, cue, &mut content);
     if content.is_empty() {
         return None;
     }
@@ -264,6 +305,17 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
         source,
         sourced,
     })
+}
+
+/// What was said in marks before the cue does not go on behind it in words without marks and verb: `late in the evening`.
+fn drop_rests(view: &View<'_, '_>, cue: usize, content: &mut Vec<Range<usize>>) {
+    let is_stretch = |run: &Range<usize>| run.clone().all(|at| view.seen[at].kind == 4);
+    if content.first().is_some_and(|run| run.end <= cue && is_stretch(run)) {
+        let says = |at: usize| {
+            view.seen[at].kind == 4 || TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_finite())
+        };
+        content.retain(|run| run.clone().any(says));
+    }
 }
 
 /// Of several runs labelled as source the nearest counts.

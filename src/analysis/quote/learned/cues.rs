@@ -1,7 +1,7 @@
 //! Which items may be cues, and what tells that they are.
 
-use super::view::{View, ruled};
-use crate::analysis::linear::{Hash, TAGS, mix};
+use super::view::{self, View, ruled};
+use crate::analysis::linear::{Hash, Model, TAGS, mix};
 use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::subject;
 use crate::analysis::quote::words::Class;
@@ -72,7 +72,26 @@ pub(crate) fn features(view: &View<'_, '_>, at: usize, found: &mut impl FnMut(Ha
     give(40, attributed.map_or(0, |attribution| 1 + attribution.content.len() as u64));
     give(41, mix(attributed.is_some().into(), u64::from(item.word.ways.number())));
     give(42, mix(u64::from(here.rules), u64::from(here.tag)));
+    give(43, u64::from(here.cluster));
+    give(44, mix(u64::from(here.cluster), u64::from(here.tag)));
+    give(45, mix(u64::from(here.cluster), u64::from(near[2].kind)));
+    give(46, mix(u64::from(here.cluster), u64::from(near[4].kind)));
+    give(47, mix(u64::from(here.cluster), u64::from(near[4].cluster)));
+    give(48, mix(u64::from(near[2].cluster), u64::from(here.cluster)));
+    for (step, other) in near.iter().enumerate().filter(|(step, _)| *step != 3) {
+        give(70 + step as u64, u64::from(other.cluster));
+    }
     around(view, at, &mut give);
+}
+
+/// How likely each candidate is a cue.
+pub(crate) fn weigh(view: &View<'_, '_>, model: &Model<2>) -> Vec<(usize, f32)> {
+    let chance = |at| {
+        let mut scores = [0; 2];
+        features(view, at, &mut |feature| model.add(feature, &mut scores));
+        (at, model.alone(&scores)[1])
+    };
+    candidates(view).map(chance).collect()
 }
 
 /// What the sentence has around the candidate: its subject, stretches, *that*.
@@ -103,6 +122,12 @@ fn around(view: &View<'_, '_>, at: usize, give: &mut impl FnMut(u64, Hash)) {
     give(56, mix(ahead, behind));
     give(57, mix(mix(ahead, word), 1));
     give(58, mix(mix(behind, word), 2));
+    let shape = |at: Option<usize>| at.map_or(0, |at| view::shape(scene, &scene.items[at]));
+    let next = (at + 1..sentence.end.min(at + 5)).find(|next| view.seen[*next].kind == 4);
+    let last = (floor.max(at.saturating_sub(4))..at).rev().find(|back| view.seen[*back].kind == 4);
+    give(63, mix(shape(next), 1));
+    give(64, mix(shape(last), 2));
+    give(65, mix(mix(shape(next), shape(last)), u64::from(here.cluster)));
     give(59, u64::from(at == sentence.start) * 2 + u64::from(at + 1 >= sentence.end));
     let other = scene.items[floor..end]
         .iter()

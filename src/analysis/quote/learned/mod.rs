@@ -12,7 +12,10 @@ use std::sync::LazyLock;
 use self::chain::Reading;
 use self::view::View;
 use super::items::Scene;
+use super::marks::Stretch;
+use super::words::Ways;
 use super::{Attribution, Way};
+use crate::analysis::entity::names::model::Curve;
 use crate::analysis::linear::{Chain, Model};
 
 /// From which probability on a cue is looked at more closely.
@@ -22,25 +25,75 @@ const KEPT: f32 = 0.40;
 /// Two attributions with this share of their words in common are one.
 const SAME: f32 = 0.5;
 
-/// The three models of attribution.
+/// The models of attribution: what is a cue, what it brings, how sure that is, and how often what is sure is right.
 pub(crate) struct Models {
     pub(crate) cues: Model<2>,
     pub(crate) chain: Model<4>,
     pub(crate) sure: Model<2>,
+    pub(crate) curves: [Curve; CLASSES],
 }
 
+/// How many curves of sureness there are: none, some or all of the words stand in marks.
+pub(crate) const CLASSES: usize = 3;
+
 static MODELS: LazyLock<Option<Models>> = LazyLock::new(|| {
-    Models::read(
+    Models::read([
         include_bytes!("../../../../assets/model/quote-cues.bin"),
         include_bytes!("../../../../assets/model/quote-content.bin"),
         include_bytes!("../../../../assets/model/quote-sure.bin"),
-    )
+        include_bytes!("../../../../assets/model/quote-curves.bin"),
+    ])
 });
 
 impl Models {
-    pub(crate) fn read(cues: &'static [u8], chain: &'static [u8], sure: &'static [u8]) -> Option<Self> {
-        Some(Self { cues: Model::read(cues)?, chain: Model::read(chain)?, sure: Model::read(sure)? })
+    /// The models in the bytes of their files: cues, content, sureness, curves.
+    pub(crate) fn read([cues, chain, sure, curves]: [&'static [u8]; 4]) -> Option<Self> {
+        let (floats, _) = curves.as_chunks::<4>();
+        let float =
+            |at: usize| floats.get(at).map_or(f32::from(at.is_multiple_of(2)), |bytes| f32::from_le_bytes(*bytes));
+        let curves = std::array::from_fn(|class| Curve { slope: float(2 * class), height: float(2 * class + 1) });
+        Some(Self { cues: Model::read(cues)?, chain: Model::read(chain)?, sure: Model::read(sure)?, curves })
     }
+}
+
+/// Which curve tells how sure an attribution is.
+pub(crate) fn class(stretches: &[Stretch], attribution: &Attribution) -> usize {
+    let words: u32 = attribution.content.iter().map(|run| run.end - run.start).sum();
+    let marked: u32 = attribution.content.iter().map(|run| marked(stretches, run)).sum();
+    // A full stop outside the marks does not make what stands in them less direct.
+    if marked == 0 { 0 } else { 1 + usize::from(marked + 1 >= words) }
+}
+
+/// How many tokens of a run stand in marks.
+fn marked(stretches: &[Stretch], run: &Range<u32>) -> u32 {
+    let first = stretches.partition_point(|stretch| stretch.tokens.end <= run.start);
+    let within = stretches[first..].iter().take_while(|stretch| stretch.tokens.start < run.end);
+    within.map(|stretch| common(run, &stretch.tokens)).sum()
+}
+
+/// The fitted models, where there are any.
+pub(crate) fn models() -> Option<&'static Models> {
+    MODELS.as_ref()
+}
+
+/// The attributions that are likely enough.
+pub(super) fn find(scene: &Scene<'_>, rules: &[Attribution], models: &Models) -> Vec<Attribution> {
+    let mut view = View::new(scene, rules);
+    let mut found: Vec<Attribution> = propose(&mut view, &models.cues, &models.chain)
+        .into_iter()
+        .filter_map(|proposal| {
+            let confidence = sure::weigh(&view, &proposal, &models.sure);
+            let speech = confidence >= KEPT && is_speech(scene, &proposal);
+            speech.then_some(Attribution { confidence, ..proposal.attribution })
+        })
+        .collect();
+    untangle(&mut found);
+    rescue(scene, rules, &mut found);
+    for attribution in &mut found {
+        let curve = models.curves[class(scene.stretches, attribution)];
+        attribution.confidence = curve.of(attribution.confidence);
+    }
+    found
 }
 
 /// An attribution as the chain reads it, before it is known how sure it is.
@@ -52,38 +105,68 @@ pub(crate) struct Proposal {
     pub(crate) at: usize,
 }
 
-/// The attributions that are likely enough; `None` where there are no weights.
-pub(super) fn find(scene: &Scene<'_>, rules: &[Attribution]) -> Option<Vec<Attribution>> {
-    let models = MODELS.as_ref()?;
-    let view = View::new(scene, rules);
-    let mut found: Vec<Attribution> = propose(&view, &models.cues, &models.chain)
-        .into_iter()
-        .filter_map(|proposal| {
-            let confidence = sure::weigh(&view, &proposal, &models.sure);
-            (confidence >= KEPT).then_some(Attribution { confidence, ..proposal.attribution })
+/// What no weight may say: that opening a bridge is speech, or that nobody spoke.
+fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
+    let reading = &proposal.reading;
+    let stretch = |at: usize| scene.items[at].stretch().is_some();
+    let only_marks = reading.content.iter().flat_map(Clone::clone).all(stretch);
+    let says = |at: usize| scene.items[at].is_cue() && !scene.items[at].word.ways.has(Ways::ACT);
+    // `went on to say` says, whatever going is.
+    let act = scene.items[proposal.at].word.ways.has(Ways::ACT) && !only_marks && !reading.cue.clone().any(says);
+    let first = reading.content[0].start;
+    let little = first == proposal.at + 1 && LITTLE.iter().any(|word| scene.is_word(first, word));
+    let source = reading.source.as_ref();
+    !act && !little && !source.is_some_and(|source| NOBODY.iter().any(|word| scene.is_word(source.start, word)))
+}
+
+/// How much somebody said is not what they said.
+const LITTLE: [&str; 4] = ["little", "nothing", "much", "grace"];
+/// Words for a speaker who is none.
+const NOBODY: [&str; 3] = ["nobody", "no-one", "none"];
+
+/// What the rules alone attribute beyond doubt: a whole sentence in marks with its cue beside it, `in the words of`.
+fn rescue(scene: &Scene<'_>, rules: &[Attribution], found: &mut Vec<Attribution>) {
+    const SURE: f32 = 0.6;
+    let sentence = |run: &Range<u32>| {
+        let stretch = scene.stretches.binary_search_by_key(&run.start, |stretch| stretch.tokens.start);
+        let inner = scene.document.word((run.end as usize).saturating_sub(2));
+        let next = scene.document.tokens.get(run.end as usize).map_or("", |_| scene.document.word(run.end as usize));
+        stretch.is_ok_and(|at| scene.stretches[at].tokens == *run)
+            && run.len() >= 5
+            && (matches!(inner, "," | "." | "?" | "!") || next == ",")
+    };
+    let clear = |ruled: &&Attribution| match ruled.way {
+        Way::Before { marks: true } | Way::Behind { marks: true } | Way::Inside | Way::Inverted => {
+            ruled.content.iter().all(sentence)
+        }
+        Way::AccordingTo => scene.document.word(ruled.cue[0].start as usize).eq_ignore_ascii_case("in"),
+        _ => false,
+    };
+    let mut taken: Vec<Range<u32>> = found.iter().flat_map(|one| one.content.iter().cloned()).collect();
+    taken.sort_by_key(|run| run.start);
+    let free = |ruled: &&Attribution| {
+        ruled.content.iter().all(|run| {
+            // Contents may lie in one another, but only a few deep.
+            let behind = taken.partition_point(|other| other.start < run.end);
+            taken[behind.saturating_sub(NEAR)..behind].iter().all(|other| other.end <= run.start)
         })
-        .collect();
-    keep_surest(&mut found);
-    Some(found)
+    };
+    let saved: Vec<Attribution> = rules.iter().filter(clear).filter(free).cloned().collect();
+    found.extend(saved.into_iter().map(|ruled| Attribution { confidence: SURE, ..ruled }));
 }
 
 /// What each likely cue brings.
-pub(crate) fn propose(view: &View<'_, '_>, cues: &Model<2>, content: &Model<4>) -> Vec<Proposal> {
+pub(crate) fn propose(view: &mut View<'_, '_>, cues: &Model<2>, content: &Model<4>) -> Vec<Proposal> {
+    let chances = cues::weigh(view, cues);
+    view.note_cues(&chances);
+    let view = &*view;
     let mut chain = Chain::new();
-    let mut proposals = Vec::new();
-    for at in cues::candidates(view) {
-        let mut scores = [0; 2];
-        cues::features(view, at, &mut |feature| cues.add(feature, &mut scores));
-        let cue = cues.alone(&scores)[1];
-        if cue < CANDIDATE {
-            continue;
-        }
-        if let Some(reading) = chain::read(view, at, content, &mut chain) {
-            let attribution = attribution(view, at, &reading);
-            proposals.push(Proposal { attribution, reading, cue, at });
-        }
-    }
-    proposals
+    let likely = chances.into_iter().filter(|(_, chance)| *chance >= CANDIDATE);
+    let read = |(at, cue)| {
+        let reading = chain::read(view, at, content, &mut chain)?;
+        Some(Proposal { attribution: attribution(view, at, &reading), reading, cue, at })
+    };
+    likely.filter_map(read).collect()
 }
 
 fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution {
@@ -116,14 +199,28 @@ fn way(scene: &Scene<'_>, cue: usize, speaker: &Range<usize>, content: &[Range<u
     }
 }
 
-/// Of attributions of the same words the surest stays.
-fn keep_surest(found: &mut Vec<Attribution>) {
-    const REACH: usize = 12;
+/// How many attributions in reading order may have words in common with one.
+const NEAR: usize = 12;
+
+/// Words that two cues claim go to one: a piece that is all of another attribution is taken from the one that has more,
+/// and of attributions of the same words the surest stays.
+fn untangle(found: &mut Vec<Attribution>) {
     found.sort_by_key(|attribution| (attribution.content[0].start, attribution.cue[0].start));
+    for first in 0..found.len() {
+        for second in first + 1..found.len().min(first + NEAR) {
+            let [one, other] = found.get_disjoint_mut([first, second]).expect("two places of the list");
+            give_up(one, other);
+            give_up(other, one);
+        }
+    }
     let mut dropped = vec![false; found.len()];
     for first in 0..found.len() {
-        for second in first + 1..found.len().min(first + REACH) {
-            if shared(&found[first], &found[second]) >= SAME {
+        for second in first + 1..found.len().min(first + NEAR) {
+            if speaks_in(&found[first], &found[second]) {
+                dropped[first] = true;
+            } else if speaks_in(&found[second], &found[first]) {
+                dropped[second] = true;
+            } else if shared(&found[first], &found[second]) >= SAME {
                 let weaker = if found[first].confidence >= found[second].confidence { second } else { first };
                 dropped[weaker] = true;
             }
@@ -133,14 +230,36 @@ fn keep_surest(found: &mut Vec<Attribution>) {
     found.retain(|_| !dropped.next().expect("a mark for each attribution"));
 }
 
+/// Whether the words of `one` are no more than the speaker of `other`.
+fn speaks_in(one: &Attribution, other: &Attribution) -> bool {
+    let inside = |run: &Range<u32>, source: &Range<u32>| source.start <= run.start && run.end <= source.end;
+    other.source.as_ref().is_some_and(|source| one.content.iter().all(|run| inside(run, source)))
+}
+
+/// Takes from `one` the pieces that are all that `other` has.
+fn give_up(one: &mut Attribution, other: &Attribution) {
+    let claimed = |run: &Range<u32>| {
+        let common: u32 = other.content.iter().map(|own| common(run, own)).sum();
+        5 * common >= 4 * (run.end - run.start)
+    };
+    let kept: Vec<Range<u32>> = one.content.iter().filter(|run| !claimed(run)).cloned().collect();
+    if !kept.is_empty() && kept.len() < one.content.len() {
+        one.content = kept;
+    }
+}
+
+fn common(one: &Range<u32>, other: &Range<u32>) -> u32 {
+    one.end.min(other.end).saturating_sub(one.start.max(other.start))
+}
+
 /// The share of tokens two attributions have in common.
 fn shared(first: &Attribution, second: &Attribution) -> f32 {
     let length = |attribution: &Attribution| attribution.content.iter().map(|run| run.end - run.start).sum::<u32>();
-    let mut common = 0;
+    let mut both = 0;
     for run in &first.content {
         for other in &second.content {
-            common += run.end.min(other.end).saturating_sub(run.start.max(other.start));
+            both += common(run, other);
         }
     }
-    common as f32 / (length(first) + length(second) - common).max(1) as f32
+    both as f32 / (length(first) + length(second) - both).max(1) as f32
 }

@@ -2,10 +2,11 @@
 //! and what the rules made of it.
 
 use crate::analysis::annotation::EntityKind;
+use crate::analysis::entity::names::model::{NO_CLUSTER, Tables};
 use crate::analysis::linear::{Hash, Tag, hash, hash_lower, mix, tag};
 use crate::analysis::quote::Attribution;
 use crate::analysis::quote::items::{Item, Kind, Scene};
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 /// What the rules made of an item.
 pub(crate) mod ruled {
@@ -24,11 +25,21 @@ pub(crate) struct Seen {
     pub(crate) kind: u8,
     pub(crate) rules: u8,
     pub(crate) sentence: u32,
+    /// The group of words it is used like.
+    pub(crate) cluster: u16,
+    /// How likely it is a cue, in few steps; 0 for what is none.
+    pub(crate) cue: u8,
+    /// How many likely cues stand before it in the text.
+    pub(crate) cues: u32,
     /// How many commas, finite verbs and stretches stand before it in the text.
     pub(crate) commas: u32,
     pub(crate) verbs: u32,
     pub(crate) stretches: u32,
 }
+
+/// Where the steps of a cue's likelihood begin, and the one from which on it counts as a cue.
+const CUE_STEPS: [f32; 4] = [0.06, 0.25, 0.5, 0.85];
+pub(super) const LIKELY: u8 = 4;
 
 pub(crate) struct View<'v, 'a> {
     pub(in crate::analysis::quote) scene: &'v Scene<'a>,
@@ -58,6 +69,18 @@ impl<'v, 'a> View<'v, 'a> {
         view
     }
 
+    /// Notes how likely each of these items is a cue, for those who look at what lies around it.
+    pub(crate) fn note_cues(&mut self, chances: &[(usize, f32)]) {
+        for &(at, chance) in chances {
+            self.seen[at].cue = 1 + CUE_STEPS.iter().filter(|step| chance >= **step).count() as u8;
+        }
+        let mut cues = 0;
+        for seen in &mut self.seen {
+            seen.cues = cues;
+            cues += u32::from(seen.cue >= LIKELY);
+        }
+    }
+
     /// The item that holds a token.
     pub(crate) fn item(&self, token: u32) -> usize {
         self.scene.items.partition_point(|item| item.tokens.end <= token)
@@ -82,14 +105,26 @@ impl<'v, 'a> View<'v, 'a> {
 
     /// The item `step` places from `at`, or an empty one beyond the text.
     pub(crate) fn near(&self, at: usize, step: isize) -> Seen {
-        const EDGE: Seen =
-            Seen { word: 3, tag: 40, kind: 40, rules: 0, sentence: 0, commas: 0, verbs: 0, stretches: 0 };
+        const EDGE: Seen = Seen {
+            word: 3,
+            tag: 40,
+            kind: 40,
+            rules: 0,
+            sentence: 0,
+            cluster: NO_CLUSTER + 1,
+            cue: 7,
+            cues: 0,
+            commas: 0,
+            verbs: 0,
+            stretches: 0,
+        };
         at.checked_add_signed(step).and_then(|at| self.seen.get(at)).copied().unwrap_or(EDGE)
     }
 }
 
 fn seen(scene: &Scene<'_>) -> Vec<Seen> {
     let tags = tag(scene.document);
+    let tables = Tables::get();
     let mut list = Vec::with_capacity(scene.items.len());
     let (mut sentence, mut commas, mut verbs, mut stretches) = (0, 0, 0, 0);
     for (at, item) in scene.items.iter().enumerate() {
@@ -101,8 +136,13 @@ fn seen(scene: &Scene<'_>) -> Vec<Seen> {
             Kind::Name(_) => Tag::Name,
             _ => tags[item.tokens.end as usize - 1],
         };
+        let word = word(scene, at);
+        let known = matches!(item.kind, Kind::Word | Kind::Clitic);
         list.push(Seen {
-            word: word(scene, at),
+            word,
+            cluster: if known { tables.word(word, word).cluster() } else { NO_CLUSTER },
+            cue: 0,
+            cues: 0,
             tag: tag as u8,
             kind: kind(scene, item),
             rules: 0,
@@ -172,5 +212,20 @@ pub(super) fn shape(scene: &Scene<'_>, item: &Item) -> Hash {
     let last = document.word((item.tokens.end as usize).saturating_sub(2).max(item.tokens.start as usize));
     let last = if matches!(last, "," | "." | "?" | "!" | "…" | "...") { hash(last) } else { 0 };
     let first = document.tokens.get(item.tokens.start as usize + 1).map_or(0, |token| token.case as u64 + 1);
-    mix(mix(length, last), first)
+    mix(mix(length, last), mix(first, u64::from(is_title(scene, item))))
+}
+
+/// Whether all greater words of a stretch have capitals and no stop ends it, as in the title of a work.
+pub(super) fn is_title(scene: &Scene<'_>, item: &Item) -> bool {
+    const LONGEST: usize = 10;
+    let document = scene.document;
+    let inner = item.tokens.start as usize + 1..(item.tokens.end as usize).saturating_sub(1);
+    let words =
+        || inner.clone().filter(|at| document.tokens[*at].kind == TokenKind::Word && document.word(*at).len() > 3);
+    let ends = inner.clone().next_back().is_some_and(|at| matches!(document.word(at), "." | "?" | "!"));
+    inner.len() <= LONGEST
+        && inner.len() > 1
+        && !ends
+        && words().count() > 0
+        && words().all(|at| document.tokens[at].case != Case::Lower)
 }

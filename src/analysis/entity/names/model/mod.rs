@@ -18,7 +18,7 @@ pub(crate) use label::{DEMONYM, OUTSIDE, meaning};
 #[cfg(feature = "train")]
 pub(crate) use label::{LABELS, label_at, may_begin, may_end, may_follow};
 pub(crate) use stretch::stretches;
-pub(crate) use tables::{LONGEST, Tables, longer};
+pub(crate) use tables::{LONGEST, NO_CLUSTER, Tables, longer};
 
 use super::super::Name;
 use crate::analysis::linear::{Aligned, Chain, Model};

@@ -1,0 +1,62 @@
+//! What stands beside names and says what people are: `Kofi Darko, a bus driver from Kumasi`, `striker Anouk Verbeek`.
+
+use std::collections::HashSet;
+
+use super::kind::is_one;
+use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
+use crate::analysis::entity::{Entities, Standing};
+use crate::analysis::linear::{Hash, hash_lower};
+use crate::analysis::quote::words::{Class, look_up};
+use crate::text::{Document, TokenKind};
+
+/// How far behind a name what it is may be told, in tokens.
+const BEHIND: u32 = 12;
+
+/// People with the words for one person that stood beside their names.
+#[derive(Debug)]
+pub(super) struct Appositions(HashSet<(EntityId, Hash)>);
+
+impl Appositions {
+    /// Reads what stands beside the name of each person, once.
+    pub(super) fn new(document: &Document<'_>, entities: &Entities) -> Self {
+        let person = |place: &&Standing| {
+            place.form == MentionForm::Name && entities.list[place.entity.index()].kind == EntityKind::Person
+        };
+        let mut found = HashSet::new();
+        for place in entities.places.iter().filter(person) {
+            let words = before(document, place.tokens.start).into_iter().chain(behind(document, place.tokens.end));
+            found.extend(words.map(|word| (place.entity, hash_lower(word))));
+        }
+        Self(found)
+    }
+
+    /// Whether the person was called so.
+    pub(super) fn tell(&self, entity: EntityId, word: &str) -> bool {
+        self.0.contains(&(entity, hash_lower(word)))
+    }
+}
+
+/// The word for a person right before a name, or before the comma before it.
+fn before<'a>(document: &Document<'a>, name: u32) -> Option<&'a str> {
+    let last = name.checked_sub(1)?;
+    let last = if document.word(last as usize) == "," { last.checked_sub(1)? } else { last };
+    one(document, last)
+}
+
+/// The words for a person in the phrase behind the comma behind a name, up to its first preposition.
+fn behind<'a>(document: &Document<'a>, name: u32) -> Vec<&'a str> {
+    let is_comma = document.tokens.get(name as usize).is_some_and(|_| document.word(name as usize) == ",");
+    let end = if is_comma { (name + 1 + BEHIND).min(document.tokens.len() as u32) } else { name };
+    let ends = Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::AUXILIARY).or(Class::SUBJECT).or(Class::POSSESSIVE);
+    let goes_on = |at: &u32| {
+        let token = &document.tokens[*at as usize];
+        let joint = document.word(*at as usize) == "-";
+        (token.kind == TokenKind::Word || joint) && !look_up(document.word(*at as usize)).class.is(ends)
+    };
+    (name + 1..end).take_while(goes_on).filter_map(|at| one(document, at)).collect()
+}
+
+fn one<'a>(document: &Document<'a>, at: u32) -> Option<&'a str> {
+    let word = document.word(at as usize);
+    is_one(word).then_some(word)
+}

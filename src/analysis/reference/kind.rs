@@ -1,0 +1,96 @@
+//! What a word is for: one person, or an organisation.
+
+use crate::analysis::quote::words::{Class, look_up};
+
+/// Words for any organisation that was named before.
+const BODIES: [&str; 36] = [
+    "company",
+    "firm",
+    "agency",
+    "group",
+    "bank",
+    "carmaker",
+    "airline",
+    "retailer",
+    "regulator",
+    "club",
+    "union",
+    "charity",
+    "organisation",
+    "organization",
+    "maker",
+    "manufacturer",
+    "giant",
+    "startup",
+    "broadcaster",
+    "newspaper",
+    "magazine",
+    "network",
+    "watchdog",
+    "lender",
+    "insurer",
+    "operator",
+    "developer",
+    "studio",
+    "supplier",
+    "publisher",
+    "utility",
+    "chain",
+    "team",
+    "brewer",
+    "drugmaker",
+    "miner",
+];
+
+/// Words for an organisation whose name has this very word.
+pub(super) const NAMED_BODIES: [&str; 22] = [
+    "commission",
+    "court",
+    "ministry",
+    "department",
+    "council",
+    "committee",
+    "party",
+    "university",
+    "college",
+    "institute",
+    "foundation",
+    "association",
+    "federation",
+    "alliance",
+    "authority",
+    "society",
+    "board",
+    "bureau",
+    "church",
+    "hospital",
+    "museum",
+    "league",
+];
+
+/// Whether the word is for one person by office or kind.
+pub(super) fn is_one(word: &str) -> bool {
+    /// Words that speak as persons do, and are none, or several.
+    const NONE: [&str; 13] = [
+        "police",
+        "people",
+        "government",
+        "administration",
+        "campaign",
+        "paper",
+        "report",
+        "study",
+        "survey",
+        "poll",
+        "statement",
+        "letter",
+        "source",
+    ];
+    let class = look_up(word).class;
+    class.is(Class::ROLE.or(Class::PERSON)) && !word.ends_with('s') && !is_body(word) && !NONE.contains(&word)
+}
+
+/// Whether it is for an organisation.
+pub(super) fn is_body(word: &str) -> bool {
+    BODIES.contains(&word) || NAMED_BODIES.contains(&word)
+}
