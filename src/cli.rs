@@ -1,6 +1,10 @@
 //! The command line: what is asked for, and what is printed where there is no screen.
 
+mod configure;
+mod doctor;
 mod library;
+mod manual;
+mod settings;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -17,9 +21,12 @@ use crate::ingest;
 use crate::library::store::Library;
 use crate::run::{self, Options};
 
+/// The version, and of a release build the commit.
+const VERSION: &str = env!("DATELINE_VERSION");
+
 /// A terminal reader for news that knows who is in an article and who said what.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version = VERSION, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -31,12 +38,8 @@ pub struct Arguments {
     /// What the reader keeps from the start, in the words of the filter line: country:kz -person:biden.
     #[arg(long, value_name = "WORDS")]
     filter: Option<String>,
-    /// The reader's colours: default, dark, light or mono.
-    #[arg(long, value_name = "NAME")]
-    theme: Option<String>,
-    /// Leave clicks and the wheel to the terminal.
-    #[arg(long)]
-    no_mouse: bool,
+    #[command(flatten)]
+    settings: settings::Given,
     /// The library, where it is not the one under XDG data; before or after any command.
     #[arg(long, global = true, value_name = "FILE")]
     library: Option<PathBuf>,
@@ -50,6 +53,12 @@ enum Command {
     Annotate(Annotate),
     #[command(flatten)]
     Library(library::Command),
+    Config(configure::Config),
+    /// Tell what the terminal can and what dateline makes of it, for reports of mistakes.
+    Doctor(settings::Given),
+    Completions(manual::Completions),
+    /// Print the manual page: dateline man | man -l -
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -121,6 +130,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
         Some(Command::Annotate(Annotate { names, from: Some(From::Jsonl), how })) => annotate_lines(names, &how),
         Some(Command::Annotate(Annotate { names, from: None, how })) => print(articles(names), &how, true),
+        Some(Command::Config(asked)) => configure::run(&asked),
+        Some(Command::Doctor(given)) => doctor::run(&given.0, arguments.library.as_deref()),
+        Some(Command::Completions(asked)) => manual::completions(&asked),
+        Some(Command::Man) => manual::manual(),
         Some(Command::Library(command)) => return library::run(command, arguments.library, arguments.how.engine()),
         None => return look(arguments),
     };
@@ -180,13 +193,8 @@ fn articles(names: Vec<OsString>) -> Incoming {
 
 /// Opens the reader.
 fn read(arguments: Arguments, incoming: Incoming, samples: bool) -> ExitCode {
-    let options = Options {
-        theme: arguments.theme,
-        mouse: !arguments.no_mouse,
-        samples,
-        filter: arguments.filter,
-        engine: arguments.how.engine(),
-    };
+    let options =
+        Options { settings: arguments.settings.0, samples, filter: arguments.filter, engine: arguments.how.engine() };
     match run::read(incoming, options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

@@ -90,6 +90,7 @@ commands! {
     NarrowMeasure "narrow-measure" "shorter lines of text"
     Mouse "mouse" "listen to the mouse, or leave it to the terminal"
     Theme "theme" "the next theme, or the one named"
+    PlainUi "plain-ui" "tell everything line by line, as screen readers want it, or show panes again"
     Messages "messages" "all that was told so far"
     CommandLine "command-line" "type a command"
     Palette "palette" "find a command by a part of its name, with its key beside it"

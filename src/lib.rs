@@ -33,7 +33,7 @@
 //! | `app` `theme` `export` | what the reader has before them, without colours; the colours; JSON and plain text |
 //! | `page` `library` | the text as lines with marks; filters, kept places, the stored articles |
 //! | `analysis` `ingest` `keymap` | text in, annotations out, and nothing else; the door for articles; the key table |
-//! | `text` `article` `command` `terminal` | spans, tokens, paragraphs; plain data; all a reader can ask for; the terminal taken and given back |
+//! | `text` `article` `command` `mistake` `terminal` | spans, tokens, paragraphs; plain data; all a reader can ask for; what is wrong in a file, and where; the terminal taken and given back |
 //!
 //! `train` fits the weights that `analysis` reads; it is behind a feature, and the product never needs it.
 
@@ -47,6 +47,7 @@ pub mod export;
 pub mod ingest;
 pub mod keymap;
 pub mod library;
+pub mod mistake;
 pub mod page;
 pub mod run;
 pub mod terminal;

@@ -43,6 +43,7 @@ impl App {
                 Some(Effect::Mouse(self.hands.mouse))
             }
             Command::Theme => Some(Effect::Theme(None)),
+            Command::PlainUi => Some(Effect::PlainUi),
             Command::Redraw => Some(Effect::Redraw),
             Command::Suspend => Some(Effect::Suspend),
             Command::Back => self.back(),

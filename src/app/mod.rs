@@ -49,7 +49,7 @@ pub use overlay::{Entry, Overlay, Subject};
 pub use prompt::{Asking, Prompt};
 pub use quotes::{Quotes, said};
 pub use reading::Reading;
-pub use screen::{Area, Layout, Screen, Shape};
+pub use screen::{Area, Layout, MEASURES, Screen, Shape};
 pub use sheet::{Sheet, Table};
 pub use shelf::Shelf;
 pub use sieve::Sieve;
@@ -83,6 +83,8 @@ pub enum Effect {
     Mouse(bool),
     /// The theme with this name, or the next one.
     Theme(Option<String>),
+    /// Tell everything line by line, or show it in panes again.
+    PlainUi,
 }
 
 /// What the reader has before them.

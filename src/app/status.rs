@@ -165,8 +165,12 @@ impl App {
         if let Some(view) = self.view() {
             return view.status(self).0;
         }
-        let lit = self.lit.target().and_then(|target| self.about_target(target));
-        lit.unwrap_or_else(|| self.about_open())
+        self.about_lit().unwrap_or_else(|| self.about_open())
+    }
+
+    /// What is lit: its name, and which of its places `n` stands on.
+    pub fn about_lit(&self) -> Option<Status> {
+        self.lit.target().and_then(|target| self.about_target(target))
     }
 
     fn about_open(&self) -> Status {

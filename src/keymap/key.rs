@@ -63,6 +63,11 @@ impl Key {
         Some(Self::plain(code))
     }
 
+    /// How the keys that are no characters are written.
+    pub fn names() -> Vec<&'static str> {
+        NAMES.iter().map(|(name, _)| *name).collect()
+    }
+
     /// Whether a terminal sends the same bytes for it as for Tab, Enter, Escape or Backspace.
     pub fn is_twin(self) -> bool {
         self.ctrl && matches!(self.code, KeyCode::Char('i' | 'm' | 'j' | '[' | 'h' | '?'))

@@ -1,11 +1,12 @@
-//! What each key asks for: one table, from the asset and from what the reader wrote over it.
+//! What each key asks for: one table, from the assets and from what the reader wrote over them.
 
 mod key;
 mod table;
 
 use crate::command::Command;
+use crate::mistake::Mistake;
 pub use key::Key;
-pub use table::{Mistake, Row};
+pub use table::Row;
 
 /// Where a key is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,28 +62,48 @@ pub struct Keymap {
     rows: Vec<Row>,
 }
 
+/// The keys that ship with the program by name; each lies over the first.
+const SHIPPED: [(&str, &str); 2] =
+    [("vim", include_str!("../../assets/keymap.toml")), ("arrows", include_str!("../../assets/keymap-arrows.toml"))];
+
+/// The shipped table as its file has it, with what each field means.
+pub const SHIPPED_TABLE: &str = SHIPPED[0].1;
+
 impl Keymap {
-    /// The keys that ship with the program.
+    /// The keys that ship with the program, with letters that move as in vim.
     pub fn shipped() -> Self {
-        let rows = table::read(include_str!("../../assets/keymap.toml")).expect("the shipped key table has no mistake");
-        Self { rows }
+        let table = table::read(SHIPPED[0].1);
+        debug_assert!(table.mistakes.is_empty(), "the shipped key table has no mistake: {:?}", table.mistakes);
+        Self { rows: table.rows }
     }
 
-    /// The shipped keys with the rows of `written` over them: a row takes its keys from every row that had them in
-    /// the same pane.
+    /// The shipped keys that go by this name: `vim`, or `arrows`, where no letter moves anything.
     ///
-    /// # Errors
-    /// The first mistake in `written`, naming the rows it lies in.
-    pub fn with(written: &str) -> Result<Self, Mistake> {
-        let own = table::read(written)?;
-        let mut rows = Self::shipped().rows;
-        for row in &mut rows {
-            row.yield_to(&own);
+    /// ```
+    /// use dateline::{command::Command, keymap::{Key, Keymap, Pane, Step}};
+    ///
+    /// let arrows = Keymap::named("arrows").expect("it ships");
+    /// assert_eq!(arrows.step(Pane::Text, &[Key::of('j')]), Step::Unbound);
+    /// assert_eq!(arrows.step(Pane::Text, &[Key::read("F1").unwrap()]), Step::Run(&[Command::Help]));
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        let (name, text) = SHIPPED.iter().find(|(known, _)| *known == name)?;
+        Some(if *name == SHIPPED[0].0 { Self::shipped() } else { Self::shipped().under(text).0 })
+    }
+
+    /// These keys with the rows of `written` over them, and what is wrong with `written`. A row takes its keys from
+    /// every row that had them in the same pane; what is under `without` is taken from all. A row with a mistake is
+    /// left out.
+    #[must_use]
+    pub fn under(mut self, written: &str) -> (Self, Vec<Mistake>) {
+        let own = table::read(written);
+        for row in &mut self.rows {
+            row.on.retain(|chord| !own.without.contains(chord));
+            row.yield_to(&own.rows);
         }
-        rows.retain(|row| !row.on.is_empty() && !row.panes.is_empty());
-        rows.extend(own);
-        table::check(&rows)?;
-        Ok(Self { rows })
+        self.rows.retain(|row| !row.on.is_empty() && !row.panes.is_empty());
+        self.rows.extend(own.rows);
+        (self, own.mistakes)
     }
 
     /// All rows, in the order of the table.

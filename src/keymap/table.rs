@@ -1,11 +1,13 @@
-//! Reads the key table and finds the rows that cannot stand together.
+//! Reads a key table, row by row, and finds the rows that cannot stand together. A mistake costs its row.
 
-use std::fmt;
+use std::ops::Range;
 
-use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::{Key, Pane};
 use crate::command::Command;
+use crate::mistake::Mistake;
 
 /// One row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,138 +24,198 @@ pub struct Row {
     pub hint: Option<String>,
     /// Which row of its file it is, from 1.
     pub number: usize,
+    /// The bytes of its file it stands in.
+    pub at: Range<usize>,
 }
 
-/// A row that cannot be used, or two that cannot stand together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake(String);
+/// A key table as a file has it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    /// The rows without a mistake.
+    pub rows: Vec<Row>,
+    /// The chords taken from whatever had them.
+    pub without: Vec<Vec<Key>>,
+    /// What is wrong with the others.
+    pub mistakes: Vec<Mistake>,
+}
 
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+/// A value of the file, with its place.
+type Written<'a> = Spanned<DeValue<'a>>;
+
+/// Reads a key table; the rows it gives can stand together.
+pub(super) fn read(text: &str) -> Table {
+    let (file, errors) = DeTable::parse_recoverable(text);
+    let mut table = Table { mistakes: errors.iter().map(Mistake::of_toml).collect(), ..Table::default() };
+    for (key, value) in file.get_ref() {
+        match &**key.get_ref() {
+            "key" => table.read_rows(value),
+            "without" => table.read_without(value),
+            other => table.mistakes.push(Mistake::unknown(key.span(), "table", other, &["key", "without"])),
+        }
     }
+    table.part_clashing();
+    table.mistakes.sort_by_key(|mistake| mistake.at.start);
+    table
 }
 
-impl std::error::Error for Mistake {}
+impl Table {
+    fn read_rows(&mut self, value: &Written<'_>) {
+        let Some(rows) = value.get_ref().as_array() else {
+            return self.mistakes.push(Mistake::new(value.span(), "`key` takes rows: key = [ { on = …, run = … } ]"));
+        };
+        for (index, row) in rows.iter().enumerate() {
+            match read_row(row, index + 1) {
+                Ok(row) => self.rows.push(row),
+                Err(mistakes) => self.mistakes.extend(mistakes),
+            }
+        }
+    }
 
-/// One thing or several, as TOML may write it.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMore {
-    One(String),
-    More(Vec<String>),
-}
+    fn read_without(&mut self, value: &Written<'_>) {
+        match words(value).and_then(|all| all.iter().map(|(word, at)| read_chord(word, at)).collect()) {
+            Ok(chords) => self.without = chords,
+            Err(mistake) => self.mistakes.push(mistake),
+        }
+    }
 
-impl OneOrMore {
-    fn all(self) -> Vec<String> {
-        match self {
-            Self::One(one) => vec![one],
-            Self::More(more) => more,
+    /// Leaves out each row that claims keys of a row before it; such a mistake names both.
+    fn part_clashing(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        for row in rows {
+            match twice(&row).or_else(|| self.rows.iter().find_map(|before| clash(before, &row))) {
+                Some(mistake) => self.mistakes.push(mistake),
+                None => self.rows.push(row),
+            }
         }
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    on: OneOrMore,
-    run: OneOrMore,
-    pane: Option<OneOrMore>,
-    desc: Option<String>,
-    hint: Option<String>,
+/// What a row may have in it.
+const FIELDS: [&str; 5] = ["on", "run", "pane", "desc", "hint"];
+
+fn read_row(row: &Written<'_>, number: usize) -> Result<Row, Vec<Mistake>> {
+    let wrong = |what: &str| vec![Mistake::new(row.span(), format!("key row {number}: {what}"))];
+    let Some(fields) = row.get_ref().as_table() else { return Err(wrong("it is no table of on and run")) };
+    let mut mistakes = Vec::new();
+    for key in fields.keys().filter(|key| !FIELDS.contains(&&**key.get_ref())) {
+        mistakes.push(Mistake::unknown(key.span(), "field", key.get_ref(), &FIELDS));
+    }
+    let mut heard = |found: Result<Row, Mistake>| found.map_err(|mistake| mistakes.push(mistake)).ok();
+    let found = match (fields.get("on"), fields.get("run")) {
+        (Some(on), Some(run)) => heard(read_fields(fields, on, run)),
+        (None, _) => return Err(wrong("it has no key: on = \"x\"")),
+        (_, None) => return Err(wrong("it runs nothing: run = \"help\"")),
+    };
+    match found.filter(|_| mistakes.is_empty()) {
+        Some(found) => Ok(Row { number, at: row.span(), ..found }),
+        None => {
+            Err(mistakes.into_iter().map(|m| Mistake { what: format!("key row {number}: {}", m.what), ..m }).collect())
+        }
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    key: Vec<Written>,
-}
-
-/// The rows of a key table, checked.
-pub(super) fn read(text: &str) -> Result<Vec<Row>, Mistake> {
-    let file: File = toml::from_str(text).map_err(|error| Mistake(error.to_string()))?;
-    let rows: Vec<Row> =
-        file.key.into_iter().enumerate().map(|(index, row)| read_row(row, index + 1)).collect::<Result<_, _>>()?;
-    check(&rows)?;
-    Ok(rows)
-}
-
-fn read_row(row: Written, number: usize) -> Result<Row, Mistake> {
-    let at = |what: String| Mistake(format!("key row {number}: {what}"));
-    let on = row.on.all().iter().map(|chord| read_chord(chord).map_err(at)).collect::<Result<Vec<_>, _>>()?;
-    let run: Vec<Command> = row
-        .run
-        .all()
-        .iter()
-        .map(|name| Command::named(name).ok_or_else(|| at(format!("there is no command `{name}`"))))
-        .collect::<Result<_, _>>()?;
-    let first = *run.first().ok_or_else(|| at("it runs nothing".into()))?;
-    let panes = match row.pane {
-        Some(names) => read_panes(&names.all()).map_err(at)?,
+fn read_fields(fields: &DeTable<'_>, on: &Written<'_>, run: &Written<'_>) -> Result<Row, Mistake> {
+    let on = words(on)?.iter().map(|(chord, at)| read_chord(chord, at)).collect::<Result<Vec<_>, _>>()?;
+    let names = words(run)?;
+    let run = names.iter().map(|(name, at)| read_command(name, at)).collect::<Result<Vec<_>, _>>()?;
+    let panes = match fields.get("pane") {
+        Some(panes) => read_panes(&words(panes)?)?,
         None => Pane::FOUR.to_vec(),
     };
-    let desc = row.desc.unwrap_or_else(|| first.about().to_owned());
-    Ok(Row { on, run, panes, desc, hint: row.hint, number })
+    let sentence = |name: &str| fields.get(name).map(words).transpose().map(|all| all.map(joined));
+    let desc = sentence("desc")?.unwrap_or_else(|| run[0].about().to_owned());
+    Ok(Row { on, run, panes, desc, hint: sentence("hint")?, number: 0, at: 0..0 })
 }
 
-fn read_chord(written: &str) -> Result<Vec<Key>, String> {
-    let keys: Vec<Key> = written
-        .split_whitespace()
-        .map(|key| Key::read(key).ok_or_else(|| format!("`{key}` is no key")))
-        .collect::<Result<_, _>>()?;
+fn joined(words: Vec<(String, Range<usize>)>) -> String {
+    words.into_iter().map(|(word, _)| word).collect::<Vec<_>>().join(" ")
+}
+
+/// One string or several, each with its place; never none.
+fn words(value: &Written<'_>) -> Result<Vec<(String, Range<usize>)>, Mistake> {
+    let word = |value: &Written<'_>| Some((value.get_ref().as_str()?.to_owned(), value.span()));
+    let all = match value.get_ref() {
+        DeValue::Array(values) => values.iter().map(word).collect(),
+        _ => word(value).map(|word| vec![word]),
+    };
+    let some = all.filter(|all: &Vec<_>| !all.is_empty());
+    some.ok_or_else(|| Mistake::new(value.span(), "here stands a word in quotation marks, or a list of them"))
+}
+
+fn read_command(name: &str, at: &Range<usize>) -> Result<Command, Mistake> {
+    let known = || Command::ALL.iter().map(|command| command.name()).collect::<Vec<_>>();
+    Command::named(name).ok_or_else(|| match crate::mistake::nearest(name, &known()) {
+        Some(_) => Mistake::unknown(at.clone(), "command", name, &known()),
+        None => Mistake::new(at.clone(), format!("there is no command `{name}`")).with_hint("? lists them all"),
+    })
+}
+
+fn read_chord(written: &str, at: &Range<usize>) -> Result<Vec<Key>, Mistake> {
+    let wrong = |what: String| Mistake::new(at.clone(), what);
+    let read = |key: &str| {
+        let names = Key::names();
+        Key::read(key).ok_or_else(|| match crate::mistake::nearest(key, &names) {
+            Some(near) => wrong(format!("`{key}` is no key")).with_hint(format!("perhaps `{near}`")),
+            None => wrong(format!("`{key}` is no key")).with_hint("keys are written j, Space, Ctrl-d, Alt-x, F5"),
+        })
+    };
+    let keys: Vec<Key> = written.split_whitespace().map(read).collect::<Result<_, _>>()?;
     match keys.first() {
-        None => Err("it has no key".into()),
-        Some(key) if key.digit().is_some() => Err(format!("`{key}` is a count")),
+        None => Err(wrong("here stands no key".into())),
+        Some(key) if key.digit().is_some() => Err(wrong(format!("`{key}` is a count"))),
         Some(_) => match keys.iter().find(|key| key.is_twin()) {
-            Some(twin) => Err(format!("a terminal cannot tell `{twin}` from another key")),
+            Some(twin) => Err(wrong(format!("a terminal cannot tell `{twin}` from another key"))),
             None => Ok(keys),
         },
     }
 }
 
-fn read_panes(names: &[String]) -> Result<Vec<Pane>, String> {
+fn read_panes(names: &[(String, Range<usize>)]) -> Result<Vec<Pane>, Mistake> {
     let mut panes = Vec::new();
-    for name in names {
+    for (name, at) in names {
         if name == "all" {
             panes.extend(Pane::FOUR);
             continue;
         }
+        let known: Vec<&str> = Pane::ALL.into_iter().map(Pane::name).chain(["all"]).collect();
         let pane = Pane::ALL.into_iter().find(|pane| pane.name() == name);
-        panes.push(pane.ok_or_else(|| format!("there is no pane `{name}`"))?);
+        panes.push(pane.ok_or_else(|| Mistake::unknown(at.clone(), "pane", name, &known))?);
     }
     Ok(panes)
 }
 
-/// Finds the first two rows that claim the same keys in the same pane, or of which one is the beginning of the other.
-pub(super) fn check(rows: &[Row]) -> Result<(), Mistake> {
-    for (index, row) in rows.iter().enumerate() {
-        for (place, chord) in row.on.iter().enumerate() {
-            let rest = row.on[place + 1..].iter().map(|other| (row, other));
-            let later = rows[index + 1..].iter().flat_map(|row| row.on.iter().map(move |other| (row, other)));
-            for (other, other_chord) in rest.chain(later) {
-                let clash = chord.starts_with(other_chord) || other_chord.starts_with(chord);
-                if clash && other.panes.iter().any(|pane| row.panes.contains(pane)) {
-                    return Err(clashing(row, chord, other, other_chord));
-                }
-            }
-        }
-    }
-    Ok(())
+/// Whether one chord is the other, or its beginning.
+fn overlap(one: &[Key], other: &[Key]) -> bool {
+    one.starts_with(other) || other.starts_with(one)
 }
 
-fn clashing(row: &Row, chord: &[Key], other: &Row, other_chord: &[Key]) -> Mistake {
-    let (first, second) = (written(chord), written(other_chord));
-    Mistake(format!(
-        "key row {} (`{first}`, {}) and key row {} (`{second}`, {}) cannot both hold in one pane",
-        row.number, row.desc, other.number, other.desc
-    ))
+/// The mistake of a row that claims the same keys twice.
+fn twice(row: &Row) -> Option<Mistake> {
+    let mut chords = row.on.iter().enumerate();
+    let chord = chords.find(|(place, chord)| row.on[place + 1..].iter().any(|other| overlap(chord, other)))?.1;
+    Some(Mistake::new(row.at.clone(), format!("key row {} has `{}` twice", row.number, written(chord))))
+}
+
+/// The mistake of two rows that claim the same keys in one pane, or of which one is the beginning of the other.
+fn clash(before: &Row, row: &Row) -> Option<Mistake> {
+    if !row.panes.iter().any(|pane| before.panes.contains(pane)) {
+        return None;
+    }
+    let pairs = before.on.iter().flat_map(|one| row.on.iter().map(move |other| (one, other)));
+    let (one, other) = pairs.into_iter().find(|(one, other)| overlap(one, other))?;
+    let (one, other) = (written(one), written(other));
+    let told = format!(
+        "key row {} (`{one}`, {}) and key row {} (`{other}`, {}) cannot both hold in one pane",
+        before.number, before.desc, row.number, row.desc
+    );
+    Some(Mistake::new(row.at.clone(), told).with_beside(before.at.clone(), "this row has the key already"))
 }
 
 impl Row {
     /// Gives up the keys that `own` rows claim in a pane of this row.
     pub(super) fn yield_to(&mut self, own: &[Self]) {
         for row in own {
-            let claims = |chord: &Vec<Key>| row.on.iter().any(|key| key.starts_with(chord) || chord.starts_with(key));
+            let claims = |chord: &Vec<Key>| row.on.iter().any(|key| overlap(key, chord));
             if row.panes.iter().any(|pane| self.panes.contains(pane)) && self.on.iter().any(claims) {
                 if self.panes.iter().all(|pane| row.panes.contains(pane)) {
                     self.on.retain(|chord| !claims(chord));

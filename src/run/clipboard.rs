@@ -36,13 +36,23 @@ const TAKERS: [Taker; 5] = [
     Taker { program: "pbcopy", arguments: &[], needs: "HOME", said: "copied to the clipboard" },
 ];
 
+/// Whether text is sent to the terminal, because the desktop is another machine's.
+fn is_far() -> bool {
+    std::env::var_os("SSH_CONNECTION").is_some() && std::env::var_os("TMUX").is_none()
+}
+
+/// What [`copy`] would try, in order, each by the name of its program; the terminal (OSC 52) is last.
+pub fn means() -> Vec<&'static str> {
+    let near = TAKERS.iter().filter(|taker| !is_far() && taker.may_take() && taker.is_there());
+    near.map(|taker| taker.program).chain(["OSC 52"]).collect()
+}
+
 /// Copies text, and says how: where nothing confirms that it arrived, it was "sent".
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
 pub fn copy(text: &str, screen: &mut Screen) -> io::Result<&'static str> {
-    let far = std::env::var_os("SSH_CONNECTION").is_some() && std::env::var_os("TMUX").is_none();
-    if let Some(taker) = TAKERS.iter().filter(|_| !far).find(|taker| taker.take(text)) {
+    if let Some(taker) = TAKERS.iter().filter(|_| !is_far()).find(|taker| taker.take(text)) {
         return Ok(taker.said);
     }
     let encoded = base64::engine::general_purpose::STANDARD.encode(text);
@@ -51,10 +61,21 @@ pub fn copy(text: &str, screen: &mut Screen) -> io::Result<&'static str> {
 }
 
 impl Taker {
+    /// Whether it has somebody to give text to.
+    fn may_take(&self) -> bool {
+        std::env::var_os(self.needs).is_some()
+    }
+
+    /// Whether its program is there to be run.
+    fn is_there(&self) -> bool {
+        let folders = std::env::var_os("PATH").unwrap_or_default();
+        std::env::split_paths(&folders).any(|folder| folder.join(self.program).is_file())
+    }
+
     /// Whether it took the text. It is not waited for longer than it takes to write: what holds the clipboard may
     /// live on.
     fn take(&self, text: &str) -> bool {
-        if std::env::var_os(self.needs).is_none() {
+        if !self.may_take() {
             return false;
         }
         let quiet = || Stdio::null();

@@ -4,7 +4,6 @@ mod clipboard;
 mod keys;
 mod outside;
 mod reader;
-mod setting;
 mod sheet;
 
 use std::fmt::{self, Display};
@@ -12,15 +11,15 @@ use std::io;
 
 use crate::analysis::Engine;
 use crate::article::Article;
+use crate::config::Value;
+pub use clipboard::means as clipboards;
 use reader::Reader;
 
 /// How the reader opens.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The theme by its name; the default one where nothing is said.
-    pub theme: Option<String>,
-    /// Whether clicks and the wheel are listened to.
-    pub mouse: bool,
+    /// What was set for this run alone, over the file and the environment.
+    pub settings: Vec<(String, Value)>,
     /// Whether these are the articles that ship with the program, so that the reader says how to open one's own.
     pub samples: bool,
     /// The filter that holds from the start, in the words of the filter line.
@@ -31,7 +30,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { theme: None, mouse: true, samples: false, filter: None, engine: Engine::Full }
+        Self { settings: Vec::new(), samples: false, filter: None, engine: Engine::Full }
     }
 }
 

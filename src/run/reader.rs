@@ -11,17 +11,16 @@ use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEvent, Mo
 
 use super::Options;
 use super::keys::Listener;
-use super::{clipboard, outside, setting, sheet};
+use super::{clipboard, outside, sheet};
 use crate::analysis::Engine;
 use crate::app::{App, Deed, Effect, Findings, Progress, Touch};
 use crate::article::Article;
-use crate::config::{Config, StartPane};
+use crate::config::{self, Config, Looks, StartPane};
 use crate::keymap::{Key, Pane};
 use crate::library::places::{Place, Places, Remembered};
 use crate::library::session::Session;
-use crate::terminal::{self, Screen, Signal};
-use crate::theme::Theme;
-use crate::ui;
+use crate::terminal::{self, Manner, Screen, Signal};
+use crate::ui::{self, Hearing};
 use crate::worker::{Job, Worker};
 
 /// How long a chord may wait for its end before all that may follow is shown.
@@ -50,8 +49,9 @@ enum Event {
 pub struct Reader {
     app: App,
     screen: Screen,
-    theme: Theme,
-    theme_name: String,
+    looks: Looks,
+    /// Tells everything line by line, where it is not shown in panes.
+    hearing: Option<Hearing>,
     worker: Worker,
     places: Places,
     sender: Sender<Event>,
@@ -64,31 +64,32 @@ pub struct Reader {
 impl Reader {
     /// Takes the terminal and shows the first article; `sentences` tell what could not be opened before it.
     pub fn open(first: Article, sentences: Vec<String>, options: Options) -> io::Result<Self> {
-        let (config, mistakes) = Config::load();
-        let mouse = options.mouse && config.mouse.unwrap_or(true);
-        let (theme, theme_name, unknown) = setting::theme(options.theme.or(config.theme));
+        let (config, mistakes) = Config::load(&options.settings);
+        let looks = config::looks(config.theme.as_deref());
+        let unlike = looks.told.clone();
         let (sender, events) = channel();
         // Before the terminal is taken: no signal may find it taken and nobody listening.
         let signals = sender.clone();
         terminal::listen(move |signal| drop(signals.send(Event::Signal(signal))))?;
-        let screen = Screen::take(mouse)?;
+        let manner = if config.plain_ui { Manner::Linear } else { Manner::Painted };
+        let screen = Screen::take(config.mouse, manner)?;
         let (width, height) = screen.size()?;
-        let (keymap, clash) = setting::keymap();
+        let (keymap, clashes) = config::keymap(&config.keys);
         let mut app = App::new(keymap, width, height);
-        app.hands.themes = setting::theme_names();
+        app.hands.themes = config::theme_names();
         if let Some(file) = Session::standard_file() {
             app.resume_session(Session::open(&file));
         }
-        app.hands.mouse = mouse;
+        app.hands.mouse = config.mouse;
         app.front.samples = options.samples;
-        app.screen.measure = config.measure.unwrap_or(app.screen.measure);
+        app.screen.measure = config.measure;
         let places = Places::standard_file().map_or_else(Places::default, |file| Places::open(&file));
         let worker = worker(sender.clone());
         let mut reader = Self {
             app,
             screen,
-            theme,
-            theme_name,
+            looks,
+            hearing: config.plain_ui.then(Hearing::default),
             worker,
             places,
             sender,
@@ -99,7 +100,7 @@ impl Reader {
         };
         reader.add(first);
         reader.app.screen.enter(start_pane(config.pane));
-        for sentence in sentences.into_iter().chain(mistakes).chain(unknown).chain(clash) {
+        for sentence in sentences.into_iter().chain(mistakes).chain(unlike).chain(clashes) {
             reader.app.front.told.warn(sentence);
         }
         if let Some(filter) = options.filter {
@@ -165,8 +166,11 @@ impl Reader {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (app, theme) = (&self.app, &self.theme);
-        self.screen.draw(|frame| ui::draw(app, theme, frame))
+        let (app, theme) = (&self.app, &self.looks.theme);
+        match &mut self.hearing {
+            Some(hearing) => self.screen.tell(&hearing.hear(app, theme)),
+            None => self.screen.draw(|frame| ui::draw(app, theme, frame)),
+        }
     }
 
     fn take(&mut self, event: Event) -> io::Result<()> {
@@ -255,6 +259,7 @@ impl Reader {
             Effect::Browse(address) => self.tell(outside::browse(&address)),
             Effect::Mouse(on) => return self.screen.listen_to_mouse(on),
             Effect::Theme(name) => self.change_theme(name),
+            Effect::PlainUi => return self.change_manner(),
         }
         Ok(())
     }
@@ -288,14 +293,21 @@ impl Reader {
         if now { self.worker.now(job) } else { self.worker.later(job) }
     }
 
+    /// From panes to lines, or back.
+    fn change_manner(&mut self) -> io::Result<()> {
+        self.hearing = self.hearing.is_none().then(Hearing::default);
+        self.screen.change(if self.hearing.is_some() { Manner::Linear } else { Manner::Painted })
+    }
+
     fn change_theme(&mut self, name: Option<String>) {
-        let names = setting::theme_names();
-        let at = names.iter().position(|name| *name == self.theme_name).unwrap_or(0);
+        let names = config::theme_names();
+        let at = names.iter().position(|name| *name == self.looks.name).unwrap_or(0);
         let name = name.unwrap_or_else(|| names[(at + 1) % names.len()].clone());
-        match setting::named(&name) {
-            Ok(theme) => {
+        match config::theme(&name) {
+            Ok(looks) => {
                 self.app.front.told.tell(format!("theme {name}"));
-                (self.theme, self.theme_name) = (theme, name);
+                looks.told.iter().for_each(|sentence| self.app.front.told.warn(sentence));
+                self.looks = looks;
             }
             Err(sentence) => self.app.front.told.warn(sentence),
         }
@@ -335,8 +347,8 @@ fn worker(sender: Sender<Event>) -> Worker {
     })
 }
 
-fn start_pane(pane: Option<StartPane>) -> Pane {
-    match pane.unwrap_or_default() {
+fn start_pane(pane: StartPane) -> Pane {
+    match pane {
         StartPane::Articles => Pane::Articles,
         StartPane::Text => Pane::Text,
         StartPane::Entities => Pane::Entities,

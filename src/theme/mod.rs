@@ -1,11 +1,13 @@
 //! What everything looks like: roles in a file, styles on the screen.
 
-use std::fmt;
+mod read;
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
+use crate::mistake::{Mistake, nearest};
 use crate::page::Tags;
+use crate::terminal::Colours;
 
 /// A theme: the look of every role. A role says what something is, never what it looks like.
 #[derive(Clone, Debug, Deserialize)]
@@ -112,7 +114,12 @@ impl TryFrom<String> for Colour {
 
     fn try_from(written: String) -> Result<Self, String> {
         let named = NAMES.iter().find(|(name, _)| *name == written).map(|(_, color)| *color);
-        named.or_else(|| hexadecimal(&written)).map(Self).ok_or_else(|| format!("`{written}` is no colour"))
+        named.or_else(|| hexadecimal(&written)).map(Self).ok_or_else(|| {
+            let known = NAMES.map(|(name, _)| name);
+            let near = nearest(&written, &known)
+                .map_or("a name of the sixteen, or #rrggbb".into(), |name| format!("`{name}`"));
+            format!("`{written}` is no colour; perhaps {near}")
+        })
     }
 }
 
@@ -154,22 +161,15 @@ const SHIPPED: [(&str, &str); 4] = [
     ("mono", include_str!("../../assets/themes/mono.toml")),
 ];
 
-/// Why a theme cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake(String);
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Mistake {}
-
 impl Theme {
     /// The names of the shipped themes.
     pub fn names() -> impl Iterator<Item = &'static str> {
         SHIPPED.iter().map(|(name, _)| *name)
+    }
+
+    /// The file of the shipped theme with this name.
+    pub fn file(name: &str) -> Option<&'static str> {
+        SHIPPED.iter().find(|(known, _)| *known == name).map(|(_, file)| *file)
     }
 
     /// The shipped theme with this name.
@@ -181,34 +181,34 @@ impl Theme {
     /// assert!(Theme::named("plaid").is_none());
     /// ```
     pub fn named(name: &str) -> Option<Self> {
-        let (_, file) = SHIPPED.iter().find(|(known, _)| *known == name)?;
-        Some(Self::read(file).expect("the shipped themes have no mistake"))
+        read::named(name)
     }
 
-    /// The theme a file describes.
+    /// The theme a file describes, and what is wrong with the file. A role it does not speak of looks as in the theme
+    /// it names under `from`, else as in the default one; so does a role with a mistake.
     ///
-    /// # Errors
-    /// What is wrong with the file, with line and column.
-    pub fn read(file: &str) -> Result<Self, Mistake> {
-        toml::from_str(file).map_err(|error| Mistake(error.to_string()))
+    /// ```
+    /// use dateline::theme::Theme;
+    ///
+    /// let (theme, mistakes) = Theme::read("from = \"dark\"\nhit = { fg = \"bleu\" }\nlit = { bold = true }");
+    /// assert_eq!(mistakes[0].to_string(), "`bleu` is no colour; perhaps `blue`");
+    /// assert!(theme.lit.fg.is_none() && theme.hit.fg.is_some());
+    /// ```
+    pub fn read(file: &str) -> (Self, Vec<Mistake>) {
+        read::read(file)
     }
 
-    /// The name of the theme for a terminal as its environment tells it: none of colour where `NO_COLOR` is set, or
-    /// `TERM` is `dumb` and `CLICOLOR_FORCE` does not say otherwise; else the terminal's own sixteen.
+    /// The name of the theme for a terminal as its environment tells it: of no colour where it is to have none, else of
+    /// its own sixteen; see [`Colours::told`].
     pub fn fitting(variable: impl Fn(&str) -> Option<String>) -> &'static str {
-        let set = |name| variable(name).is_some_and(|value| !value.is_empty());
-        let dumb = variable("TERM").is_some_and(|term| term == "dumb");
-        let forced = variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
-        if set("NO_COLOR") || (dumb && !forced) { "mono" } else { "default" }
+        if Colours::told(variable) == Colours::None { "mono" } else { "default" }
     }
 
-    /// The theme as a terminal can show it: where `COLORTERM` does not tell of true colour (nor `TERM` of `direct`),
-    /// each such colour is the nearest of the 256.
+    /// The theme as a terminal can show it: where the environment does not tell of true colour, each such colour is the
+    /// nearest of the 256.
     #[must_use]
     pub fn fitted(mut self, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let true_colour = variable("COLORTERM").is_some_and(|value| matches!(value.as_str(), "truecolor" | "24bit"))
-            || variable("TERM").is_some_and(|term| term.ends_with("-direct"));
-        if !true_colour {
+        if Colours::told(variable) != Colours::True {
             self.looks_mut()
                 .into_iter()
                 .flat_map(|look| [&mut look.fg, &mut look.bg])

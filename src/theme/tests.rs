@@ -70,33 +70,50 @@ fn every_pair_of_colours_has_contrast() {
     }
 }
 
+/// What can be lit in the text at one time, beside plain words.
+fn lit_at_once() -> [Vec<Tags>; 2] {
+    let person = Tags::PERSON;
+    let always = [Tags::NONE, person, person | Tags::UNSURE, Tags::HIT, person | Tags::FOCUS];
+    let entity = [person | Tags::LIT, person | Tags::LIT | Tags::INDIRECT];
+    let quote = [Tags::LIT_QUOTE, Tags::LIT_CUE, Tags::LIT_SPEAKER];
+    [[&always[..], &entity].concat(), [&always[..], &quote].concat()]
+}
+
 #[test]
 fn without_colour_every_mark_still_differs() {
-    let plain = |style: Style| (style.add_modifier, style.fg == Some(Color::Reset) && style.bg == Some(Color::Reset));
     for name in ["default", "mono"] {
         let theme = Theme::named(name).expect("a shipped theme");
-        let person = Tags::PERSON;
-        let marks = [
-            Tags::NONE,
-            person,
-            person | Tags::LIT,
-            person | Tags::LIT | Tags::INDIRECT,
-            Tags::LIT_QUOTE,
-            Tags::LIT_CUE,
-            Tags::LIT_SPEAKER,
-            person | Tags::FOCUS,
-        ];
-        let mut seen = Vec::new();
-        for tags in marks {
-            // The sixteen colours may all be alike; a ground of its own counts as a difference, as reversal does.
-            let style = theme.marked(Style::new(), tags);
-            let look = (plain(style).0, style.bg.is_some());
-            if name == "mono" {
-                assert!(style.fg.is_none() && style.bg.is_none(), "{tags:?} has a colour");
-                let quote_like = tags == Tags::LIT_QUOTE && seen.contains(&look);
-                assert!(!seen.contains(&look) || quote_like, "{tags:?} looks like another");
+        for marks in lit_at_once() {
+            let looks: Vec<Modifier> =
+                marks.iter().map(|tags| theme.marked(Style::new(), *tags).add_modifier).collect();
+            for (index, look) in looks.iter().enumerate() {
+                assert!(!looks[..index].contains(look), "{name}: {:?} looks like another by attributes", marks[index]);
             }
-            seen.push(look);
+        }
+        let rows = [theme.row, theme.row_away, theme.present, theme.page].map(|look| look.style().add_modifier);
+        assert!((1..4).all(|row| !rows[..row].contains(&rows[row])), "{name}: {rows:?}");
+    }
+    let mono = Theme::named("mono").expect("a shipped theme");
+    for (role, look) in looks(&mono) {
+        assert!(look.fg.is_none() && look.bg.is_none(), "{role} has a colour");
+    }
+}
+
+#[test]
+fn in_true_colour_every_mark_differs_by_lightness_or_attributes() {
+    for name in ["dark", "light"] {
+        let theme = Theme::named(name).expect("a shipped theme");
+        let page = theme.page.style();
+        for marks in lit_at_once() {
+            let looks: Vec<Style> = marks.iter().map(|tags| theme.marked(page, *tags)).collect();
+            for (index, one) in looks.iter().enumerate() {
+                for other in &looks[..index] {
+                    let apart = |a: Option<Color>, b: Option<Color>| contrast(a.expect("set"), b.expect("set")) >= 1.5;
+                    let differs =
+                        one.add_modifier != other.add_modifier || apart(one.fg, other.fg) || apart(one.bg, other.bg);
+                    assert!(differs, "{name}: {:?} is told by hue alone", marks[index]);
+                }
+            }
         }
     }
 }
@@ -125,12 +142,25 @@ fn no_colour_and_dumb_terminals_get_none() {
     assert_eq!(with(&[("TERM", "dumb")]), "mono");
     assert_eq!(with(&[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")]), "default");
     assert_eq!(with(&[("TERM", "dumb"), ("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), "mono");
+    assert_eq!(with(&[("TERM", "vt220")]), "mono");
 }
 
 #[test]
-fn a_mistaken_theme_says_where() {
-    let told = Theme::read("page = { fg = \"bleu\" }").expect_err("no such colour").to_string();
-    assert!(told.contains("`bleu` is no colour") && told.contains("line 1"), "{told}");
+fn a_mistake_in_a_theme_costs_its_role_and_says_where() {
+    let written = "from = \"drak\"\npage = { fg = \"bleu\" }\nrow = { bold = true, fgg = \"red\" }\nlti = {}\nhit = { bold = true }\n";
+    let (theme, mistakes) = Theme::read(written);
+    let told: Vec<(String, usize)> = mistakes.iter().map(|m| (m.to_string(), m.place(written).0)).collect();
+    let expected = [
+        ("there is no theme `drak`; perhaps `dark`", 1),
+        ("`bleu` is no colour; perhaps `blue`", 2),
+        ("there is no field `fgg`; perhaps `bg`", 3),
+        ("there is no role `lti`; perhaps `lit`", 4),
+    ];
+    assert_eq!(told, expected.map(|(what, line)| (what.to_owned(), line)));
+    assert_eq!(theme.hit.style(), Style::new().add_modifier(Modifier::BOLD));
+    for text in ["", "\0", "page = 3", "page = {", "voices = [\"red\"]", "[page]\nfg = 1"] {
+        let _ = Theme::read(text);
+    }
 }
 
 /// The red, green and blue of one of the 240 fixed colours of a terminal with 256.

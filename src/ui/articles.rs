@@ -67,6 +67,9 @@ pub fn row_style(app: &App, brush: &Brush<'_>, pane: Pane, selected: bool) -> St
     }
 }
 
+/// The sign before the row under the cursor, where the focus is.
+pub const BAR: &str = "▌";
+
 /// The bar before the row under the cursor, where the focus is; the ground under the whole row.
 pub fn mark_row(app: &App, brush: &mut Brush<'_>, pane: Pane, selected: bool, area: Area, style: Style) {
     if !selected || app.screen.focus != pane {
@@ -75,7 +78,7 @@ pub fn mark_row(app: &App, brush: &mut Brush<'_>, pane: Pane, selected: bool, ar
     brush.wash(area, style);
     let bar = brush.theme.accent.style();
     for y in area.y..area.y + area.height {
-        brush.words(Area { y, width: 1, height: 1, ..area }, "▌", bar);
+        brush.words(Area { y, width: 1, height: 1, ..area }, BAR, bar);
     }
 }
 

@@ -5,6 +5,7 @@ mod brush;
 mod chord;
 mod entities;
 mod hints;
+mod linear;
 mod overlay;
 mod quotes;
 mod status;
@@ -17,6 +18,8 @@ use crate::app::{App, Area, Shape};
 use crate::keymap::Pane;
 use crate::theme::Theme;
 use brush::Brush;
+
+pub use linear::Hearing;
 
 /// Draws one frame.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {

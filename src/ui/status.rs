@@ -76,7 +76,7 @@ fn after_columns(text: &str, columns: usize) -> String {
 }
 
 /// How much the line finds so far.
-fn found(app: &App, prompt: &Prompt) -> String {
+pub(super) fn found(app: &App, prompt: &Prompt) -> String {
     match &prompt.asking {
         Asking::Search(_) if !prompt.text().is_empty() => match app.lit.hits.len() {
             0 => "no hit".into(),
@@ -88,7 +88,8 @@ fn found(app: &App, prompt: &Prompt) -> String {
     }
 }
 
-fn offered(app: &App, names: &[crate::analysis::EntityId]) -> String {
+/// The names one of which is asked for, each with its number.
+pub(super) fn offered(app: &App, names: &[crate::analysis::EntityId]) -> String {
     let Some(reading) = &app.reading else { return String::new() };
     let name = |id: &crate::analysis::EntityId| {
         reading.findings.analysis.entities.get(id.index()).map_or_else(String::new, |entity| visible(&entity.name))

@@ -1,5 +1,7 @@
 //! The real binary without a screen: what it prints, what it tells, how it ends.
 
+mod about;
+
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
 

@@ -1,6 +1,8 @@
 //! A cat on the keyboard and a child at the window: nothing they do ends in a panic.
 
-use crate::terminal::{Start, file, folder, long_article};
+use std::process::Command;
+
+use crate::terminal::{ARTICLE, Start, Terminal, binary, file, folder, long_article};
 
 /// Keys as a terminal sends them. No `q` and no `Ctrl-c`, which end the program as they should.
 const KEYS: &[&str] = &[
@@ -86,20 +88,22 @@ fn next(state: &mut u64) -> usize {
     (*state >> 16) as usize
 }
 
-fn play(seed: u64, keys: usize) {
-    let folder = folder();
-    let files = [file(&folder, "one.txt", long_article(60)), file(&folder, "two.txt", crate::terminal::ARTICLE)];
-    // Without a path no key can start another program.
-    let mut terminal = Start::reader(files).with("PATH", "/nowhere").with("EDITOR", "/nowhere/editor").run();
-    terminal.wait_for("Paragraph 1 says");
-    let mut state = seed;
+/// No key can start another program: there is no path.
+fn alone(start: Start) -> Start {
+    start.with("PATH", "/nowhere").with("EDITOR", "/nowhere/editor")
+}
+
+fn press_and_resize(terminal: &mut Terminal, state: &mut u64, keys: usize) {
     for _ in 0..keys {
-        match next(&mut state) % 40 {
-            0 => terminal.resize(1 + next(&mut state) as u16 % 300, 1 + next(&mut state) as u16 % 100),
-            1 => terminal.resize(1 + next(&mut state) as u16 % 8, 1 + next(&mut state) as u16 % 8),
-            _ => terminal.press(KEYS[next(&mut state) % KEYS.len()]),
+        match next(state) % 40 {
+            0 => terminal.resize(1 + next(state) as u16 % 300, 1 + next(state) as u16 % 100),
+            1 => terminal.resize(1 + next(state) as u16 % 8, 1 + next(state) as u16 % 8),
+            _ => terminal.press(KEYS[next(state) % KEYS.len()]),
         }
     }
+}
+
+fn leave(mut terminal: Terminal, seed: u64) {
     terminal.resize(80, 24);
     // Ends an escape sequence that keys in a row may have begun; then what is half typed takes the first few.
     terminal.press("~");
@@ -110,9 +114,74 @@ fn play(seed: u64, keys: usize) {
     terminal.assert_given_back();
 }
 
+/// The seeds, the same in every run.
+fn seeds(count: u64) -> impl Iterator<Item = u64> {
+    (1..=count).map(|seed| 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(seed))
+}
+
 #[test]
 fn random_keys_and_sizes_never_panic() {
-    for seed in 1..=8 {
-        play(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(seed), 1200);
+    for seed in seeds(8) {
+        let folder = folder();
+        let files = [file(&folder, "one.txt", long_article(60)), file(&folder, "two.txt", ARTICLE)];
+        let mut terminal = alone(Start::reader(files)).run();
+        terminal.wait_for("Paragraph 1 says");
+        press_and_resize(&mut terminal, &mut seed.clone(), 1200);
+        leave(terminal, seed);
     }
+}
+
+/// A library with an article in it for each number.
+fn library(folder: &tempfile::TempDir, articles: usize) -> std::path::PathBuf {
+    for number in 0..articles {
+        file(folder, &format!("{number}.txt"), format!("Ferry number {number} sails\n\n{ARTICLE}"));
+    }
+    let library = folder.path().join("library.sqlite");
+    let import = Command::new(binary()).arg("import").arg("--library").arg(&library).arg(folder.path()).output();
+    let import = import.expect("the program runs");
+    assert!(import.status.success(), "{}", String::from_utf8_lossy(&import.stderr));
+    library
+}
+
+#[test]
+fn random_keys_on_a_library_never_panic() {
+    let folder = folder();
+    let library = library(&folder, 40);
+    for seed in seeds(4) {
+        let mut terminal = alone(Start::reader(["--library".as_ref(), library.as_os_str()])).run();
+        terminal.wait_for("Ferry");
+        press_and_resize(&mut terminal, &mut seed.clone(), 1200);
+        leave(terminal, seed);
+    }
+}
+
+/// What the process holds of memory, in KiB.
+#[cfg(target_os = "linux")]
+fn memory(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("the process runs");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("it has memory");
+    line.trim().trim_end_matches(" kB").parse().expect("a number of KiB")
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn memory_is_steady_however_long_the_keys_go_on() {
+    let folder = folder();
+    let files = [file(&folder, "one.txt", long_article(60)), file(&folder, "two.txt", ARTICLE)];
+    let mut terminal = alone(Start::reader(files)).run();
+    terminal.wait_for("Paragraph 1 says");
+    let mut state = 42;
+    let mut held = Vec::new();
+    // Keys that are bound to nothing and say so, one for each round.
+    for (code, name) in [(17, "F6 does"), (18, "F7 does"), (19, "F8 does"), (20, "F9 does")] {
+        press_and_resize(&mut terminal, &mut state, 1500);
+        terminal.resize(120, 40);
+        // Ends what is half typed, each line and chord.
+        terminal.press("~\u{7}\u{7}\u{7}\u{7}");
+        terminal.press(&format!("\u{1b}[{code}~"));
+        terminal.wait_for(name);
+        held.push(memory(terminal.process()));
+    }
+    assert!(held[3] < held[1] + 8 * 1024, "KiB after each round: {held:?}");
+    leave(terminal, 42);
 }

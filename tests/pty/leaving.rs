@@ -52,7 +52,8 @@ fn a_panic_gives_the_terminal_back_before_it_says_what_it_was() {
 #[test]
 #[ignore = "run by the test above, in a terminal of its own"]
 fn takes_the_terminal_and_panics() {
-    let _screen = dateline::terminal::Screen::take(true).expect("there is a terminal");
+    let _screen =
+        dateline::terminal::Screen::take(true, dateline::terminal::Manner::Painted).expect("there is a terminal");
     panic!("a mistake in the reader");
 }
 

@@ -7,4 +7,5 @@ mod hostile;
 mod leaving;
 mod opening;
 mod terminal;
+mod terms;
 mod tmux;

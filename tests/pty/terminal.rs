@@ -40,6 +40,8 @@ pub struct Shown {
 pub struct Start {
     command: CommandBuilder,
     size: (u16, u16),
+    /// What the reader wrote, by the names of the files.
+    settings: Vec<(&'static str, Vec<u8>)>,
 }
 
 impl Start {
@@ -52,7 +54,7 @@ impl Start {
     pub fn program<A: AsRef<std::ffi::OsStr>>(program: PathBuf, arguments: impl IntoIterator<Item = A>) -> Self {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
-        Self { command, size: (80, 24) }
+        Self::plain(command)
     }
 
     /// A line for the shell, in which `$0` is the program and `$1` a file.
@@ -60,7 +62,22 @@ impl Start {
         let mut command = CommandBuilder::new("sh");
         command.args(["-c", line]);
         command.args([binary().as_os_str(), file.as_os_str()]);
-        Self { command, size: (80, 24) }
+        Self::plain(command)
+    }
+
+    /// In a terminal that tells nothing of itself but its name.
+    fn plain(mut command: CommandBuilder) -> Self {
+        command.env("TERM", "xterm-256color");
+        for name in ["NO_COLOR", "COLORTERM", "TMUX", "SSH_TTY", "SSH_CONNECTION", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        Self { command, size: (80, 24), settings: Vec::new() }
+    }
+
+    /// Finds this file of settings.
+    pub fn settings(mut self, name: &'static str, text: impl AsRef<[u8]>) -> Self {
+        self.settings.push((name, text.as_ref().to_vec()));
+        self
     }
 
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
@@ -79,9 +96,10 @@ impl Start {
         for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
             self.command.env(name, home.path());
         }
-        self.command.env("TERM", "xterm-256color");
-        for name in ["NO_COLOR", "COLORTERM", "TMUX", "SSH_TTY", "SSH_CONNECTION"] {
-            self.command.env_remove(name);
+        for (name, text) in &self.settings {
+            let path = home.path().join("dateline").join(name);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder of settings");
+            std::fs::write(path, text).expect("a file of settings");
         }
         let (columns, rows) = self.size;
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
@@ -109,6 +127,11 @@ impl Terminal {
     /// Types keys, as bytes a terminal sends.
     pub fn press(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).and_then(|()| self.keyboard.flush()).expect("the terminal takes keys");
+    }
+
+    /// Types bytes, which need not be whole letters.
+    pub fn press_bytes(&mut self, bytes: &[u8]) {
+        self.keyboard.write_all(bytes).and_then(|()| self.keyboard.flush()).expect("the terminal takes bytes");
     }
 
     /// Makes the window another size.

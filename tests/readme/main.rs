@@ -96,18 +96,52 @@ fn field(key: &str, value: &serde_json::Value) -> String {
 
 #[test]
 fn filter_words_are_those_of_the_program() {
-    let readme = readme();
-    let table = readme.split("## Filtering").nth(1).and_then(|rest| rest.split("\n## ").next());
-    let table = table.expect("README.md has a chapter on filtering");
-    let mut words = 0;
-    for cell in table.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next()) {
-        // Cells hold one example in each pair of backticks.
-        for example in format!("`{cell}").split('`').skip(1).step_by(2).filter(|word| word.contains(':')) {
-            dateline::library::filter::parse(example).unwrap_or_else(|mistake| panic!("{example}: {mistake}"));
-            words += 1;
+    use dateline::library::filter::grammar::{TOGETHER, WORDS};
+    let cell = |word: &&str| format!("`{}`", word.replace('|', "\\|"));
+    let row = |(examples, holds): &(&[&str], &str)| {
+        format!("| {} | {holds} |", examples.iter().map(cell).collect::<Vec<_>>().join(" "))
+    };
+    let rows: Vec<String> = WORDS.iter().map(row).collect();
+    let table = format!("| word | holds where |\n| --- | --- |\n{}\n\n{TOGETHER}", rows.join("\n"));
+    holds("filter", &table, |old, now| old == now);
+}
+
+#[test]
+fn settings_are_those_of_the_program() {
+    holds("settings", &format!("```toml\n{}```", dateline::config::defaults()), |old, now| old == now);
+}
+
+/// All Rust of the project, tests and program.
+fn sources(folder: &std::path::Path, into: &mut String) {
+    for entry in fs::read_dir(folder).expect("the folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push_str(&fs::read_to_string(path).expect("a source is text"));
         }
     }
-    assert!(words > 20, "the examples were found: {words}");
+}
+
+#[test]
+fn complaints_name_tests_that_are_there() {
+    let mut code = String::new();
+    ["src", "tests"].iter().for_each(|folder| sources(&root().join(folder), &mut code));
+    let readme = readme();
+    let chapter = readme.split("## What does not happen here").nth(1).and_then(|rest| rest.split("\n## ").next());
+    let rows = chapter.expect("README.md has the chapter").lines().filter(|line| line.starts_with("| ")).skip(2);
+    let mut complaints = 0;
+    for row in rows {
+        let names: Vec<&str> = row.split('`').skip(1).step_by(2).collect();
+        assert!(!names.is_empty(), "no test is named: {row}");
+        for name in names {
+            let test = ["#[test]\nfn ", name, "("].concat();
+            let inside = ["#[test]\n    fn ", name, "("].concat();
+            assert!(code.contains(&test) || code.contains(&inside), "{name} is no test");
+        }
+        complaints += 1;
+    }
+    assert!(complaints >= 30, "{complaints} complaints");
 }
 
 #[test]

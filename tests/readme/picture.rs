@@ -12,15 +12,50 @@ use std::{
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use vt100::{Cell, Color, Parser, Screen};
 
-const COLUMNS: u16 = 120;
-const ROWS: u16 = 34;
+/// A picture: its file, the window, the options, and what is pressed before it is taken.
+struct Picture {
+    file: &'static str,
+    columns: u16,
+    rows: u16,
+    options: &'static [&'static str],
+    keys: &'static [&'static str],
+    /// What is read, where it is not what ships with the program.
+    text: Option<&'static str>,
+}
+
+/// Into the list of names, and down a row, which lights it in the text.
+const SCREEN: Picture =
+    Picture { file: "assets/screen.svg", columns: 120, rows: 34, options: &[], keys: &["g p", "j"], text: None };
+
+/// The commonest size: only a country, its quotes, and one of them lit.
+const FILTER: Picture = Picture {
+    file: "assets/filter.svg",
+    columns: 80,
+    rows: 24,
+    options: &["--theme", "dark"],
+    keys: &["g c", "f", "g q", "j"],
+    text: None,
+};
+
+/// Letters of two cells, of none, and from right to left.
+const LETTERS: Picture = Picture {
+    file: "assets/letters.svg",
+    columns: 72,
+    rows: 20,
+    options: &["--theme", "light"],
+    keys: &["/ e n d \r"],
+    text: Some(
+        "Letters of many lands\n\nTokyo: 日本語のニュースは毎日更新されます, end of one.\n\n\
+        A family 👨‍👩‍👧‍👦 waved 👍🏽 and a ❤️ flew, end of two.\n\n\
+        Zoë and Zoe\u{308} met in Hà Nội and Ha\u{300} No\u{323}\u{302}i, end of three.\n\n\
+        In Hebrew שלום עולם and in Arabic مرحبا بالعالم, end of four.\n\n\
+        हिन्दी में समाचार और ไทยข่าว and 한국어 뉴스, end of five.\n",
+    ),
+};
 
 /// Nothing on the screen for so long means that it is drawn.
 const QUIET: Duration = Duration::from_millis(700);
 const DEADLINE: Duration = Duration::from_mins(1);
-
-/// What is pressed before the picture is taken: into the list of names, and down a row, which lights it in the text.
-const KEYS: [&str; 2] = ["g p", "j"];
 
 /// How many cells in a hundred may differ before the picture is stale: counts change with every better engine.
 const DRIFT: usize = 12;
@@ -33,11 +68,17 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn open() -> Self {
-        let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
+    fn open(picture: &Picture) -> Self {
+        let (rows, columns) = (picture.rows, picture.columns);
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal opens");
         let home = tempfile::tempdir().expect("a folder can be made").keep();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dateline"));
+        command.args(picture.options);
+        if let Some(text) = picture.text {
+            fs::write(home.join("letters.txt"), text).expect("an article can be written");
+            command.arg(home.join("letters.txt"));
+        }
         for (name, value) in [("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("LANG", "C.UTF-8")] {
             command.env(name, value);
         }
@@ -61,8 +102,8 @@ impl Terminal {
         });
         Self {
             parser: Parser::new(
-                ROWS.try_into().expect("the screen has rows"),
-                COLUMNS.try_into().expect("the screen has columns"),
+                rows.try_into().expect("the screen has rows"),
+                columns.try_into().expect("the screen has columns"),
                 0,
             ),
             output,
@@ -156,15 +197,16 @@ fn hex(color: Color, default: &str) -> String {
 }
 
 fn svg(screen: &Screen) -> String {
-    let (width, height) = (u32::from(COLUMNS) * 9 + 24, u32::from(ROWS) * 19 + 24);
+    let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
+    let (width, height) = (u32::from(columns) * 9 + 24, u32::from(rows) * 19 + 24);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"ui-monospace, \
          Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"15\">\n\
          <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"#16181d\"/>\n"
     );
-    for row in 0..ROWS {
+    for row in 0..rows {
         let mut column = 0;
-        while column < COLUMNS {
+        while column < columns {
             column = run(screen, row, column, &mut svg);
         }
     }
@@ -175,7 +217,8 @@ fn svg(screen: &Screen) -> String {
 fn run(screen: &Screen, row: u16, column: u16, svg: &mut String) -> u16 {
     let cell = |column| screen.cell(row, column).expect("the cell is on the screen");
     let look = Look::of(cell(column));
-    let end = (column + 1..COLUMNS).find(|next| Look::of(cell(*next)) != look).unwrap_or(COLUMNS);
+    let columns = screen.size().1.get();
+    let end = (column + 1..columns).find(|next| Look::of(cell(*next)) != look).unwrap_or(columns);
     let text: String = (column..end)
         .filter(|column| !cell(*column).is_wide_continuation())
         .map(|column| Some(cell(column).contents()).filter(|text| !text.is_empty()).unwrap_or(" ").to_owned())
@@ -213,15 +256,15 @@ fn differing(left: &[char], right: &[char]) -> usize {
     counts.values().map(|count| count.unsigned_abs() as usize).sum()
 }
 
-#[test]
-fn the_picture_is_one_of_the_screen() {
-    let mut terminal = Terminal::open();
+/// Takes the picture anew and compares it with its file, or writes it.
+fn holds(picture: &Picture) {
+    let mut terminal = Terminal::open(picture);
     terminal.settle();
-    for keys in KEYS {
+    for keys in picture.keys {
         terminal.press(keys);
     }
     let now = svg(terminal.parser.screen());
-    let file = super::root().join("assets/screen.svg");
+    let file = super::root().join(picture.file);
     if super::writes() {
         fs::write(file, now).expect("the picture can be written");
         return;
@@ -230,7 +273,23 @@ fn the_picture_is_one_of_the_screen() {
     let differing = differing(&old, &now);
     assert!(
         differing * 100 <= old.len() * DRIFT,
-        "assets/screen.svg is stale by {differing} of {} characters: README=write cargo test --test readme",
+        "{} is stale by {differing} of {} characters: README=write cargo test --test readme",
+        picture.file,
         old.len()
     );
+}
+
+#[test]
+fn the_pictures_are_of_the_screen() {
+    [SCREEN, FILTER, LETTERS].iter().for_each(holds);
+}
+
+#[test]
+fn letters_of_all_widths_end_where_the_picture_says() {
+    let mut terminal = Terminal::open(&LETTERS);
+    terminal.settle();
+    let shown = terminal.parser.screen().contents();
+    for end in ["end of one.", "end of two.", "end of three.", "end of four.", "end of five."] {
+        assert!(shown.contains(end), "{end}\n{shown}");
+    }
 }

@@ -2,11 +2,14 @@
 //!
 //! `cargo test --test screens`; what a screen looked like stands in `snapshots/`, and `INSTA_UPDATE=always` draws it anew.
 
+mod chaos;
+mod complaints;
 mod desk;
 mod filters;
 mod hands;
 mod keys;
 mod lights;
+mod linear;
 mod moves;
 mod reviewer;
 mod sizes;

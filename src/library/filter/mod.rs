@@ -60,6 +60,7 @@ mod condition;
 mod date;
 mod details;
 mod evaluate;
+pub mod grammar;
 mod kept;
 mod mistake;
 mod name;

@@ -3,6 +3,8 @@
 //! Events come in batches: all that is there, and then none before the last batch is answered. So while another
 //! program has the terminal, because a key asked for it, nobody here takes its keys away.
 
+mod cut;
+
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -44,8 +46,9 @@ fn turn(deliver: &impl Fn(io::Result<Vec<Event>>) -> bool, allowed: &Receiver<()
 
 fn batch() -> io::Result<Vec<Event>> {
     let mut events = vec![read()?];
-    while events.len() < MOST && poll(Duration::ZERO)? {
+    // What follows an escape may still be on its way.
+    while events.len() < MOST && poll(if cut::is_open(&events) { cut::PATIENCE } else { Duration::ZERO })? {
         events.push(read()?);
     }
-    Ok(events)
+    Ok(cut::mended(events))
 }

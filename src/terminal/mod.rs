@@ -2,6 +2,8 @@
 //!
 //! Nothing here ever asks the terminal a question, so one that never answers costs nothing.
 
+mod ability;
+
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::{Mutex, Once, PoisonError, mpsc};
 use std::thread;
@@ -20,8 +22,20 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-/// Whether the terminal is ours now. Locked while it is given back, so that nobody ends the program in the midst of it.
-static TAKEN: Mutex<bool> = Mutex::new(false);
+pub use ability::{Ability, Colours};
+
+/// How the terminal is ours now, if it is. Locked while it is given back, so that nobody ends the program in the midst
+/// of it.
+static TAKEN: Mutex<Option<Manner>> = Mutex::new(None);
+
+/// How a terminal is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// It is painted on, on its alternate screen.
+    Painted,
+    /// Lines are written, one under another, and stay.
+    Linear,
+}
 
 /// The name of a thread whose panics its owner catches: they leave the terminal alone.
 pub const GUARDED: &str = "analysis";
@@ -32,11 +46,13 @@ const PANICKED: i32 = 101;
 /// How long the reader may take to keep its places after a signal that ends it.
 const FAREWELL: Duration = Duration::from_millis(700);
 
-/// The terminal while it is ours: raw, on its alternate screen. Dropping it gives the terminal back.
+/// The terminal while it is ours: raw, and unless it is told lines on its alternate screen. Dropping it gives the
+/// terminal back.
 #[derive(Debug)]
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
+    manner: Manner,
 }
 
 impl Screen {
@@ -44,12 +60,35 @@ impl Screen {
     ///
     /// # Errors
     /// Where there is no terminal, or it will not be made raw; it is then as it was before.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    pub fn take(mouse: bool, manner: Manner) -> io::Result<Self> {
         restore_on_panic();
-        enter(mouse)?;
+        enter(mouse, manner)?;
         let output = BufWriter::with_capacity(1 << 16, io::stdout());
         let terminal = Terminal::new(CrosstermBackend::new(output)).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, mouse })
+        Ok(Self { terminal, mouse, manner })
+    }
+
+    /// Uses the terminal in another manner from now on.
+    ///
+    /// # Errors
+    /// Where the terminal will not be made raw.
+    pub fn change(&mut self, manner: Manner) -> io::Result<()> {
+        give_back();
+        self.manner = manner;
+        self.retake()
+    }
+
+    /// Writes lines under what was written before.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub fn tell(&mut self, lines: &[String]) -> io::Result<()> {
+        let output = self.terminal.backend_mut();
+        for line in lines {
+            output.write_all(line.as_bytes())?;
+            output.write_all(b"\r\n")?;
+        }
+        Write::flush(output)
     }
 
     /// Draws one frame; only what changed is written, and a terminal that can shows it all at once.
@@ -86,6 +125,9 @@ impl Screen {
     /// Where the terminal cannot be written to.
     pub fn listen_to_mouse(&mut self, on: bool) -> io::Result<()> {
         self.mouse = on;
+        if self.manner == Manner::Linear {
+            return Ok(());
+        }
         let output = self.terminal.backend_mut();
         if on { execute!(output, EnableMouseCapture) } else { execute!(output, DisableMouseCapture) }
     }
@@ -114,7 +156,7 @@ impl Screen {
     /// # Errors
     /// Where the terminal will not be made raw.
     pub fn retake(&mut self) -> io::Result<()> {
-        enter(self.mouse)?;
+        enter(self.mouse, self.manner)?;
         self.redraw()
     }
 
@@ -123,6 +165,9 @@ impl Screen {
     /// # Errors
     /// Where the terminal does not tell its size or cannot be written to.
     pub fn redraw(&mut self) -> io::Result<()> {
+        if self.manner == Manner::Linear {
+            return Ok(());
+        }
         // `Terminal::clear` would ask for the cursor's place and wait for an answer; a resize redraws without asking.
         let size = self.terminal.backend().size()?;
         self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
@@ -187,11 +232,13 @@ pub fn end_by(signal: i32) -> ! {
 /// Puts the terminal back as it was found; does nothing where that is done already.
 pub fn give_back() {
     let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
-    if !std::mem::take(&mut *taken) {
-        return;
-    }
+    let Some(manner) = taken.take() else { return };
     // Raw mode first: it waits for nobody. A terminal that is gone cannot be helped, so errors end here.
     let _ = disable_raw_mode();
+    if manner == Manner::Linear {
+        let _ = execute!(io::stdout(), DisableBracketedPaste);
+        return;
+    }
     let _ = execute!(
         io::stdout(),
         EndSynchronizedUpdate,
@@ -203,13 +250,18 @@ pub fn give_back() {
     );
 }
 
-fn enter(mouse: bool) -> io::Result<()> {
+fn enter(mouse: bool, manner: Manner) -> io::Result<()> {
     enable_raw_mode()?;
-    *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = Some(manner);
     let mut output = io::stdout();
-    execute!(output, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
-        .and_then(|()| if mouse { execute!(output, EnableMouseCapture) } else { Ok(()) })
-        .inspect_err(|_| give_back())
+    let entered = match (manner, mouse) {
+        (Manner::Linear, _) => execute!(output, EnableBracketedPaste),
+        (Manner::Painted, false) => execute!(output, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide),
+        (Manner::Painted, true) => {
+            execute!(output, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide, EnableMouseCapture)
+        }
+    };
+    entered.inspect_err(|_| give_back())
 }
 
 /// A panic gives the terminal back before it is told, so that its words can be read; on a thread beside the main one it

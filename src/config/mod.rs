@@ -1,0 +1,211 @@
+//! What the reader prefers: `config.toml`, `keymap.toml` and themes, and what the command line and the environment say
+//! over them.
+//!
+//! A mistake never stops the start. What is right holds, and each mistake is told with its file, line and column.
+//! What can be set is one table, `assets/options.toml`; see [`settings`].
+
+mod files;
+mod report;
+mod table;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::mistake::Mistake;
+
+pub use files::{File, Looks, check, folder, keymap, looks, theme, theme_names};
+pub use report::report;
+pub use table::{Setting, Value, Variable, defaults, settings, variables};
+
+/// The pane that has the keys at the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartPane {
+    /// The list of articles.
+    Articles,
+    /// The text of the article.
+    Text,
+    /// The people, countries and organisations.
+    Entities,
+    /// The quotes.
+    Quotes,
+}
+
+/// What the reader prefers; what nobody spoke of is as the table has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The name of a theme; `None` for what the terminal can.
+    pub theme: Option<String>,
+    /// The name of the keys to start from.
+    pub keys: String,
+    /// The width of the text in columns, within [`crate::app::MEASURES`].
+    pub measure: u16,
+    /// Whether clicks and the wheel are listened to.
+    pub mouse: bool,
+    /// The pane that has the keys at the start.
+    pub pane: StartPane,
+    /// Whether everything is told line by line.
+    pub plain_ui: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let (theme, keys, pane) = (None, String::new(), StartPane::Text);
+        let mut config = Self { theme, keys, measure: 0, mouse: false, pane, plain_ui: false };
+        for setting in settings() {
+            config.put(&setting.name, setting.default.clone());
+        }
+        config
+    }
+}
+
+impl Config {
+    /// What holds: the file, over it the environment, over that what was given on the command line; and a sentence for
+    /// each mistake in the first two.
+    pub fn load(given: &[(String, Value)]) -> (Self, Vec<String>) {
+        let file = File::standard("config.toml");
+        let (mut config, mistakes) = file.as_ref().map_or_else(Default::default, |file| Self::read(&file.text));
+        let mut told: Vec<String> = file.iter().flat_map(|file| file.told(&mistakes)).collect();
+        told.extend(config.take_environment(|name| std::env::var(name).ok()));
+        for (name, value) in given {
+            config.put(name, value.clone());
+        }
+        (config, told)
+    }
+
+    /// What `text` says, and each mistake in it.
+    ///
+    /// ```
+    /// use dateline::config::Config;
+    ///
+    /// let (config, mistakes) = Config::read("measure = 70\nmouse = \"no\"\ntheem = \"dark\"\n");
+    /// assert_eq!(config.measure, 70);
+    /// let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    /// assert_eq!(told, ["`mouse` takes true or false", "there is no setting `theem`; perhaps `theme`"]);
+    /// ```
+    pub fn read(text: &str) -> (Self, Vec<Mistake>) {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut mistakes: Vec<Mistake> = errors.iter().map(Mistake::of_toml).collect();
+        let mut config = Self::default();
+        for (key, value) in table.get_ref() {
+            let Some(setting) = Setting::named(key.get_ref()) else {
+                let known: Vec<&str> = settings().iter().map(|setting| setting.name.as_str()).collect();
+                mistakes.push(Mistake::unknown(key.span(), "setting", key.get_ref(), &known));
+                continue;
+            };
+            match value_of(value.get_ref()).ok_or_else(|| setting.wants()).and_then(|value| setting.check(value)) {
+                Ok(value) => config.put(&setting.name, value),
+                Err(wants) => mistakes.push(Mistake::new(value.span(), wants)),
+            }
+        }
+        mistakes.sort_by_key(|mistake| mistake.at.start);
+        (config, mistakes)
+    }
+
+    /// Takes what variables say; gives a sentence for each that says nothing a setting takes.
+    fn take_environment(&mut self, variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
+        let mut told = Vec::new();
+        for setting in settings() {
+            let name = setting.variable();
+            let Some(words) = variable(&name).filter(|words| !words.is_empty()) else { continue };
+            match setting.read(&words) {
+                Ok(value) => self.put(&setting.name, value),
+                Err(wants) => told.push(format!("{name}: {wants}")),
+            }
+        }
+        told
+    }
+
+    /// Puts a value that its setting takes.
+    fn put(&mut self, name: &str, value: Value) {
+        match (name, value) {
+            ("theme", Value::Words(name)) => self.theme = (name != "auto").then_some(name),
+            ("keys", Value::Words(name)) => self.keys = name,
+            ("measure", Value::Number(columns)) => self.measure = columns as u16,
+            ("mouse", Value::Truth(on)) => self.mouse = on,
+            ("pane", Value::Words(name)) => self.pane = pane(&name),
+            ("plain-ui", Value::Truth(on)) => self.plain_ui = on,
+            (name, value) => unreachable!("the table has {name} as something else than {value}"),
+        }
+    }
+}
+
+fn pane(name: &str) -> StartPane {
+    match name {
+        "articles" => StartPane::Articles,
+        "entities" => StartPane::Entities,
+        "quotes" => StartPane::Quotes,
+        _ => StartPane::Text,
+    }
+}
+
+fn value_of(value: &DeValue<'_>) -> Option<Value> {
+    match value {
+        DeValue::Boolean(truth) => Some(Value::Truth(*truth)),
+        DeValue::Integer(figure) => i64::from_str_radix(figure.as_str(), figure.radix()).ok().map(Value::Number),
+        DeValue::String(words) => Some(Value::Words(words.to_string())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(mistakes: &[Mistake], text: &str) -> Vec<String> {
+        let line = |mistake: &Mistake| {
+            let (line, column) = mistake.place(text);
+            format!("{line}:{column}: {mistake}")
+        };
+        mistakes.iter().map(line).collect()
+    }
+
+    #[test]
+    fn all_that_can_be_said_is_heard() {
+        let text =
+            "theme = \"dark\"\nmeasure = 66\nmouse = false\npane = \"quotes\"\nkeys = \"arrows\"\nplain-ui = true";
+        let (config, mistakes) = Config::read(text);
+        assert_eq!(mistakes, []);
+        let (theme, keys) = (Some("dark".to_owned()), "arrows".to_owned());
+        assert_eq!(config, Config { theme, keys, measure: 66, mouse: false, pane: StartPane::Quotes, plain_ui: true });
+    }
+
+    #[test]
+    fn a_mistake_costs_its_own_line_and_says_where() {
+        let text = "measure = 300\npane = \"quotes\"\nmouse = = true\ntheme = \"dark\"\n";
+        let (config, mistakes) = Config::read(text);
+        assert_eq!((config.pane, config.theme.as_deref()), (StartPane::Quotes, Some("dark")));
+        assert_eq!(config.measure, 72);
+        let told = told(&mistakes, text);
+        assert_eq!(told[0], "1:11: `measure` takes a number from 66 to 76");
+        assert!(told[1].starts_with("3:9: "), "{told:?}");
+    }
+
+    #[test]
+    fn any_text_is_read() {
+        for text in
+            ["", "\0", "[[[[", "theme", "measure = 0x42", "measure = -1", "\u{feff}mouse = true", "a = {", "é = 1"]
+        {
+            let _ = Config::read(text);
+        }
+        assert_eq!(Config::read("measure = 0x42").0.measure, 66);
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file_and_its_mistakes_are_told() {
+        let (mut config, _) = Config::read("measure = 70\nmouse = false");
+        let told = config.take_environment(|name| match name {
+            "DATELINE_MEASURE" => Some("74".into()),
+            "DATELINE_KEYS" => Some("emacs".into()),
+            "DATELINE_PANE" => Some(String::new()),
+            _ => None,
+        });
+        assert_eq!((config.measure, config.mouse, config.pane), (74, false, StartPane::Text));
+        assert_eq!(told, ["DATELINE_KEYS: `keys` takes `vim` or `arrows`"]);
+    }
+
+    #[test]
+    fn the_measure_of_the_table_is_that_of_the_screen() {
+        let measure = Setting::named("measure").expect("a setting");
+        let screen = crate::app::MEASURES;
+        assert_eq!((measure.from, measure.to), (Some((*screen.start()).into()), Some((*screen.end()).into())));
+    }
+}
