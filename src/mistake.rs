@@ -84,7 +84,8 @@ impl std::error::Error for Mistake {}
 /// The word nearest to what was written, where one is near enough to be meant: one letter in three may differ.
 pub fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let most = (written.chars().count() / 3).max(1);
-    let near = known.iter().map(|word| (strsim::damerau_levenshtein(&written.to_lowercase(), word), *word));
+    let written = written.to_lowercase();
+    let near = known.iter().map(|word| (strsim::damerau_levenshtein(&written, &word.to_lowercase()), *word));
     near.filter(|(away, _)| *away <= most).min_by_key(|(away, _)| *away).map(|(_, word)| word)
 }
 

@@ -9,9 +9,9 @@ use super::lit::{Lit, Target};
 use super::reading::Reading;
 use super::story::Progress;
 use super::{App, Effect};
-use crate::analysis::EntityId;
+use crate::analysis::{EntityId, EntityKind};
 use crate::library::filter::{Filter, Term, View};
-use crate::page::Place;
+use crate::page::{Place, visible};
 
 impl App {
     /// Opens an article from the shelf, where the reader left it; under a filter, where it was never open, at the
@@ -159,9 +159,16 @@ impl App {
     /// Adds an entity to the filter, to keep or to leave out.
     pub(super) fn filter_entity(&mut self, id: EntityId, keep: bool) {
         let Some(story) = self.shelf.current() else { return };
-        if story.findings.analysis.entities.get(id.index()).is_some() {
-            let term = Term::for_entity(&View::new(&story.article, &story.findings.analysis), id);
-            self.add_term(term, keep);
+        let Some(entity) = story.findings.analysis.entities.get(id.index()) else { return };
+        // Where a country is mentioned and what its people say are two questions.
+        let more = entity.country.filter(|_| keep && entity.kind == EntityKind::Country).map(|code| {
+            let code = code.as_str().to_lowercase();
+            format!("what mentions {}; & from:{code} keeps what its own people say", visible(&entity.name))
+        });
+        let term = Term::for_entity(&View::new(&story.article, &story.findings.analysis), id);
+        self.add_term(term, keep);
+        if let Some(more) = more {
+            self.front.told.tell(more);
         }
     }
 

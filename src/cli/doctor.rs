@@ -23,7 +23,7 @@ pub fn run(settings: &[(String, Value)], library: Option<&Path>) -> io::Result<b
             writeln!(out, "\n{heading}")?;
         }
         for (label, words) in lines {
-            writeln!(out, "  {label:<11} {}", visible(&words))?;
+            writeln!(out, "  {label:<14} {}", visible(&words))?;
         }
     }
     Ok(true)

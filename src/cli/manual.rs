@@ -12,7 +12,7 @@ use crate::config::{defaults, settings, variables};
 use crate::keymap::{Keymap, Pane, Row};
 use crate::library::filter::grammar;
 
-/// Print the completions for a shell.
+/// Print the completions for a shell
 ///
 /// bash: dateline completions bash > ~/.local/share/bash-completion/completions/dateline
 /// zsh: dateline completions zsh > a folder of $fpath, as _dateline

@@ -51,7 +51,7 @@ fn arguments(setting: &'static Setting) -> Vec<Arg> {
             ]
         }
         Value::Number(_) => {
-            let named = option(name.into()).value_name("NUMBER").help(capital(&setting.about));
+            let named = option(name.into()).value_name("NUMBER").help(capital(&setting.comment()));
             vec![named.value_parser(move |words: &str| setting.read(words))]
         }
         Value::Words(_) => {

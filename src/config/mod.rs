@@ -8,9 +8,10 @@ mod files;
 mod report;
 mod table;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::mistake::Mistake;
+use crate::mistake::{Mistake, nearest};
 
 pub use files::{File, Looks, check, folder, keymap, looks, theme, theme_names};
 pub use report::report;
@@ -93,7 +94,9 @@ impl Config {
             };
             match value_of(value.get_ref()).ok_or_else(|| setting.wants()).and_then(|value| setting.check(value)) {
                 Ok(value) => config.put(&setting.name, value),
-                Err(wants) => mistakes.push(Mistake::new(value.span(), wants)),
+                // Where the value is none at all, that was told.
+                Err(_) if value.span().is_empty() => {}
+                Err(wants) => mistakes.push(setting.mistake(value, wants)),
             }
         }
         mistakes.sort_by_key(|mistake| mistake.at.start);
@@ -124,6 +127,19 @@ impl Config {
             ("pane", Value::Words(name)) => self.pane = pane(&name),
             ("plain-ui", Value::Truth(on)) => self.plain_ui = on,
             (name, value) => unreachable!("the table has {name} as something else than {value}"),
+        }
+    }
+}
+
+impl Setting {
+    /// The mistake of a value it does not take, with the nearest that it does.
+    fn mistake(&self, value: &Spanned<DeValue<'_>>, wants: String) -> Mistake {
+        let known: Vec<&str> = self.values.iter().map(String::as_str).collect();
+        let near = value.get_ref().as_str().and_then(|words| nearest(words, &known));
+        let mistake = Mistake::new(value.span(), wants);
+        match near {
+            Some(near) => mistake.with_hint(format!("perhaps `{near}`")),
+            None => mistake,
         }
     }
 }

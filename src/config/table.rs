@@ -159,7 +159,7 @@ pub fn defaults() -> String {
 
 impl Setting {
     /// What it is and what it takes, on one line.
-    fn comment(&self) -> String {
+    pub fn comment(&self) -> String {
         let takes = match (&self.default, self.from, self.to) {
             (Value::Truth(_), ..) => "true or false".to_owned(),
             (Value::Number(_), Some(from), Some(to)) => format!("{from} to {to}"),

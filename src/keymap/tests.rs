@@ -52,7 +52,7 @@ fn a_key_bound_twice_names_both_rows_and_the_first_holds() {
     assert!(told[0].contains("row 1 (`x`, one)") && told[0].contains("row 2 (`x`, two)"), "{told:?}");
     assert_eq!(keymap.step(Pane::Text, &keys("x")), Step::Run(&[Command::Help]));
     let mistake = &Keymap::shipped().under(twice).1[0];
-    assert_eq!(&twice[mistake.beside.clone().expect("the other row").0], &twice[8..46]);
+    assert_eq!(&twice[mistake.beside.clone().expect("the other row").0], &twice[8..48]);
 }
 
 #[test]

@@ -90,10 +90,11 @@ fn without_colour_every_mark_still_differs() {
                 assert!(!looks[..index].contains(look), "{name}: {:?} looks like another by attributes", marks[index]);
             }
         }
-        let rows = [theme.row, theme.row_away, theme.present, theme.page].map(|look| look.style().add_modifier);
-        assert!((1..4).all(|row| !rows[..row].contains(&rows[row])), "{name}: {rows:?}");
     }
     let mono = Theme::named("mono").expect("a shipped theme");
+    // Elsewhere the row under the cursor has a ground of its own, and everywhere a bar before it.
+    let rows = [mono.row, mono.row_away, mono.present, mono.page].map(|look| look.style().add_modifier);
+    assert!((1..4).all(|row| !rows[..row].contains(&rows[row])), "{rows:?}");
     for (role, look) in looks(&mono) {
         assert!(look.fg.is_none() && look.bg.is_none(), "{role} has a colour");
     }
@@ -153,7 +154,7 @@ fn a_mistake_in_a_theme_costs_its_role_and_says_where() {
     let expected = [
         ("there is no theme `drak`; perhaps `dark`", 1),
         ("`bleu` is no colour; perhaps `blue`", 2),
-        ("there is no field `fgg`; perhaps `bg`", 3),
+        ("there is no field `fgg`; perhaps `fg`", 3),
         ("there is no role `lti`; perhaps `lit`", 4),
     ];
     assert_eq!(told, expected.map(|(what, line)| (what.to_owned(), line)));

@@ -62,7 +62,8 @@ fn main() {
     let line =
         |number: usize| format!("“Ship {number} sailed for Norway today, and the sea was calm,” said Ann Roe.\n\n");
     let long: String = (0..140_000).map(line).collect();
-    let quotes: String = (0..100_000).map(|number| format!("“It is {number},” said Ann Roe.\n\n")).collect();
+    let quote = |number: usize| format!("“It is {number},” said Ann Roe.\n\n");
+    let quotes: String = (0..100_000).map(quote).collect();
     let article = |number| format!("{{\"id\":\"{number}\",\"text\":\"Ship {number} sails\\n\\nIt left Norway.\"}}\n");
     let articles: String = (0..100_000).map(article).collect();
     for (case, name, text) in

@@ -58,7 +58,8 @@ fn mistakes_are_told_with_file_line_column_and_the_nearest_word() {
         "config.toml:2:1",
         "perhaps `measure`",
         "config.toml:3:8",
-        "keymap.toml:3:22",
+        "perhaps `quotes`",
+        "keymap.toml:3:21",
         "perhaps `quit`",
         "keymap.toml:4:3",
         "this row has the key already",
@@ -134,7 +135,7 @@ fn the_manual_tells_options_keys_commands_filter_words_and_files() {
         assert!(printed(&told).contains(words), "{words} is not in the manual");
     }
     let Ok(mut groff) = Command::new("groff")
-        .args(["-man", "-Tutf8", "-ww", "-z"])
+        .args(["-Kutf8", "-man", "-Tutf8", "-ww", "-z"])
         .stdin(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())
         .spawn()

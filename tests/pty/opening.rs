@@ -20,30 +20,23 @@ fn the_article_is_on_the_screen_and_the_terminal_is_asked_nothing() {
 fn a_mistake_in_the_settings_is_told_and_the_reader_starts() {
     let folder = folder();
     let path = file(&folder, "ferry.txt", ARTICLE);
-    let cases: [(&'static str, &[u8], &str); 5] = [
-        (
-            "config.toml",
-            b"mesure = 70\nmouse = false\n",
-            "config.toml:1:1: there is no setting `mesure`; perhaps `measure`",
-        ),
-        ("config.toml", b"theme = \"plaid\"\n", "there is no theme `plaid`"),
-        ("config.toml", b"measure = 7\xff0\n", "config.toml:1:"),
+    let cases: [(&'static str, &[u8], &[&str]); 5] = [
+        ("config.toml", b"mesure = 70\nmouse = false\n", &["config.toml:1:1: ", "no setting `mesure`", "`measure`"]),
+        ("config.toml", b"theme = \"plaid\"\n", &["there is no theme `plaid`"]),
+        ("config.toml", b"measure = 7\xff0\n", &["config.toml:1:"]),
         (
             "keymap.toml",
             b"key = [ { on = \"x\", run = \"hlep\" } ]\n",
-            "key row 1: there is no command `hlep`; perhaps `help`",
+            &["keymap.toml:1:", "key row 1: ", "`hlep`", "`help`"],
         ),
-        ("keymap.toml", b"\0\x1b[2J]", "keymap.toml:1:1: "),
+        ("keymap.toml", b"\0\x1b[2J]", &["keymap.toml:1:1: "]),
     ];
     for (name, text, told) in cases {
         let mut terminal = Start::reader([&path]).size(300, 30).settings(name, text).run();
         terminal.wait_for("Norway and Kenya");
         terminal.press(":messages\r");
         terminal.wait_for("Messages");
-        terminal.wait("the mistake", |shown| {
-            let screen = shown.screen.screen().contents();
-            screen.split_whitespace().collect::<String>().contains(&told.split_whitespace().collect::<String>())
-        });
+        told.iter().for_each(|words| terminal.wait_for(words));
         terminal.press("Q");
         assert!(terminal.end().success());
     }

@@ -119,7 +119,9 @@ impl Cat {
         let keymap = self.desk.app.hands.keymap.clone();
         let chords: Vec<&Vec<Key>> = keymap.of(pane).flat_map(|row| &row.on).collect();
         let chord = self.dice.one(&chords);
-        chord.iter().for_each(|key| self.key(*key));
+        for key in chord {
+            self.key(*key);
+        }
     }
 
     fn key(&mut self, key: Key) {

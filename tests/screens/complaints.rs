@@ -41,10 +41,11 @@ fn ones_own_keys_hold_in_what_lies_over_the_panes() {
     let own = r#"key = [{ on = "Right", run = "escape", pane = "overlay" }, { on = "ö", run = "help" }]"#;
     let (keymap, mistakes) = Keymap::shipped().under(own);
     assert_eq!(mistakes, []);
-    let mut desk = Desk::told(80, 24);
+    let mut desk = Desk::told(200, 60);
     desk.app.hands.keymap = keymap;
     desk.press("ö");
     assert_eq!(desk.app.pane(), Pane::Overlay);
+    desk.press("/").type_in("Right").press("Enter");
     assert!(desk.screen().contains("Right"), "help knows the key:\n{}", desk.screen());
     desk.press("Right");
     assert_eq!(desk.app.pane(), Pane::Text);

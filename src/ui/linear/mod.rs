@@ -23,7 +23,7 @@ pub struct Hearing {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Scene {
     /// The open article.
-    article: String,
+    article: Place,
     /// The filter, and what it leaves.
     filter: String,
     /// What has the keys.
@@ -42,7 +42,7 @@ struct Scene {
     chord: String,
 }
 
-/// What has the keys: its name, which tells one from another, and what is said on entering it.
+/// An article, or what has the keys: its name, which tells one from another, and what is said on entering it.
 #[derive(Clone, Debug, Default)]
 struct Place {
     name: String,
@@ -99,14 +99,14 @@ impl Scene {
         let entered = self.place != before.place;
         // Whoever has done with typing hears where that led.
         let typed = self.typed.is_empty() && !before.typed.is_empty();
-        tell(self.article != before.article, &self.article);
+        tell(self.article != before.article, &self.article.words);
         let dropped = self.filter.is_empty() && !before.filter.is_empty();
         tell(dropped, "No filter holds.");
         tell(self.filter != before.filter, &self.filter);
         tell(entered, &self.place.words);
-        tell(self.lit[0] != before.lit[0], &self.lit[0]);
+        tell(typed || self.lit[0] != before.lit[0], &self.lit[0]);
         tell(entered || typed || self.line != before.line, &self.line);
-        tell(self.lit[1] != before.lit[1], &self.lit[1]);
+        tell(typed || self.lit[1] != before.lit[1], &self.lit[1]);
         tell(self.state != before.state, &self.state);
         tell(self.typed != before.typed, &self.typed);
         tell(self.chord != before.chord, &self.chord);
@@ -117,12 +117,13 @@ impl Scene {
     }
 }
 
-fn article(app: &App) -> String {
-    let Some(story) = app.shelf.current() else { return String::new() };
+fn article(app: &App) -> Place {
+    let Some(story) = app.shelf.current() else { return Place::default() };
     let (at, all) = (app.shelf.open + 1, app.shelf.stories.len());
-    // How many there are changes while they come in; that alone is no news.
+    // While they come in nobody knows how many there are.
     let of_all = if app.shelf.complete { format!(" of {all}") } else { String::new() };
-    format!("Article {at}{of_all}: {}. {}, {}", story.title, story.source(), story.date())
+    let words = format!("Article {at}{of_all}: {}. {}, {}", story.title, story.source(), story.date());
+    Place { name: at.to_string(), words }
 }
 
 fn filter(app: &App) -> String {
@@ -155,6 +156,10 @@ fn line(app: &App, theme: &Theme) -> String {
 }
 
 fn lit(app: &App) -> String {
+    // A list says the same of its row.
+    if matches!(app.pane(), Pane::Entities | Pane::Quotes) {
+        return String::new();
+    }
     app.about_lit().map(|status| joined(&[&status.head, &status.rest])).unwrap_or_default()
 }
 

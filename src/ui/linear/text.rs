@@ -1,8 +1,7 @@
 //! The paragraph being read, and the words around what is lit, in words alone.
 
 use crate::app::{App, is_unsure};
-use crate::page::visible;
-use crate::text::{Role, Span};
+use crate::text::{Role, Span, visible};
 
 /// How many bytes on each side of a lit place are told with it.
 const AROUND: usize = 60;
