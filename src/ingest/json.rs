@@ -68,12 +68,26 @@ fn list(whole: Value) -> Result<Vec<Value>, Value> {
 }
 
 /// The article one object is.
-fn one(id: &str, value: &Value) -> Result<Article, Error> {
-    let field = |names: &[&str]| names.iter().find_map(|name| told(value.get(*name)?));
-    let Some(body) = field(&BODIES) else { return Err(Error::new(id, Problem::NoFields)) };
+pub(super) fn one(id: &str, value: &Value) -> Result<Article, Error> {
+    let Some(body) = field(value, &BODIES) else { return Err(Error::new(id, Problem::NoFields)) };
+    let id = field(value, &["id"]).unwrap_or_else(|| id.to_owned());
+    let meta = details(value);
+    if body.contains("</") || body.contains("<p>") {
+        return page::fragment(&id, &body, meta).map_err(|problem| Error::new(&id, problem));
+    }
+    Ok(article::of_words(id, &body, meta))
+}
+
+/// The first of these fields that says something.
+fn field(value: &Value, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| told(value.get(*name)?))
+}
+
+/// What an object says of its article.
+pub(super) fn details(value: &Value) -> Meta {
+    let field = |names: &[&str]| field(value, names);
     let url = field(&["url", "link", "webUrl"]);
-    let id = field(&["id"]).unwrap_or_else(|| id.to_owned());
-    let meta = Meta {
+    Meta {
         title: field(&["title", "headline", "name"]),
         byline: field(&["byline", "author", "authors", "creator"]),
         date: field(&["date", "published", "datePublished", "published_at", "pub_date", "date_published"])
@@ -81,11 +95,7 @@ fn one(id: &str, value: &Value) -> Result<Article, Error> {
         site: field(&["site", "source", "publisher", "outlet", "site_name"]),
         url: url.filter(|url| url.starts_with("http://") || url.starts_with("https://")),
         lang: field(&["lang", "language"]).filter(|code| code.len() == 2),
-    };
-    if body.contains("</") || body.contains("<p>") {
-        return page::fragment(&id, &body, meta).map_err(|problem| Error::new(&id, problem));
     }
-    Ok(article::of_words(id, &body, meta))
 }
 
 /// What a field says in words: a text, a number, a name, or a list of those.

@@ -50,6 +50,19 @@ pub fn open(names: impl IntoIterator<Item = OsString>) -> Articles {
     Articles { waiting, folder: None, reading: None, known: Box::new(|_| false) }
 }
 
+/// The article that one object of JSON is; without an `"id"` it goes by `id`.
+///
+/// # Errors
+/// Where no field of it holds an article.
+pub fn object(id: &str, value: &serde_json::Value) -> Result<Article, Error> {
+    json::one(id, value)
+}
+
+/// What one object of JSON says of its article: title, byline, date, site, address and language.
+pub fn details(value: &serde_json::Value) -> crate::article::Meta {
+    json::details(value)
+}
+
 /// The articles of [`open`], one at a time.
 pub struct Articles {
     waiting: VecDeque<Source>,

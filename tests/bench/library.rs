@@ -105,6 +105,7 @@ fn import(file: &Path, size: usize) {
     })
     .expect("it is kept");
     library.keep(batch).expect("it is kept");
+    library.settle_index(size as u64).expect("it is settled");
     let seconds = began.elapsed().as_secs_f64();
     let stats = library.stats().expect("it is read");
     println!(

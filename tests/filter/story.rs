@@ -102,6 +102,7 @@ impl Story {
             starred: false,
             copy: false,
             tags: &[],
+            checked: &[],
         }
     }
 

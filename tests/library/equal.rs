@@ -53,7 +53,7 @@ fn story() -> impl Strategy<Value = Story> {
     })
 }
 
-const LEAVES: [&str; 54] = [
+const LEAVES: [&str; 55] = [
     "oil",
     "oi",
     "Trade",
@@ -108,6 +108,7 @@ const LEAVES: [&str; 54] = [
     "conf:>0.5",
     "is:copy",
     "is:unread",
+    "is:checked",
 ];
 
 fn line() -> impl Strategy<Value = String> {

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where what it stands on is not there")]
 
 mod archive;
+mod coming;
 mod commands;
 mod equal;
+mod people;
 mod round;
 mod safe;
 mod state;

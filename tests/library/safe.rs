@@ -1,58 +1,82 @@
 //! Whatever befalls the program or its file, what was acknowledged is there.
 
 use std::{
-    collections::HashMap,
     io::{BufRead, BufReader},
-    process::Stdio,
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
+use dateline::library::{filter::parse, store::Library};
+
 use crate::archive::{Archive, lines, shown, text};
 
-/// Starts an import, kills it once the log of the unfinished transaction is so long, and says what was acknowledged.
-fn killed(archive: &Archive, collection: &str, length: u64) -> Vec<String> {
+/// Draws numbers, the same from the same seed (xorshift64: Marsaglia 2003).
+struct Moments(u64);
+
+impl Moments {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % end
+    }
+}
+
+/// Starts an import, kills it some microseconds after it has told of so many articles, and says what it told of.
+fn killed(archive: &Archive, collection: &str, told: u64, later: Duration) -> Vec<String> {
     let mut child = archive
         .program()
-        .args(["import", "--json", collection])
+        .args(["import", "--json", "--batch", "16", collection])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let log = archive.path("library.sqlite-wal");
-    let deadline = Instant::now() + Duration::from_mins(1);
-    let grown = || std::fs::metadata(&log).is_ok_and(|about| about.len() >= length);
-    while !grown() && child.try_wait().unwrap().is_none() && Instant::now() < deadline {
-        std::thread::park_timeout(Duration::from_millis(1));
+    let mut output = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut said: Vec<String> = output.by_ref().take(told as usize).collect();
+    let now = Instant::now();
+    while now.elapsed() < later {
+        std::hint::spin_loop();
     }
     child.kill().unwrap();
-    let said =
-        BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok).collect::<Vec<_>>().join("\n");
     child.wait().unwrap();
-    lines(said.as_bytes()).iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    said.extend(output);
+    // A line that was cut off tells of nothing.
+    lines(said.join("\n").as_bytes()).iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
-fn a_kill_at_any_moment_costs_nothing_that_was_acknowledged() {
+fn a_kill_at_any_of_fifty_moments_costs_nothing_that_was_acknowledged() {
+    const ROUNDS: usize = 50;
+    const ARTICLES: usize = 96;
     let archive = Archive::new();
-    let collection = shown(&archive.collection("a.jsonl", 1_300));
+    let mut moments = Moments(0x006d_6174_656c);
     let mut acknowledged: Vec<String> = Vec::new();
-    // Lengths within the first transaction, between two, and within the next.
-    for length in [1_u64, 40_000, 400_000, 1_200_000, 2_000_000] {
-        acknowledged.extend(killed(&archive, &collection, length));
-        let kept: HashMap<String, String> = archive
-            .rows(&["export"])
-            .iter()
-            .map(|row| (row["id"].as_str().unwrap().to_owned(), row["text"].as_str().unwrap().to_owned()))
-            .collect();
-        for id in &acknowledged {
-            let number: usize = id[1..].parse().unwrap();
-            assert_eq!(kept.get(id), Some(&text(number)), "{id} after a log of {length} bytes");
+    for round in 0..ROUNDS {
+        let line = |number: usize| serde_json::json!({"id": format!("n{number}"), "text": text(number)}).to_string();
+        let all: Vec<String> = (round * ARTICLES..(round + 1) * ARTICLES).map(line).collect();
+        let collection = shown(&archive.write("round.jsonl", &all.join("\n")));
+        let (told, later) = (moments.below(ARTICLES as u64), Duration::from_micros(moments.below(12_000)));
+        acknowledged.extend(killed(&archive, &collection, told, later));
+        let Ok(library) = Library::open(&archive.library()) else {
+            assert!(acknowledged.is_empty(), "round {round}: the library is gone");
+            continue;
+        };
+        for id in acknowledged.iter().rev().take(2 * ARTICLES) {
+            kept_word_for_word(&library, id);
         }
-        assert!(archive.run(&["library", "check"]).status.success());
     }
-    let after = archive.run(&["import", &collection]);
-    assert!(after.status.success());
-    assert_eq!(archive.rows(&["query", "--json"]).len(), 1_300);
+    assert!(acknowledged.len() > ROUNDS, "the moments must lie within the imports: {}", acknowledged.len());
+    let library = Library::open(&archive.library()).unwrap();
+    acknowledged.iter().for_each(|id| kept_word_for_word(&library, id));
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+    let collection = shown(&archive.collection("all.jsonl", ROUNDS * ARTICLES));
+    assert!(archive.run(&["import", "-q", &collection]).status.success());
+    assert_eq!(library.count(&parse("oil").unwrap()).unwrap(), (ROUNDS * ARTICLES) as u64);
+}
+
+fn kept_word_for_word(library: &Library, id: &str) {
+    let row = library.row(id).unwrap_or_else(|error| panic!("{id}: {error}"));
+    assert_eq!(library.article(&row).unwrap().article.text, text(id[1..].parse().unwrap()), "{id}");
 }
 
 #[test]
@@ -145,7 +169,7 @@ fn a_full_disk_costs_nothing_that_was_there() {
         env!("CARGO_BIN_EXE_dateline"),
         shown(&archive.library())
     );
-    let output = std::process::Command::new("bash").args(["-c", &line]).output().unwrap();
+    let output = Command::new("bash").args(["-c", &line]).output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!output.status.success() && told.contains("the disk is full"), "{told}");
     assert!(archive.run(&["library", "check"]).status.success());
@@ -160,14 +184,54 @@ fn a_damaged_file_is_told_of_and_a_backup_takes_its_place() {
     let backup = shown(&archive.path("backup.sqlite"));
     assert!(archive.run(&["library", "backup", &backup]).status.success());
     assert!(archive.failure(&["library", "backup", &backup]).contains("already"), "a backup is never written over");
-    let mut bytes = std::fs::read(archive.library()).unwrap();
-    let half = bytes.len() / 2;
-    bytes[half..].fill(0x5a);
-    std::fs::write(archive.library(), bytes).unwrap();
-    let told = archive.failure(&["library", "check"]);
-    assert!(told.contains("damaged") || told.contains("cannot be read"), "{told}");
-    let restored = archive.run(&["library", "restore", &backup]);
-    assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
-    assert!(archive.run(&["library", "check"]).status.success());
-    assert_eq!(archive.rows(&["query", "--json"]).len(), 300);
+    let whole = std::fs::read(archive.library()).unwrap();
+    let (mut overwritten, cut) = (whole.clone(), whole[..whole.len() / 2].to_vec());
+    overwritten[whole.len() / 2..].fill(0x5a);
+    for bytes in [overwritten, cut] {
+        std::fs::write(archive.library(), bytes).unwrap();
+        let told = archive.failure(&["library", "check"]);
+        assert!(told.contains("damaged") || told.contains("cannot be read"), "{told}");
+        let restored = archive.run(&["library", "restore", &backup]);
+        assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
+        assert!(archive.run(&["library", "check"]).status.success());
+        assert_eq!(archive.rows(&["query", "--json"]).len(), 300);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_library_that_may_only_be_read_is_read_and_left_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let archive = Archive::new();
+    archive.collection("a.jsonl", 20);
+    archive.rows(&["import", "--json", "a.jsonl"]);
+    let before = std::fs::read(archive.library()).unwrap();
+    let allow = |name: &str, mode: u32| {
+        std::fs::set_permissions(archive.path(name), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    allow("library.sqlite", 0o444);
+    allow("", 0o555);
+    // Whoever may do everything is not told by permissions: somebody else asks.
+    let root = std::fs::write(archive.path("tried"), "").is_ok();
+    let run = |words: &[&str]| {
+        let mut program = if root { Command::new("setpriv") } else { archive.program() };
+        if root {
+            program.args(["--reuid=65534", "--clear-groups", env!("CARGO_BIN_EXE_dateline"), "--library"]);
+            program.arg(archive.library()).current_dir(archive.path(""));
+        }
+        program.args(words).stdin(Stdio::null()).output()
+    };
+    let Some(query) = run(&["query", "oil", "--json"]).ok().filter(|output| output.status.code() != Some(127)) else {
+        eprintln!("skipped: nobody here is kept from writing");
+        return;
+    };
+    assert_eq!(lines(&query.stdout).len(), 20, "{}", String::from_utf8_lossy(&query.stderr));
+    for words in [["import", "a.jsonl"], ["mark", "read"], ["library", "vacuum"], ["reanalyse", "--all"]] {
+        let output = run(&words).unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && told.contains("may not be written"), "{words:?}: {told}");
+        assert_eq!(told.trim().lines().count(), 1, "{told}");
+    }
+    allow("", 0o755);
+    assert_eq!(std::fs::read(archive.library()).unwrap(), before);
 }

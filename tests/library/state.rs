@@ -64,6 +64,23 @@ fn a_kept_filter_tells_what_is_new() {
     assert!(archive.failure(&["new", "Berg"]).contains("no filter is called Berg"));
 }
 
+#[test]
+fn quotes_are_checked_and_found_again_after_another_analysis() {
+    let archive = collected();
+    let quotes = |filter: &str| archive.column("id", &["quotes", filter, "--json"]);
+    let first = quotes("speaker:berg").first().unwrap().clone();
+    assert!(archive.run(&["mark", "check", "--id", &first]).status.success());
+    assert_eq!(quotes("is:checked"), [first.as_str()]);
+    assert_eq!(archive.rows(&["quotes", "is:checked", "--json"])[0]["checked"], true);
+    assert_eq!(quotes("speaker:berg -is:checked").len(), 4);
+    assert_eq!(archive.column("id", &["query", "is:checked about:norway", "--json"]).len(), 0, "of the same quote");
+    assert!(archive.run(&["reanalyse", "--all"]).status.success());
+    assert_eq!(quotes("is:checked"), [first.as_str()]);
+    assert!(archive.run(&["mark", "uncheck"]).status.success());
+    assert_eq!(quotes("is:checked").len(), 0);
+    assert!(archive.failure(&["mark", "check", "--id", "n1#99"]).contains("there is no quote n1#99"));
+}
+
 fn line(id: &str, text: &str) -> String {
     serde_json::json!({"id": id, "text": text}).to_string()
 }

@@ -1,10 +1,12 @@
 //! `dateline query` and `dateline export`: the articles under a filter.
 
+use std::io::Write;
+
 use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Outcome, Words,
+    Outcome, Words, collection,
     output::{Fields, Form, Printer, counted, text},
 };
 use crate::{
@@ -40,7 +42,11 @@ pub(crate) struct Export {
 pub(super) fn query(query: &Query, library: &Library) -> Outcome {
     let filter = query.words.read()?;
     if query.count {
-        println!("{}", library.count(&filter)?);
+        writeln!(std::io::stdout(), "{}", library.count(&filter)?)?;
+        let left = left_out(&filter, library)?;
+        if !left.is_empty() {
+            eprintln!("{}", left.trim_start_matches("; "));
+        }
         return Ok(true);
     }
     let mut printer = Printer::new(query.form);
@@ -60,10 +66,14 @@ pub(super) fn query(query: &Query, library: &Library) -> Outcome {
 fn told(filter: &Filter, shown: u64, limit: Option<usize>, library: &Library) -> Result<(), super::Failure> {
     let cut = limit.is_some_and(|limit| shown == limit as u64);
     let of = if cut { format!(" of {}", library.count(filter)?) } else { String::new() };
-    let undated = if filter.asks_date() { library.undated()? } else { 0 };
-    let left = if undated > 0 { format!("; {undated} undated left out") } else { String::new() };
-    eprintln!("{}{of}{left}", counted(shown, "article"));
+    eprintln!("{}{of}{}", counted(shown, "article"), left_out(filter, library)?);
     Ok(())
+}
+
+/// How many undated articles a condition on the date leaves out, to stand after a count.
+pub(super) fn left_out(filter: &Filter, library: &Library) -> Result<String, super::Failure> {
+    let undated = if filter.asks_date() { library.undated()? } else { 0 };
+    Ok(if undated > 0 { format!("; {undated} undated left out") } else { String::new() })
 }
 
 /// What is printed of an article.
@@ -90,8 +100,7 @@ fn fields(finding: &Finding, library: &Library) -> Result<Fields, super::Failure
 
 /// By what an article is known, as it was given: a number stays one.
 pub(super) fn name(row: &Row) -> Value {
-    let others = row.others.as_deref().and_then(|others| serde_json::from_str::<Fields>(others).ok());
-    others.and_then(|mut others| others.remove("id")).unwrap_or_else(|| json!(row.id))
+    collection::name(&row.id, row.others.as_deref())
 }
 
 fn as_text(fields: &Fields) -> String {
@@ -128,7 +137,7 @@ pub(super) fn export(export: &Export, library: &Library) -> Outcome {
         let mut line = Vec::new();
         write_article(&mut line, &stored.article, &stored.analysis, Offsets::Character)?;
         match finding.row.others.as_deref().and_then(|others| serde_json::from_str::<Fields>(others).ok()) {
-            None => std::io::Write::write_all(&mut out, &line)?,
+            None => out.write_all(&line)?,
             Some(others) => {
                 let mut fields: Fields = serde_json::from_slice(&line).map_err(std::io::Error::other)?;
                 fields.extend(others);
@@ -136,6 +145,6 @@ pub(super) fn export(export: &Export, library: &Library) -> Outcome {
             }
         }
     }
-    std::io::Write::flush(&mut out)?;
+    out.flush()?;
     Ok(true)
 }

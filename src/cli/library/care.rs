@@ -92,6 +92,9 @@ fn stats(library: &Library) -> Outcome {
     }
     writeln!(out, "quotes    {}", stats.quotes)?;
     writeln!(out, "names     {}", stats.things)?;
+    if stats.older > 0 {
+        writeln!(out, "engine    {} analysed by another; dateline reanalyse renews them", stats.older)?;
+    }
     writeln!(out, "size      {:.1} MiB", stats.bytes as f64 / f64::from(1 << 20))?;
     Ok(true)
 }

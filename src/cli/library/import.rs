@@ -2,22 +2,24 @@
 
 use std::{
     ffi::OsString,
-    fs::File,
-    io::{self, BufRead, BufReader, IsTerminal, Write},
+    io::{self, IsTerminal, Write},
     path::Path,
     sync::atomic::{AtomicUsize, Ordering},
     time::{Duration, Instant},
 };
 
 use clap::{Args, ValueEnum};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Failure, Outcome, annotated, collection, output::counted};
+use super::{
+    Failure, Outcome, collection,
+    incoming::{self, Incoming, Way},
+    output::counted,
+};
 use crate::{
-    analysis::{Analysis, Engine, analyse_with},
+    analysis::{Engine, analyse_with},
     article::Article,
     export::{in_order, write_line},
-    ingest,
     library::store::{Library, Origin, Prepared, Row, Status, Stored},
     text::visible,
 };
@@ -45,6 +47,9 @@ pub(crate) struct Import {
     /// How many threads analyse; without it, as many as there are.
     #[arg(long)]
     jobs: Option<usize>,
+    /// How many articles are kept, and told of, in one go, at most.
+    #[arg(long, value_name = "N", default_value_t = BATCH.0)]
+    batch: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -62,27 +67,10 @@ pub(crate) struct Reanalyse {
     jobs: Option<usize>,
 }
 
-/// One thing that comes in.
-enum Incoming {
-    Article {
-        article: Box<Article>,
-        others: Option<String>,
-        origin: Option<Origin>,
-        /// What came with it.
-        analysis: Option<Box<Analysis>>,
-    },
-    /// A file that is in the library as it is.
-    Known(String),
-    Failed {
-        id: String,
-        why: String,
-    },
-}
-
-/// The same, analysed.
+/// What came in, analysed.
 enum Ready {
     Article(Box<Prepared>),
-    Known(String),
+    Known(Value, Option<(String, Origin)>),
     Failed { id: String, why: String },
 }
 
@@ -99,18 +87,19 @@ pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
             counted(kept, "article")
         );
     }
-    let incoming = incoming(&import.names, import.from, import.annotated, Library::open(file)?);
+    let way = Way { lines: import.from == Some(From::Jsonl), annotated: import.annotated };
+    let incoming = incoming::all(&import.names, way, Library::open(file)?);
     let work = |item: Incoming| match item {
-        Incoming::Known(id) => Ready::Known(id),
+        Incoming::Known(name, origin) => Ready::Known(name, origin),
         Incoming::Failed { id, why } => Ready::Failed { id, why },
         Incoming::Article { article, others, origin, analysis: Some(analysis) } => {
-            Ready::Article(Box::new(Prepared::new(&article, &analysis, others, origin)))
+            Ready::Article(Box::new(Prepared::new(&article, &analysis, others, origin).annotated()))
         }
         Incoming::Article { article, others, origin, analysis: None } => {
             Ready::Article(Box::new(prepare(&article, others, origin, engine)))
         }
     };
-    let mut keeper = Keeper::new(&mut library, import.json, import.quiet);
+    let mut keeper = Keeper::new(&mut library, import);
     in_order(incoming, threads(import.jobs), work, |ready| keeper.take(ready))?;
     keeper.finish()
 }
@@ -120,120 +109,17 @@ fn prepare(article: &Article, others: Option<String>, origin: Option<Origin>, en
     Prepared::new(article, &analysis, others, origin)
 }
 
-/// All that the names hold, read as it is asked for.
-fn incoming(
-    names: &[OsString],
-    from: Option<From>,
-    annotated: bool,
-    library: Library,
-) -> Box<dyn Iterator<Item = Incoming> + Send> {
-    let library = std::sync::Arc::new(std::sync::Mutex::new(library));
-    let each = names.to_vec(); // owned: the articles are read on another thread
-    let each = each.into_iter().flat_map(move |name| -> Box<dyn Iterator<Item = Incoming> + Send> {
-        let path = Path::new(&name);
-        let ending = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
-        if annotated || from == Some(From::Jsonl) || ending && !path.is_dir() {
-            return lines(&name, annotated);
-        }
-        files(&name, std::sync::Arc::clone(&library))
-    });
-    Box::new(each)
-}
-
-/// The articles of a file or folder; what has not changed since it was read is not read again.
-fn files(
-    name: &OsString,
-    library: std::sync::Arc<std::sync::Mutex<Library>>,
-) -> Box<dyn Iterator<Item = Incoming> + Send> {
-    let name =
-        if name == "-" { name.clone() } else { std::path::absolute(name).map_or_else(|_| name.clone(), Into::into) };
-    let (tell, known) = std::sync::mpsc::channel();
-    let unchanged = move |path: &Path| {
-        let id = path.to_string_lossy().into_owned();
-        let library = library.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let same = Origin::of(path).is_some_and(|origin| library.has_unchanged(&id, origin).unwrap_or(false));
-        same && tell.send(id).is_ok()
-    };
-    let mut articles = ingest::open([name]).passing_over(unchanged);
-    let mut waiting = std::collections::VecDeque::new();
-    let mut ended = false;
-    Box::new(std::iter::from_fn(move || {
-        if waiting.is_empty() && !ended {
-            let next = articles.next();
-            ended = next.is_none();
-            waiting.extend(known.try_iter().map(Incoming::Known));
-            waiting.extend(next.map(from_file));
-        }
-        waiting.pop_front()
-    }))
-}
-
-fn from_file(read: Result<Article, ingest::Error>) -> Incoming {
-    match read {
-        Ok(mut article) => {
-            let origin = (article.id != "-").then(|| Origin::of(Path::new(&article.id))).flatten();
-            if article.id == "-" {
-                // Standard input has no name: what came by it goes by its beginning.
-                let head: String = article.text.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
-                article.id = format!("-: {head}");
-            }
-            Incoming::Article { article: Box::new(article), others: None, origin, analysis: None }
-        }
-        Err(error) => Incoming::Failed { id: error.name.clone(), why: error.to_string() },
-    }
-}
-
-/// The articles of a file with one a line.
-fn lines(name: &OsString, annotated: bool) -> Box<dyn Iterator<Item = Incoming> + Send> {
-    let shown = name.to_string_lossy().into_owned();
-    let input: Box<dyn BufRead + Send> = if name == "-" {
-        Box::new(BufReader::new(io::stdin()))
-    } else {
-        match File::open(name) {
-            Ok(file) => Box::new(BufReader::new(file)),
-            Err(error) => {
-                let why = format!("{shown}: {error}");
-                return Box::new(std::iter::once(Incoming::Failed { id: shown, why }));
-            }
-        }
-    };
-    let numbered = input.split(b'\n').enumerate();
-    Box::new(numbered.filter_map(move |(number, line)| {
-        let place = || format!("{shown} line {}", number + 1);
-        let failed = |why: String| Some(Incoming::Failed { id: place(), why: format!("{}: {why}", place()) });
-        let line = match line {
-            Ok(line) if line.trim_ascii().is_empty() => return None,
-            Ok(line) => line,
-            Err(error) => return failed(error.to_string()),
-        };
-        let line = std::str::from_utf8(&line).map_err(|_| "it is not UTF-8".to_owned());
-        match line.and_then(|line| from_line(line, annotated)) {
-            Ok(article) => Some(article),
-            Err(why) => failed(why),
-        }
-    }))
-}
-
-/// The article of a line, with the annotations it bears where they are asked for.
-fn from_line(line: &str, annotated: bool) -> Result<Incoming, String> {
-    let (mut article, others) = collection::article(line)?;
-    let mut analysis = None;
-    if annotated {
-        let (paragraphs, found) = annotated::analysis(line, &article.text)?;
-        article.paragraphs = paragraphs;
-        analysis = Some(Box::new(found));
-    }
-    Ok(Incoming::Article { article: Box::new(article), others, origin: None, analysis })
-}
-
 /// Gathers what is ready into batches, keeps them, and tells.
 struct Keeper<'a> {
     library: &'a mut Library,
     json: bool,
     quiet: bool,
+    most: usize,
     batch: Vec<Prepared>,
     bytes: usize,
     since: Instant,
+    /// Files whose words are known, as they are now.
+    seen: Vec<(String, Origin)>,
     counts: Counts,
 }
 
@@ -246,8 +132,19 @@ struct Counts {
 }
 
 impl<'a> Keeper<'a> {
-    fn new(library: &'a mut Library, json: bool, quiet: bool) -> Self {
-        Self { library, json, quiet, batch: Vec::new(), bytes: 0, since: Instant::now(), counts: Counts::default() }
+    fn new(library: &'a mut Library, import: &Import) -> Self {
+        let Import { json, quiet, batch: most, .. } = *import;
+        Self {
+            library,
+            json,
+            quiet,
+            most,
+            batch: Vec::new(),
+            bytes: 0,
+            since: Instant::now(),
+            seen: Vec::new(),
+            counts: Counts::default(),
+        }
     }
 
     fn take(&mut self, ready: Ready) -> Result<(), Failure> {
@@ -256,24 +153,28 @@ impl<'a> Keeper<'a> {
                 self.bytes += article.length();
                 self.batch.push(*article);
             }
-            Ready::Known(id) => {
+            Ready::Known(name, origin) => {
                 self.counts.known += 1;
-                self.tell(&id, "known", None)?;
+                self.seen.extend(origin);
+                self.tell(&name, "known", None)?;
             }
             Ready::Failed { id, why } => {
                 self.counts.failed += 1;
                 eprintln!("dateline: {}", visible(&why));
-                self.tell(&id, "failed", Some(&why))?;
+                self.tell(&id.into(), "failed", Some(&why))?;
             }
         }
-        let full = self.batch.len() >= BATCH.0 || self.bytes >= BATCH.1;
+        let full = self.batch.len() >= self.most || self.bytes >= BATCH.1;
         if full || !self.batch.is_empty() && self.since.elapsed() >= BATCH.2 { self.flush() } else { Ok(()) }
     }
 
     /// Keeps the batch, then tells of each of its articles.
     fn flush(&mut self) -> Result<(), Failure> {
-        let kept = self.library.keep(std::mem::take(&mut self.batch))?;
-        for one in &kept {
+        let batch = std::mem::take(&mut self.batch);
+        let names: Vec<Value> = batch.iter().map(|one| collection::name(one.id(), one.others())).collect();
+        let kept = self.library.keep(batch)?;
+        self.library.saw(&std::mem::take(&mut self.seen))?;
+        for (one, name) in kept.iter().zip(names) {
             match one.status {
                 Status::New => self.counts.new += 1,
                 Status::Known => self.counts.known += 1,
@@ -283,7 +184,7 @@ impl<'a> Keeper<'a> {
                 Status::Known => format!("the same as {other}"),
                 _ => format!("a copy of {other}"),
             });
-            self.tell(&one.id, one.status.name(), why.as_deref())?;
+            self.tell(&name, one.status.name(), why.as_deref())?;
         }
         (self.bytes, self.since) = (0, Instant::now());
         self.library.note_import(self.counts.new + self.counts.changed, false)?;
@@ -291,7 +192,7 @@ impl<'a> Keeper<'a> {
         io::stdout().flush().map_err(Failure::from)
     }
 
-    fn tell(&self, id: &str, status: &str, why: Option<&str>) -> Result<(), Failure> {
+    fn tell(&self, id: &Value, status: &str, why: Option<&str>) -> Result<(), Failure> {
         if !self.json {
             return Ok(());
         }
@@ -323,7 +224,7 @@ impl<'a> Keeper<'a> {
 
 /// Analyses again what an older engine analysed, newest first.
 pub(super) fn reanalyse(again: &Reanalyse, library: &mut Library, engine: Engine) -> Outcome {
-    let old = library.keys_of_older_engines(again.all)?;
+    let old = library.keys_of_other_engines(again.all)?;
     let total = old.len() as u64;
     let source = Library::open(library.file())?;
     let lost = AtomicUsize::new(0);

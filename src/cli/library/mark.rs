@@ -8,7 +8,7 @@ use super::{
     ask::name,
     output::{Fields, Form, Printer, counted, text},
 };
-use crate::library::store::{Deed, Library, News, Saved};
+use crate::library::store::{Deed, Library, News, Said, Saved};
 
 #[derive(Debug, Args)]
 pub(crate) struct Mark {
@@ -26,6 +26,10 @@ enum Marked {
     Star(Which),
     /// They bear no star any more.
     Unstar(Which),
+    /// Say that the quotes under a filter are right: `is:checked` finds them.
+    Check(Which),
+    /// Take that back.
+    Uncheck(Which),
     /// Put a word on them, by which `tag:` finds them.
     Tag {
         /// The word.
@@ -54,6 +58,8 @@ struct Which {
 /// Marks articles.
 pub(super) fn mark(mark: &Mark, library: &mut Library) -> Outcome {
     let (which, deed) = match &mark.deed {
+        Marked::Check(which) => return check(which, true, library),
+        Marked::Uncheck(which) => return check(which, false, library),
         Marked::Read(which) => (which, Deed::Read),
         Marked::Unread(which) => (which, Deed::Unread),
         Marked::Star(which) => (which, Deed::Star),
@@ -70,6 +76,26 @@ pub(super) fn mark(mark: &Mark, library: &mut Library) -> Outcome {
     library.mark(&keys, &deed)?;
     eprintln!("{} marked", counted(keys.len() as u64, "article"));
     Ok(true)
+}
+
+/// Confirms quotes: those under a filter, or those with these names (`article#0` is an article's first).
+fn check(which: &Which, right: bool, library: &mut Library) -> Outcome {
+    let quotes: Vec<Said> = if which.id.is_empty() {
+        library.quotes(&which.words.read()?)?.collect::<Result<_, _>>()?
+    } else {
+        which.id.iter().map(|id| quote(id, library)).collect::<Result<_, _>>()?
+    };
+    library.check_quotes(&quotes, right)?;
+    eprintln!("{} marked", counted(quotes.len() as u64, "quote"));
+    Ok(true)
+}
+
+fn quote(id: &str, library: &Library) -> Result<Said, Failure> {
+    let unknown = || Failure::Filter(format!("there is no quote {}", crate::text::visible(id)));
+    let (article, index) = id.rsplit_once('#').ok_or_else(unknown)?;
+    let index: u32 = index.parse().map_err(|_| unknown())?;
+    let all = library.quotes_of(&library.row(article)?)?;
+    all.into_iter().find(|said| said.index == index).ok_or_else(unknown)
 }
 
 #[derive(Debug, Args)]

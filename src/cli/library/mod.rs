@@ -5,10 +5,13 @@ mod ask;
 mod care;
 mod collection;
 mod compare;
+mod decide;
 mod import;
+mod incoming;
 mod mark;
 mod output;
 mod person;
+mod place;
 mod quotes;
 mod views;
 
@@ -41,7 +44,7 @@ pub enum Command {
     Quotes(quotes::Quotes),
     /// List everybody under a filter, those in most articles first.
     People(views::People),
-    /// Tell of one person: roles, articles, with whom they are named, what they said.
+    /// Tell of one person: roles, articles, with whom they are named, what they said; join people, tell them apart.
     Person(person::Person),
     /// List the countries under a filter, those in most articles first.
     Countries(views::Countries),
@@ -193,8 +196,20 @@ pub fn run(command: Command, library: Option<PathBuf>, engine: Engine) -> std::p
 }
 
 /// Commands whose words may begin with a dash: they are filters, not options.
-const FILTERED: [&str; 11] =
-    ["query", "quotes", "people", "countries", "timeline", "network", "delete", "export", "brief", "mark", "saved"];
+const FILTERED: [&str; 12] = [
+    "query",
+    "quotes",
+    "people",
+    "person",
+    "countries",
+    "timeline",
+    "network",
+    "delete",
+    "export",
+    "brief",
+    "mark",
+    "saved",
+];
 
 /// Puts arguments into an order that the parser of options takes: `--library FILE` may stand before the command, and
 /// a filter may begin with a dash (`-person:biden`), which a blank before it hides.

@@ -6,23 +6,23 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    Outcome, Words,
+    Outcome, Words, decide,
     output::{Fields, Form, Printer, counted, text},
-    quotes::{Limits, each, speaker},
+    quotes::{self, Limits, each, speaker},
 };
-use crate::{
-    analysis::EntityKind,
-    library::{
-        filter::{Filter, Term, Value},
-        store::{Figure, Library},
-    },
+use crate::library::{
+    filter::Filter,
+    store::{Figure, Library},
 };
 
 /// Rows of each list that a reader is shown.
 const SHOWN: usize = 12;
 
 #[derive(Debug, Args)]
+#[command(subcommand_negates_reqs = true, subcommand_precedence_over_arg = true)]
 pub(crate) struct Person {
+    #[command(subcommand)]
+    deed: Option<decide::Deed>,
     /// A name, or a part of one.
     #[arg(required = true)]
     name: Vec<String>,
@@ -41,19 +41,20 @@ pub(crate) struct Brief {
 
 /// Everybody of that name, with whom they are named, and what they said, newest first.
 pub(super) fn person(person: &Person, library: &Library) -> Outcome {
+    if let Some(deed) = &person.deed {
+        return decide::run(deed, library);
+    }
     let name = person.name.join(" ");
-    let value = Value::new(name.clone());
-    let filter = Filter::from(Term::entity(EntityKind::Person, &name));
-    let (own, others): (Vec<Figure>, Vec<Figure>) =
-        library.people(&filter)?.into_iter().partition(|figure| value.is_part_of(&figure.name));
+    let own = decide::called(&name, library)?;
     let mut printer = Printer::new(person.form);
     for figure in &own {
-        printer.row(&fields(figure, &others), as_text)?;
-    }
-    if !person.form.for_programs() && !own.is_empty() {
-        printer.line("")?;
-        let filter = Filter::from(Term::speaker(&name));
-        each(&filter, Limits { quotes: SHOWN }, library, |_, fields| printer.row(&fields, super::quotes::as_text))?;
+        printer.row(&fields(figure, &library.company_of(figure, &Filter::default())?), as_text)?;
+        if !person.form.for_programs() {
+            printer.line("")?;
+            for said in library.quotes_by(figure, &Filter::default(), SHOWN)? {
+                printer.row(&quotes::fields(&said), quotes::as_text)?;
+            }
+        }
     }
     printer.finish()?;
     if own.is_empty() {
@@ -62,12 +63,13 @@ pub(super) fn person(person: &Person, library: &Library) -> Outcome {
     Ok(!own.is_empty())
 }
 
-fn fields(figure: &Figure, others: &[Figure]) -> Fields {
+fn fields(figure: &Figure, company: &[(String, u32)]) -> Fields {
     let (first, last) = figure.days.unzip();
     let with: Vec<_> =
-        others.iter().take(SHOWN).map(|other| json!({"name": other.name, "articles": other.articles})).collect();
+        company.iter().take(SHOWN).map(|(name, articles)| json!({"name": name, "articles": articles})).collect();
     let fields = [
         ("name", json!(figure.name)),
+        ("names", json!(figure.names)),
         ("country", json!(figure.country)),
         ("roles", json!(figure.roles)),
         ("articles", json!(figure.articles)),
@@ -104,7 +106,7 @@ fn as_text(fields: &Fields) -> String {
 pub(super) fn brief(brief: &Brief, library: &Library) -> Outcome {
     let filter = brief.words.read()?;
     let mut speakers: BTreeMap<String, Vec<Fields>> = BTreeMap::new();
-    let limits = Limits { quotes: brief.limit.unwrap_or(usize::MAX) };
+    let limits = Limits { quotes: brief.limit.unwrap_or(usize::MAX), places: false };
     each(&filter, limits, library, |_, fields| {
         speakers.entry(speaker(&fields)).or_default().push(fields);
         Ok(())

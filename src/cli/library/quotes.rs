@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Outcome, Words,
-    ask::name,
+    ask::{left_out, name},
     output::{Fields, Form, Printer, counted, text},
+    place::Files,
 };
 use crate::{
     analysis::CountryCode,
@@ -34,13 +35,15 @@ pub(crate) struct Quotes {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
     pub(super) quotes: usize,
+    /// Whether each is looked for in the file it came from.
+    pub(super) places: bool,
 }
 
 /// Lists quotes, newest articles first, in each in reading order.
 pub(super) fn run(quotes: &Quotes, library: &Library) -> Outcome {
     let filter = quotes.words.read()?;
     let mut printer = Printer::new(quotes.form);
-    let limits = Limits { quotes: quotes.limit.unwrap_or(usize::MAX) };
+    let limits = Limits { quotes: quotes.limit.unwrap_or(usize::MAX), places: quotes.vimgrep };
     let (shown, articles) = each(&filter, limits, library, |place, fields| {
         if quotes.vimgrep {
             printer.line(&format!("{place}: {}: {}", speaker(&fields), text(&fields, "content")))
@@ -50,7 +53,8 @@ pub(super) fn run(quotes: &Quotes, library: &Library) -> Outcome {
     })?;
     printer.finish()?;
     if !quotes.form.for_programs() && !quotes.vimgrep {
-        eprintln!("{} in {}", counted(shown as u64, "quote"), counted(articles, "article"));
+        let left = left_out(&filter, library)?;
+        eprintln!("{} in {}{left}", counted(shown as u64, "quote"), counted(articles, "article"));
     }
     Ok(true)
 }
@@ -63,11 +67,13 @@ pub(super) fn each(
     mut take: impl FnMut(String, Fields) -> std::io::Result<()>,
 ) -> Result<(usize, u64), super::Failure> {
     let (mut shown, mut articles, mut last) = (0, 0, None);
+    let mut files = Files::default();
     for said in library.quotes(filter)?.take(limits.quotes) {
         let said = said?;
         shown += 1;
         articles += u64::from(last.replace(said.key()) != Some(said.key()));
-        take(format!("{}:{}:{}", said.row.id, said.place.0, said.place.1), fields(&said))?;
+        let (line, column) = if limits.places { files.place(&said) } else { said.place };
+        take(format!("{}:{line}:{column}", said.row.id), fields(&said))?;
     }
     Ok((shown, articles))
 }

@@ -8,9 +8,13 @@ use serde_json::{Map, json};
 
 use super::{
     Outcome, Words,
+    ask::left_out,
     output::{Fields, Form, Printer, counted, text},
 };
-use crate::library::store::{Figure, Library};
+use crate::library::{
+    filter::parse,
+    store::{Figure, Library},
+};
 
 #[derive(Debug, Args)]
 pub(crate) struct People {
@@ -64,6 +68,7 @@ impl Shape {
         &self,
         rows: impl IntoIterator<Item = T>,
         noun: &str,
+        left: &str,
         fields: impl Fn(T) -> Fields,
         text: fn(&Fields) -> String,
     ) -> Outcome {
@@ -75,7 +80,7 @@ impl Shape {
         }
         printer.finish()?;
         if !self.form.for_programs() {
-            eprintln!("{}", counted(shown, noun));
+            eprintln!("{}{left}", counted(shown, noun));
         }
         Ok(true)
     }
@@ -88,7 +93,8 @@ fn of<const N: usize>(fields: [(&str, serde_json::Value); N]) -> Fields {
 
 /// Everybody.
 pub(super) fn people(people: &People, library: &Library) -> Outcome {
-    let figures = library.people(&people.shape.words.read()?)?;
+    let filter = people.shape.words.read()?;
+    let (figures, left) = (library.people(&filter)?, left_out(&filter, library)?);
     let fields = |figure: Figure| {
         let (first, last) = figure.days.unzip();
         let mut fields = of([
@@ -104,7 +110,7 @@ pub(super) fn people(people: &People, library: &Library) -> Outcome {
         fields.extend(figure.only_in.map(|id| ("only_in".to_owned(), json!(id))));
         fields
     };
-    people.shape.print(figures, "name", fields, |fields| {
+    people.shape.print(figures, "name", &left, fields, |fields| {
         let roles = fields["roles"].as_array().and_then(|roles| roles.first()).and_then(|role| role.as_str());
         let about = [Some(text(fields, "country")), roles].into_iter().flatten().filter(|part| !part.is_empty());
         let about = about.collect::<Vec<_>>().join(" · ");
@@ -114,7 +120,8 @@ pub(super) fn people(people: &People, library: &Library) -> Outcome {
 
 /// All countries.
 pub(super) fn countries(countries: &Countries, library: &Library) -> Outcome {
-    let figures = library.countries(&countries.shape.words.read()?)?;
+    let filter = countries.shape.words.read()?;
+    let (figures, left) = (library.countries(&filter)?, left_out(&filter, library)?);
     let fields = |figure: Figure| {
         of([
             ("country", json!(figure.country)),
@@ -125,7 +132,7 @@ pub(super) fn countries(countries: &Countries, library: &Library) -> Outcome {
             ("quotes", json!(figure.quotes)),
         ])
     };
-    countries.shape.print(figures, "country name", fields, |fields| {
+    countries.shape.print(figures, "country name", &left, fields, |fields| {
         let (code, name) = (text(fields, "country"), text(fields, "name"));
         format!("{code:<4} {:>6} articles {:>6} quotes  {name}", fields["articles"], fields["quotes"])
     })
@@ -134,7 +141,17 @@ pub(super) fn countries(countries: &Countries, library: &Library) -> Outcome {
 /// Articles and quotes over time.
 pub(super) fn timeline(timeline: &Timeline, library: &Library) -> Outcome {
     let mut steps: BTreeMap<Date, (u32, u32)> = BTreeMap::new();
-    for (day, (articles, quotes)) in library.days(&timeline.shape.words.read()?)? {
+    let filter = timeline.shape.words.read()?;
+    let undated = parse("date:none")
+        .expect("it is a filter")
+        .terms()
+        .iter()
+        .fold(filter.clone(), |filter, term| filter.with(term.clone()));
+    let left = match library.count(&undated)? {
+        0 => left_out(&filter, library)?,
+        undated => format!("; {undated} undated left out"),
+    };
+    for (day, (articles, quotes)) in library.days(&filter)? {
         let step = steps.entry(timeline.by.first(day)).or_default();
         *step = (step.0 + articles, step.1 + quotes);
     }
@@ -142,7 +159,7 @@ pub(super) fn timeline(timeline: &Timeline, library: &Library) -> Outcome {
     let fields = |(day, (articles, quotes))| {
         of([("from", json!(by.shown(day))), ("articles", json!(articles)), ("quotes", json!(quotes))])
     };
-    timeline.shape.print(steps, by.noun(), fields, |fields| {
+    timeline.shape.print(steps, by.noun(), &left, fields, |fields| {
         format!("{:<10} {:>6} articles {:>6} quotes", text(fields, "from"), fields["articles"], fields["quotes"])
     })
 }
@@ -179,7 +196,8 @@ impl Step {
 
 /// Who speaks of whom.
 pub(super) fn network(network: &Network, library: &Library) -> Outcome {
-    let ties = library.network(&network.shape.words.read()?)?;
+    let filter = network.shape.words.read()?;
+    let (ties, left) = (library.network(&filter)?, left_out(&filter, library)?);
     let fields = |tie: crate::library::store::Tie| {
         of([
             ("speaker", json!(tie.speaker)),
@@ -190,7 +208,7 @@ pub(super) fn network(network: &Network, library: &Library) -> Outcome {
             ("example", json!(tie.example)),
         ])
     };
-    network.shape.print(ties, "tie", fields, |fields| {
+    network.shape.print(ties, "tie", &left, fields, |fields| {
         format!("{:>6} quotes  {} → {}", fields["quotes"], text(fields, "speaker"), text(fields, "about"))
     })
 }

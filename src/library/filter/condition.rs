@@ -49,6 +49,8 @@ pub enum QuoteCondition {
     Like(Pattern),
     /// `conf:` how sure it is.
     Confidence(Threshold, f32),
+    /// `is:checked`: the reader confirmed it.
+    Checked,
 }
 
 /// What `has:` asks for.
@@ -220,8 +222,12 @@ fn has(value: &str, span: Span) -> Result<Condition, Mistake> {
 }
 
 fn state(value: &str, span: Span) -> Result<Condition, Mistake> {
+    if value.eq_ignore_ascii_case("checked") {
+        return Ok(Condition::Quote(QuoteCondition::Checked));
+    }
     let found = State::WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(value));
-    found.map(|(_, state)| Condition::Is(*state)).ok_or_else(|| Mistake::new(span, "is: takes copy, starred or unread"))
+    let state = found.map(|(_, state)| Condition::Is(*state));
+    state.ok_or_else(|| Mistake::new(span, "is: takes checked, copy, starred or unread"))
 }
 
 /// Whether the characters before a colon are taken for a key: two ASCII letters or more.

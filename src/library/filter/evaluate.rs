@@ -234,7 +234,8 @@ fn ask_condition(condition: &Condition, view: &View<'_>) -> Node {
             here(view, wanted.flat_map(stretches).collect(), false)
         }
         Condition::Quote(condition) => {
-            Node::Quotes(view.analysis.quotes.iter().map(|quote| quote_answers(condition, quote, view)).collect())
+            let quotes = view.analysis.quotes.iter().enumerate();
+            Node::Quotes(quotes.map(|(index, quote)| quote_answers(condition, index, quote, view)).collect())
         }
     }
 }
@@ -274,7 +275,7 @@ const fn is_of(has: Has, kind: QuoteKind) -> bool {
     }
 }
 
-fn quote_answers(condition: &QuoteCondition, quote: &Quote, view: &View<'_>) -> bool {
+fn quote_answers(condition: &QuoteCondition, index: usize, quote: &Quote, view: &View<'_>) -> bool {
     let (text, entities) = (view.article.text.as_str(), &view.analysis.entities);
     let speaker = quote.speaker.and_then(|speaker| speaker.entity).map(|id| &entities[id.index()]);
     let inside = |span: Span| quote.content.iter().any(|content| content.overlaps(span));
@@ -289,6 +290,7 @@ fn quote_answers(condition: &QuoteCondition, quote: &Quote, view: &View<'_>) -> 
         QuoteCondition::About(value) => entities
             .iter()
             .any(|entity| entity.mentions.iter().any(|mention| inside(mention.span)) && value.names(entity, text)),
+        QuoteCondition::Checked => view.checked.get(index).is_some_and(|checked| *checked),
         QuoteCondition::Says(words) => words.is_in(&said(quote, text)),
         QuoteCondition::Like(pattern) => pattern.is_in(&said(quote, text)),
         QuoteCondition::Confidence(threshold, limit) => threshold.admits(quote.confidence, *limit),

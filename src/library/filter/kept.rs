@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub copy: bool,
     /// The words that the reader put on it, in small letters.
     pub tags: &'a [String],
+    /// For each quote whether the reader confirmed it; where there is none for a quote, nobody did.
+    pub checked: &'a [bool],
 }
 
 impl<'a> View<'a> {
@@ -34,6 +36,7 @@ impl<'a> View<'a> {
             starred: false,
             copy: false,
             tags: &[],
+            checked: &[],
         }
     }
 }

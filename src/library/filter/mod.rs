@@ -10,6 +10,7 @@
 //! | `since:2023-06` `until:2023` `on:today` `since:30d` `date:none` | the article's date |
 //! | `has:quote` `has:direct` `has:mixed` `has:indirect` | there is such a quote |
 //! | `is:unread` `is:starred` `is:copy` `tag:desk` | nobody has read it; it bears a star; it is a near copy of another one; the reader put this word on it |
+//! | `is:checked` | a quote that the reader confirmed |
 //! | `speaker:blinken` `from:kz` | a quote's speaker, and the speaker's country |
 //! | `about:oil` | someone or something named or meant inside a quote |
 //! | `says:trade` `says:"trade deal"` `says:/tra+de/` | the words of a quote |

@@ -66,6 +66,7 @@ impl Display for QuoteCondition {
             Self::About(value) => keyed(f, "about", value),
             Self::Says(text) => f.write_str("says:").and_then(|()| value_text(f, text)),
             Self::Like(pattern) => write!(f, "says:/{}/", pattern.as_str().replace('/', "\\/")),
+            Self::Checked => f.write_str("is:checked"),
             Self::Confidence(threshold, limit) => write!(f, "conf:{}{limit}", threshold.sign()),
         }
     }

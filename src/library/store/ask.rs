@@ -65,7 +65,8 @@ enum Of {
 impl Question {
     pub(super) fn new(filter: &Filter, today: Date) -> Self {
         let mut keys = (Key::first_of(None).0, i64::MAX);
-        let details: Vec<String> = filter.terms().iter().filter_map(detail).collect();
+        let details: Vec<String> =
+            filter.terms().iter().filter_map(|term| detail(term).or_else(|| hint(term))).collect();
         let rest: Vec<Term> = (filter.terms().iter())
             .filter(|term| !narrow(term, today, &mut keys) && detail(term).is_none())
             .cloned()
@@ -102,6 +103,12 @@ fn detail(term: &Term) -> Option<String> {
         _ => return None,
     };
     Some(if negative { format!("NOT ({asked})") } else { asked })
+}
+
+/// What the article's row tells beforehand of a condition that is asked of its quotes afterwards.
+fn hint(term: &Term) -> Option<String> {
+    let checked = matches!(term, Term::Is(Condition::Quote(QuoteCondition::Checked)));
+    checked.then(|| "article.key IN (SELECT key FROM verdict WHERE right)".to_owned())
 }
 
 /// What a condition on the source asks, in SQL's own way. LIKE knows small and capital letters of ASCII alone, and the
@@ -227,7 +234,7 @@ fn quote_bounds(condition: &QuoteCondition) -> Bounds {
             Bounds::exact(value.country().map_or(Words::None, |code| fact(&Fact::From(code.as_str()))))
         }
         QuoteCondition::Says(text) => said(text),
-        QuoteCondition::Like(_) => Bounds::at_most(fact(&Fact::Has(Has::Quote.name()))),
+        QuoteCondition::Like(_) | QuoteCondition::Checked => Bounds::at_most(fact(&Fact::Has(Has::Quote.name()))),
         QuoteCondition::Confidence(threshold, limit) => Bounds::at_most(as_sure(*threshold, *limit)),
     }
 }

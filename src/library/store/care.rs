@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use rusqlite::{OptionalExtension, TransactionBehavior};
+use rusqlite::TransactionBehavior;
 
-use super::{Error, Library, Problem, keep::remove, pack::unpack, row::Row};
+use super::{Error, Library, Problem, digest::Digest, keep::remove, pack::unpack, row::Row};
 
 /// What is in a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Stats {
     pub quotes: u64,
     /// Names of people, countries and other things, each kind and country once.
     pub things: u64,
+    /// Articles that another engine analysed than this program's.
+    pub older: u64,
     /// Bytes of the file.
     pub bytes: u64,
     /// The first and the last date.
@@ -33,15 +35,19 @@ impl Library {
     /// Where the file cannot be read at all.
     pub fn check(&self) -> Result<Vec<String>, Error> {
         let mut wrong = self.pages().map_err(|error| self.failed(&error))?;
-        let mut unread = |id: String| wrong.push(format!("the text of {id} cannot be read"));
         let mut each = || -> rusqlite::Result<()> {
-            let mut statement =
-                self.connection.prepare("SELECT id, packed FROM article LEFT JOIN body USING (key) ORDER BY key")?;
+            let mut statement = self.connection.prepare(
+                "SELECT id, packed, facts FROM article LEFT JOIN body USING (key) LEFT JOIN digest USING (key) \
+                 ORDER BY key",
+            )?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                let packed = row.get_ref(1)?.as_blob_or_null()?;
-                if packed.and_then(unpack).is_none() {
-                    unread(row.get(0)?);
+                let id = row.get_ref(0)?.as_str()?;
+                if row.get_ref(1)?.as_blob_or_null()?.and_then(unpack).is_none() {
+                    wrong.push(format!("the text of {id} cannot be read"));
+                }
+                if row.get_ref(2)?.as_blob_or_null()?.and_then(Digest::read).is_none() {
+                    wrong.push(format!("what is in {id} cannot be counted; dateline reanalyse --all renews it"));
                 }
             }
             Ok(())
@@ -53,7 +59,14 @@ impl Library {
     fn pages(&self) -> rusqlite::Result<Vec<String>> {
         let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
         let told = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-        Ok(told.into_iter().filter(|line| line != "ok").collect())
+        let mut wrong: Vec<String> = told.into_iter().filter(|line| line != "ok").collect();
+        let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
+        let lost = statement.query_map([], |row| Ok((row.get(0)?, row.get(2)?)))?;
+        for row in lost {
+            let (table, other): (String, String) = row?;
+            wrong.push(format!("a row of {table} belongs to nothing in {other}"));
+        }
+        Ok(wrong)
     }
 
     /// How much is in it.
@@ -67,12 +80,14 @@ impl Library {
             "SELECT count(*), count(copy_of), coalesce(sum(key < ?1), 0), coalesce(sum(quotes), 0), \
              (SELECT count(*) FROM thing), \
              (SELECT date FROM article WHERE key >= ?1 ORDER BY key LIMIT 1), \
-             (SELECT date FROM article WHERE key >= ?1 ORDER BY key DESC LIMIT 1) FROM article",
-            [end],
+             (SELECT date FROM article WHERE key >= ?1 ORDER BY key DESC LIMIT 1), coalesce(sum(engine <> ?2), 0) \
+             FROM article",
+            [end, super::engine()],
             |row| {
                 let dates = row.get::<_, Option<String>>(5)?.zip(row.get(6)?);
                 let (articles, copies, undated) = (row.get(0)?, row.get(1)?, row.get(2)?);
-                Ok(Stats { articles, copies, undated, quotes: row.get(3)?, things: row.get(4)?, bytes: 0, dates })
+                let (quotes, things, older) = (row.get(3)?, row.get(4)?, row.get(7)?);
+                Ok(Stats { articles, copies, undated, quotes, things, older, bytes: 0, dates })
             },
         );
         let bytes = std::fs::metadata(&self.file).map_or(0, |about| about.len());
@@ -143,7 +158,14 @@ impl Library {
             if added < 1_000 || added * 10 < all {
                 return Ok(());
             }
-            self.connection.execute("INSERT INTO words (words) VALUES ('optimize')", []).map(drop)
+            self.connection.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
+            // What the parts left behind is given back where it is much; where another process or a full disk stands in
+            // the way, it is used again later.
+            let number = |pragma: &str| self.connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
+            if number("PRAGMA freelist_count")? * 5 > number("PRAGMA page_count")? {
+                let _ = self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+            }
+            Ok(())
         };
         settle().map_err(|error| self.failed(&error))
     }
@@ -162,18 +184,27 @@ impl Library {
         all(self).map_err(|error| self.failed(&error))
     }
 
-    /// Notes that an import begins. Where the one before was cut off, how many articles it had kept.
+    /// Notes that an import begins. Where one before was cut off, how many articles it had kept; one that another
+    /// process is still busy with was not.
     ///
     /// # Errors
     ///
     /// Where the library cannot be written.
     pub fn begin_import(&mut self) -> Result<Option<u64>, Error> {
-        let begin = |library: &Self| -> rusqlite::Result<Option<u64>> {
-            let connection = &library.connection;
-            let cut: Option<u64> = connection
-                .query_row("SELECT kept FROM import WHERE ended = 0 ORDER BY number DESC LIMIT 1", [], |row| row.get(0))
-                .optional()?;
-            connection.execute_batch("DELETE FROM import; INSERT INTO import (kept, ended) VALUES (0, 0)")?;
+        let begin = |library: &mut Self| -> rusqlite::Result<Option<u64>> {
+            let transaction = library.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut cut: Option<u64> = None;
+            for (number, kept, ended) in noted(&transaction)? {
+                if ended < 0 && is_alive(-ended) {
+                    continue;
+                }
+                if ended <= 0 {
+                    cut = Some(cut.unwrap_or(0) + kept);
+                }
+                transaction.execute("DELETE FROM import WHERE number = ?1", [number])?;
+            }
+            transaction.execute("INSERT INTO import (kept, ended) VALUES (0, ?1)", [-own_process()])?;
+            transaction.commit()?;
             Ok(cut)
         };
         begin(self).map_err(|error| self.failed(&error))
@@ -185,9 +216,28 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn note_import(&self, kept: u64, ended: bool) -> Result<(), Error> {
-        let note = self.connection.execute("UPDATE import SET kept = ?1, ended = ?2", (kept, ended));
+        let own = -own_process();
+        let note = self.connection.execute(
+            "UPDATE import SET kept = ?1, ended = ?2 WHERE ended = ?3",
+            (kept, if ended { 1 } else { own }, own),
+        );
         note.map(drop).map_err(|error| self.failed(&error))
     }
+}
+
+/// All imports that are noted: number, articles kept, and 1 where it ended, else the process it is of, below nought.
+fn noted(transaction: &rusqlite::Transaction<'_>) -> rusqlite::Result<Vec<(i64, u64, i64)>> {
+    let mut statement = transaction.prepare("SELECT number, kept, ended FROM import ORDER BY number")?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+}
+
+fn own_process() -> i64 {
+    i64::from(std::process::id())
+}
+
+/// Whether another process of this number is there, where the system tells.
+fn is_alive(process: i64) -> bool {
+    process != own_process() && Path::new("/proc").join(process.to_string()).exists()
 }
 
 /// A name beside `file` that nothing has.

@@ -58,10 +58,11 @@ impl Library {
     ///
     /// As [`Library::find`].
     pub fn find_on(&self, filter: &Filter, today: Date) -> Result<Findings<'_>, Error> {
-        let question = Question::new(filter, today);
+        let filter = self.widened(filter)?;
+        let question = Question::new(&filter, today);
         Ok(Findings {
             library: self,
-            filter: filter.clone(),
+            filter,
             today,
             before: question.keys.1,
             ended: question.nothing,
@@ -77,6 +78,7 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn count(&self, filter: &Filter) -> Result<u64, Error> {
+        let filter = &self.widened(filter)?;
         let question = Question::new(filter, ZonedDateTime::now().date());
         if question.nothing {
             return Ok(0);

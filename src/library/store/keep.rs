@@ -5,13 +5,16 @@ use std::collections::HashMap;
 use rusqlite::{CachedStatement, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::{
-    ENGINE, Error, Key, Library, Prepared,
+    Error, Key, Library, Prepared,
     copies::{COMPARED, Signature},
     digest::{Digest, Part},
+    engine::engine,
     pack::unpack,
-    prepare::Thing,
+    prepare::{Thing, hash},
     state,
+    things::code,
 };
+use crate::{analysis::Analysis, article::Article};
 
 /// What became of an article that was to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +89,39 @@ impl Library {
         let known = known().map_err(|error| self.failed(&error))?;
         Ok(known == Some((origin.size as i64, origin.modified)))
     }
+
+    /// Whether the article is in the library word for word, so that it need not be analysed.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn has(&self, article: &Article) -> Result<bool, Error> {
+        let known = || {
+            let mut statement = self.connection.prepare_cached("SELECT hash FROM article WHERE id = ?1")?;
+            statement.query_row([&article.id], |row| row.get::<_, i64>(0)).optional()
+        };
+        let known = known().map_err(|error| self.failed(&error))?;
+        Ok(known.is_some_and(|known| known == hash(article)))
+    }
+
+    /// Notes that these files hold what is known of them, as they are now.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn saw(&mut self, files: &[(String, super::Origin)]) -> Result<(), Error> {
+        let all = |library: &mut Self| -> rusqlite::Result<()> {
+            let transaction = library.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            files.iter().try_for_each(|(path, origin)| saw(&transaction, path, *origin))?;
+            transaction.commit()
+        };
+        if files.is_empty() { Ok(()) } else { all(self).map_err(|error| self.failed(&error)) }
+    }
+}
+
+fn saw(transaction: &Transaction<'_>, path: &str, origin: super::Origin) -> rusqlite::Result<()> {
+    let sql = "INSERT OR REPLACE INTO origin (path, size, modified) VALUES (?1, ?2, ?3)";
+    transaction.prepare_cached(sql)?.execute(params![path, origin.size as i64, origin.modified]).map(drop)
 }
 
 impl Library {
@@ -134,7 +170,13 @@ impl<'a> Batch<'a> {
         let mut same_id = self.ready("SELECT key, hash FROM article WHERE id = ?1")?;
         let there = same_id.query_row([&article.id], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?))).optional()?;
         let kept = match there {
-            Some((_, hash)) if hash == article.hash => told(Status::Known, None),
+            Some((key, hash)) if hash == article.hash => {
+                let other = article.annotated && !self.says_the_same(key, article)?;
+                if other {
+                    self.renew(key, article)?;
+                }
+                told(if other { Status::Changed } else { Status::Known }, None)
+            }
             Some((key, _)) => {
                 let done = state::Kept::of(self.transaction, key)?;
                 remove(self.transaction, key)?;
@@ -149,6 +191,15 @@ impl<'a> Batch<'a> {
         };
         self.origin(article)?;
         Ok(kept)
+    }
+
+    /// Whether the annotations that came with an article are those that it has. How sure something is goes by two
+    /// figures, and what else was considered is not told.
+    fn says_the_same(&self, key: i64, article: &Prepared) -> rusqlite::Result<bool> {
+        let mut known = self.ready("SELECT packed FROM body WHERE key = ?1")?;
+        let known: Vec<u8> = known.query_row([key], |row| row.get(0))?;
+        let told = |packed: &[u8]| unpack(packed).map(|(_, paragraphs, analysis)| (paragraphs, rounded(analysis)));
+        Ok(told(&known) == told(&article.packed))
     }
 
     /// An article of another name that is the same in every word and detail. Only files may be twins: what has a name
@@ -169,9 +220,7 @@ impl<'a> Batch<'a> {
     }
 
     fn origin(&self, article: &Prepared) -> rusqlite::Result<()> {
-        let Some(origin) = article.origin else { return Ok(()) };
-        let mut seen = self.ready("INSERT OR REPLACE INTO origin (path, size, modified) VALUES (?1, ?2, ?3)")?;
-        seen.execute(params![article.id, origin.size as i64, origin.modified]).map(drop)
+        article.origin.map_or(Ok(()), |origin| saw(self.transaction, &article.id, origin))
     }
 
     /// Adds the article; its key, and the name of the article that it is a copy of.
@@ -200,7 +249,7 @@ impl<'a> Batch<'a> {
             article.quotes,
             article.hash,
             copy.as_ref().map(|(key, _)| key),
-            ENGINE,
+            engine(),
             article.others,
             self.number,
         ])?;
@@ -218,7 +267,7 @@ impl<'a> Batch<'a> {
         }
         forget(self.transaction, key)?;
         self.ready("UPDATE article SET spoken = ?2, entities = ?3, quotes = ?4, engine = ?5 WHERE key = ?1")?
-            .execute(params![key, article.spoken, article.things.len(), article.quotes, ENGINE])?;
+            .execute(params![key, article.spoken, article.things.len(), article.quotes, engine()])?;
         self.ready("UPDATE body SET packed = ?2 WHERE key = ?1")?.execute(params![key, article.packed])?;
         self.index(key, article)?;
         self.digest(key, article)
@@ -308,7 +357,7 @@ impl<'a> Batch<'a> {
     }
 
     fn thing(&mut self, thing: &Thing) -> rusqlite::Result<u32> {
-        let kind = thing.kind as u8;
+        let kind = code(thing.kind, thing.field);
         let known = (kind, thing.country.clone(), thing.name.clone());
         if let Some(number) = self.things.get(&known) {
             return Ok(*number);
@@ -333,6 +382,18 @@ impl<'a> Batch<'a> {
         )?;
         self.roles.iter().try_for_each(|((thing, words), count)| add.execute(params![thing, words, count]).map(drop))
     }
+}
+
+fn rounded(mut analysis: Analysis) -> Analysis {
+    let round = |figure: f32| (figure * 100.0).round() / 100.0;
+    for entity in &mut analysis.entities {
+        entity.confidence = round(entity.confidence);
+    }
+    for quote in &mut analysis.quotes {
+        quote.confidence = round(quote.confidence);
+        quote.evidence.others.clear();
+    }
+    analysis
 }
 
 /// Takes an article out, with all that stands about it elsewhere.

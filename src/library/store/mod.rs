@@ -21,19 +21,28 @@
 mod ask;
 mod care;
 mod copies;
+mod decide;
 mod digest;
+mod engine;
 mod error;
+mod field;
+mod figure;
 mod find;
 mod keep;
 mod key;
+mod network;
 mod pack;
+mod people;
 mod prepare;
 mod row;
 mod said;
 mod saved;
 mod schema;
 mod state;
+mod tally;
+mod things;
 mod values;
+mod verdict;
 mod views;
 mod words;
 
@@ -42,19 +51,19 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use care::Stats;
+pub use decide::{Decision, Side};
+pub use engine::engine;
 pub use error::{Error, Problem};
+pub use figure::Figure;
 pub use find::{Finding, Findings};
 pub use keep::{Kept, Status};
 pub use key::Key;
+pub use network::Tie;
 pub use prepare::{Origin, Prepared};
 pub use row::{Row, Stored};
 pub use said::{Quotes, Said};
 pub use saved::{News, Saved};
 pub use state::Deed;
-pub use views::{Figure, Tie};
-
-/// The annotations' version: raised when the engine's answers change, so that `reanalyse` knows what is old.
-pub const ENGINE: i64 = 1;
 
 /// A library, open.
 #[derive(Debug)]

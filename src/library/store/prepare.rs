@@ -3,6 +3,7 @@
 use super::{
     Key,
     copies::Signature,
+    field::{Field, Surroundings},
     pack::pack,
     words::{Columns, columns},
 };
@@ -31,12 +32,14 @@ pub struct Prepared {
     pub(super) signature: Option<Signature>,
     pub(super) origin: Option<Origin>,
     pub(super) length: usize,
+    pub(super) annotated: bool,
 }
 
 /// One entity as it is counted over articles.
 #[derive(Debug)]
 pub(super) struct Thing {
     pub(super) kind: EntityKind,
+    pub(super) field: Field,
     pub(super) name: String,
     pub(super) country: String,
     pub(super) roles: Vec<String>,
@@ -66,14 +69,17 @@ impl Prepared {
     /// Makes an article ready. `others` are the other keys of the line of JSON it came in, as an object.
     pub fn new(article: &Article, analysis: &Analysis, others: Option<String>, origin: Option<Origin>) -> Self {
         let day = article.meta.date.as_deref().and_then(day_of);
+        let around = Surroundings::new(&article.text, &article.paragraphs);
+        let all = vec![true; analysis.quotes.len()];
         let things: Vec<Thing> = (analysis.entities.iter().enumerate())
             .map(|(index, entity)| Thing {
                 kind: entity.kind,
+                field: if entity.kind == EntityKind::Person { around.field_of(entity) } else { Field::Unknown },
                 name: entity.name.clone(),
                 country: entity.country.as_ref().map_or("", CountryCode::as_str).to_owned(),
                 roles: entity.roles.clone(),
                 mentions: entity.mentions.len() as u32,
-                quotes: said_by(analysis, index),
+                quotes: said_by(analysis, index, &all),
             })
             .collect();
         Self {
@@ -87,12 +93,24 @@ impl Prepared {
             packed: pack(&article.text, &article.paragraphs, analysis).expect("a vector takes all that is written"),
             columns: columns(article, analysis),
             things,
-            pairs: pairs(analysis),
+            pairs: pairs(analysis, &all),
             quotes: analysis.quotes.len(),
             signature: Signature::of(&article.text),
             origin,
             length: article.text.len(),
+            annotated: false,
         }
+    }
+
+    /// The same, with annotations that came with it: they take the place of those that the library has.
+    #[must_use]
+    pub fn annotated(self) -> Self {
+        Self { annotated: true, ..self }
+    }
+
+    /// The other keys of the line of JSON it came in, as an object.
+    pub fn others(&self) -> Option<&str> {
+        self.others.as_deref()
     }
 
     /// How long its text is, in bytes.
@@ -106,19 +124,21 @@ impl Prepared {
     }
 }
 
-fn said_by(analysis: &Analysis, index: usize) -> u32 {
-    let speakers = analysis.quotes.iter().filter_map(|quote| quote.speaker?.entity);
+/// How many of the quotes of which `kept` is true an entity speaks.
+pub(super) fn said_by(analysis: &Analysis, index: usize, kept: &[bool]) -> u32 {
+    let quotes = analysis.quotes.iter().zip(kept).filter(|(_, kept)| **kept);
+    let speakers = quotes.filter_map(|(quote, _)| quote.speaker?.entity);
     speakers.filter(|id| id.index() == index).count() as u32
 }
 
-/// For each quote its speaker with everybody and everything mentioned inside it.
-fn pairs(analysis: &Analysis) -> Vec<(u32, u32)> {
+/// For each of these quotes its speaker with everybody and everything mentioned inside it.
+pub(super) fn pairs(analysis: &Analysis, kept: &[bool]) -> Vec<(u32, u32)> {
     let mut mentions: Vec<_> = (analysis.entities.iter().enumerate())
         .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index as u32)))
         .collect();
     mentions.sort_unstable();
     let mut pairs = Vec::new();
-    for quote in &analysis.quotes {
+    for (quote, _) in analysis.quotes.iter().zip(kept).filter(|(_, kept)| **kept) {
         let Some(speaker) = quote.speaker.and_then(|speaker| speaker.entity) else { continue };
         let mut met: Vec<u32> = Vec::new();
         for content in &quote.content {
@@ -134,10 +154,13 @@ fn pairs(analysis: &Analysis) -> Vec<(u32, u32)> {
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo; RFC 9923), over the text and the details.
-fn hash(article: &Article) -> i64 {
+pub(super) fn hash(article: &Article) -> i64 {
     let meta = &article.meta;
-    let details = [&meta.title, &meta.byline, &meta.date, &meta.site, &meta.url, &meta.lang];
-    let parts = details.into_iter().map(|detail| detail.as_deref().unwrap_or("\0")).chain([article.text.as_str()]);
+    let details = [&meta.title, &meta.byline, &meta.date, &meta.site, &meta.url].map(Option::as_deref);
+    // Whether an article says that it is in English or that was recognised, it is the same article.
+    let lang = meta.lang.as_deref().filter(|lang| *lang != "en");
+    let details = details.into_iter().chain([lang]).map(|detail| detail.unwrap_or("\0"));
+    let parts = details.chain([article.text.as_str()]);
     let bytes = parts.flat_map(|part| part.bytes().chain([0xff]));
     bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
         as i64

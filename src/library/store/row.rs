@@ -43,6 +43,8 @@ pub struct Stored {
     pub article: Article,
     /// What was found in it.
     pub analysis: Analysis,
+    /// For each quote whether the reader confirmed it.
+    pub checked: Vec<bool>,
 }
 
 /// The columns of [`Row`], in its order.
@@ -79,7 +81,7 @@ impl Row {
 
     /// The article of this row as a filter looks at it today.
     pub fn view<'a>(&'a self, stored: &'a Stored) -> View<'a> {
-        self.seen(View::new(&stored.article, &stored.analysis))
+        self.seen(View { checked: &stored.checked, ..View::new(&stored.article, &stored.analysis) })
     }
 
     /// The same look, with what the library knows of the article.
@@ -107,7 +109,8 @@ impl Library {
         let unpacked = packed().map_err(|error| self.failed(&error))?;
         let damaged = || self.problem(Problem::Damaged(format!("the text of {} cannot be read", row.id)));
         let (text, paragraphs, analysis) = unpacked.ok_or_else(damaged)?;
-        Ok(Stored { article: Article { text, paragraphs, ..row.head() }, analysis })
+        let checked = self.checked(row.key, &text, &analysis.quotes)?;
+        Ok(Stored { article: Article { text, paragraphs, ..row.head() }, analysis, checked })
     }
 
     /// The row with this key.
@@ -122,16 +125,16 @@ impl Library {
         found.map_err(|error| self.failed(&error))?.ok_or_else(|| self.problem(Problem::NoArticle(key.0.to_string())))
     }
 
-    /// The articles that an older engine analysed, or all of them, newest first.
+    /// The articles that another engine analysed, or all of them, newest first.
     ///
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn keys_of_older_engines(&self, all: bool) -> Result<Vec<Key>, Error> {
+    pub fn keys_of_other_engines(&self, all: bool) -> Result<Vec<Key>, Error> {
         let keys = || {
             let mut sql =
-                self.connection.prepare_cached("SELECT key FROM article WHERE engine < ?1 OR ?2 ORDER BY key DESC")?;
-            sql.query_map((super::ENGINE, all), |row| row.get(0).map(Key))?.collect::<rusqlite::Result<Vec<_>>>()
+                self.connection.prepare_cached("SELECT key FROM article WHERE engine <> ?1 OR ?2 ORDER BY key DESC")?;
+            sql.query_map((super::engine(), all), |row| row.get(0).map(Key))?.collect::<rusqlite::Result<Vec<_>>>()
         };
         keys().map_err(|error| self.failed(&error))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Error, Findings, Key, Library, Row, Stored};
+use super::{Error, Figure, Findings, Key, Library, Row, Stored};
 use crate::{
     analysis::{CountryCode, Quote, QuoteKind},
     library::filter::Filter,
@@ -73,8 +73,9 @@ impl Library {
     ///
     /// Where the library cannot be read; the quotes themselves may give errors too.
     pub fn quotes(&self, filter: &Filter) -> Result<Quotes<'_>, Error> {
-        let findings = self.find(filter)?;
-        Ok(Quotes { library: self, filter: filter.clone(), findings, waiting: VecDeque::new() })
+        let filter = self.widened(filter)?;
+        let findings = self.find(&filter)?;
+        Ok(Quotes { library: self, filter, findings, waiting: VecDeque::new() })
     }
 
     /// All quotes of one article, in reading order.
@@ -86,6 +87,34 @@ impl Library {
         let stored = self.article(row)?;
         let all = vec![true; stored.analysis.quotes.len()];
         Ok(said(row, &stored, &all))
+    }
+}
+
+impl Library {
+    /// What this person said in the articles under a filter, newest first, `most` at most.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn quotes_by(&self, figure: &Figure, filter: &Filter, most: usize) -> Result<Vec<Said>, Error> {
+        let mut found = Vec::new();
+        for (key, places) in self.articles_of(figure, filter)? {
+            let row = self.row_of(key)?;
+            let stored = self.article(&row)?;
+            let speaks = |quote: &Quote| {
+                let speaker = quote.speaker.and_then(|speaker| speaker.entity);
+                speaker.is_some_and(|id| places.contains(&id.index()))
+            };
+            let asked = self.widened(filter)?.quotes(&row.view(&stored));
+            let kept: Vec<bool> =
+                stored.analysis.quotes.iter().zip(asked).map(|(quote, asked)| asked && speaks(quote)).collect();
+            found.extend(said(&row, &stored, &kept));
+            if found.len() >= most {
+                break;
+            }
+        }
+        found.truncate(most);
+        Ok(found)
     }
 }
 
@@ -141,7 +170,7 @@ fn one(row: &Row, stored: &Stored, document: &Document<'_>, index: usize, quote:
         country: speaker.and_then(|entity| entity.country),
         about: about.map(|entity| entity.name.clone()).collect(),
         confidence: quote.confidence,
-        checked: false,
+        checked: stored.checked[index],
     }
 }
 

@@ -22,7 +22,7 @@ CREATE TABLE saved (
 ) STRICT, WITHOUT ROWID;
 
 -- People whom the reader joined or told apart, in the order it was done, so that the last can be undone: two names are
--- one person (`merge`), or a name is not joined over articles (`split`).
+-- one person (`merge`), or in some articles a name is another person's (`split`). How each is written: decide.rs.
 CREATE TABLE decision (
     number INTEGER PRIMARY KEY,
     deed   TEXT NOT NULL CHECK (deed IN ('merge', 'split')),

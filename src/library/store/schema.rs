@@ -60,9 +60,24 @@ impl Library {
                 Err(Wrong::Database(error)) if is_busy(&error) && begun.elapsed() < PATIENCE => {
                     std::thread::sleep(Duration::from_millis(10));
                 }
+                Err(Wrong::Database(error)) if cannot_open(&error) && !has_log(file) => return Self::unchanging(file),
                 Err(Wrong::Problem(problem)) => return Err(Error { file: file.into(), problem }),
                 Err(Wrong::Database(error)) => return Err(failed(error)),
             }
+        }
+    }
+
+    /// Opens a library in a folder where nothing may be written, not even the files that `SQLite` keeps beside it.
+    fn unchanging(file: &Path) -> Result<Self, Error> {
+        let failed = |error: rusqlite::Error| Error { file: file.into(), problem: Problem::of(&error) };
+        let path = file.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(format!("file:{path}?immutable=1"), flags).map_err(failed)?;
+        let mut library = Self { file: file.into(), connection };
+        match library.settle() {
+            Ok(()) => Ok(library),
+            Err(Wrong::Problem(problem)) => Err(Error { file: file.into(), problem }),
+            Err(Wrong::Database(error)) => Err(failed(error)),
         }
     }
 
@@ -120,6 +135,17 @@ impl Library {
 
 fn is_busy(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked))
+}
+
+fn cannot_open(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly))
+}
+
+/// Whether something that was kept stands in the log beside the file and not in the file yet.
+fn has_log(file: &Path) -> bool {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|about| about.len() > 0)
 }
 
 /// Whether something else stands in the file. `SQLite` itself takes a file of a few bytes for an empty one.

@@ -76,5 +76,5 @@ CREATE TABLE band (
 CREATE TABLE import (
     number INTEGER PRIMARY KEY,
     kept   INTEGER NOT NULL,
-    ended  INTEGER NOT NULL
+    ended  INTEGER NOT NULL               -- 1, or while it runs the number of its process, below nought
 ) STRICT;

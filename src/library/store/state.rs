@@ -72,6 +72,8 @@ fn plain(word: &str) -> String {
 pub(super) struct Kept {
     starred: bool,
     tags: Vec<String>,
+    /// Places and words of quotes, whether they are right, and who was named as their speaker.
+    verdicts: Vec<(i64, String, bool, Option<String>)>,
 }
 
 impl Kept {
@@ -81,12 +83,21 @@ impl Kept {
             .query_row([key], |row| row.get(0))?;
         let mut tags = transaction.prepare_cached("SELECT word FROM tag WHERE key = ?1")?;
         let tags = tags.query_map([key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        Ok(Self { starred, tags })
+        let mut verdicts =
+            transaction.prepare_cached("SELECT start, words, right, speaker FROM verdict WHERE key = ?1")?;
+        let verdicts = verdicts.query_map([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        Ok(Self { starred, tags, verdicts: verdicts.collect::<rusqlite::Result<_>>()? })
     }
 
     pub(super) fn put_on(&self, transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<()> {
         if self.starred {
             one(transaction, Key(key), &Deed::Star)?;
+        }
+        let mut again = transaction.prepare_cached(
+            "INSERT OR IGNORE INTO verdict (key, start, words, right, speaker) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        for (start, words, right, speaker) in &self.verdicts {
+            again.execute(params![key, start, words, right, speaker])?;
         }
         self.tags.iter().try_for_each(|tag| one(transaction, Key(key), &Deed::Tag(tag.clone())))
     }

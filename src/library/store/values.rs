@@ -67,7 +67,7 @@ impl Library {
     /// Names of a kind of which a word begins so, full names first.
     fn names(&self, kind: EntityKind, beginning: &str) -> rusqlite::Result<Vec<String>> {
         let mut sql =
-            self.connection.prepare_cached("SELECT DISTINCT name FROM thing WHERE kind = ?1 ORDER BY number")?;
+            self.connection.prepare_cached("SELECT DISTINCT name FROM thing WHERE kind & 7 = ?1 ORDER BY number")?;
         let mut rows = sql.query([kind as u8])?;
         let mut names: Vec<String> = Vec::new();
         while let Some(row) = rows.next()? {

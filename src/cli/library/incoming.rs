@@ -1,0 +1,239 @@
+//! What comes in by `dateline import`: the articles of files and folders, and of collections with one a line.
+
+use std::{
+    collections::VecDeque,
+    ffi::{OsStr, OsString},
+    fs::File,
+    io::{self, BufRead, BufReader},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, channel},
+    },
+};
+
+use serde_json::Value;
+
+use super::{annotated, collection};
+use crate::{
+    analysis::Analysis,
+    article::Article,
+    ingest,
+    library::store::{Library, Origin},
+};
+
+/// One thing that comes in.
+pub(super) enum Incoming {
+    Article {
+        article: Box<Article>,
+        others: Option<String>,
+        origin: Option<Origin>,
+        /// What came with it.
+        analysis: Option<Box<Analysis>>,
+    },
+    /// One that is in the library as it is; its name as it was given, and the file as it is now where that is new.
+    Known(Value, Option<(String, Origin)>),
+    Failed {
+        id: String,
+        why: String,
+    },
+}
+
+type All = Box<dyn Iterator<Item = Incoming> + Send>;
+
+/// Which way articles come in.
+#[derive(Clone, Copy)]
+pub(super) struct Way {
+    /// Every input has one article a line.
+    pub(super) lines: bool,
+    /// Each line bears its annotations.
+    pub(super) annotated: bool,
+}
+
+/// The library as it is asked, on the thread that reads, what it has.
+#[derive(Clone)]
+struct Shelf(Arc<Mutex<Library>>);
+
+impl Shelf {
+    /// Whether a question is answered with yes; one that cannot be answered is not, and the article is looked at.
+    fn says(&self, ask: impl FnOnce(&Library) -> Result<bool, crate::library::store::Error>) -> bool {
+        ask(&self.0.lock().unwrap_or_else(PoisonError::into_inner)).unwrap_or(false)
+    }
+}
+
+/// All that the names hold, read as it is asked for. What `library` has already is not analysed again.
+pub(super) fn all(names: &[OsString], way: Way, library: Library) -> All {
+    let shelf = Shelf(Arc::new(Mutex::new(library)));
+    let names = names.to_vec(); // owned: the articles are read on another thread
+    Box::new(names.into_iter().flat_map(move |name| -> All {
+        if way.annotated || way.lines || is_collection(&name) {
+            let shelf = shelf.clone();
+            let each = parts(&name).into_iter();
+            return Box::new(each.flat_map(move |part| collection(&part, way.annotated, shelf.clone())));
+        }
+        files(&name, shelf.clone())
+    }))
+}
+
+/// The files that a collection stands in: a folder's, in order, but for those that are no part of it (`_SUCCESS`, `.crc`).
+fn parts(name: &OsStr) -> Vec<OsString> {
+    let path = Path::new(name);
+    let Ok(entries) = std::fs::read_dir(path) else { return vec![name.to_owned()] };
+    let own = |path: &PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        path.is_file() && !name.starts_with(['_', '.'])
+    };
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(own).collect();
+    files.sort();
+    files.into_iter().map(Into::into).collect()
+}
+
+/// Whether an input has one article a line: by its ending or, for standard input, by its beginning.
+fn is_collection(name: &OsStr) -> bool {
+    if name == "-" {
+        return collection::begins(io::stdin().lock().fill_buf().unwrap_or_default());
+    }
+    let path = Path::new(name);
+    has_lines(path) && !path.is_dir()
+}
+
+fn has_lines(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    [".jsonl", ".ndjson"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// A file that a folder's walk passes over.
+enum Passed {
+    /// It has not changed since it was read.
+    Unchanged(String),
+    /// It is read as a collection.
+    Collection(PathBuf),
+}
+
+/// The articles of a file or folder; what has not changed since it was read is not read again.
+fn files(name: &OsStr, shelf: Shelf) -> All {
+    let whole = std::path::absolute(name).ok().filter(|_| name != "-");
+    let name = whole.map_or_else(|| name.to_owned(), Into::into);
+    let (tell, passed) = channel();
+    let asked = shelf.clone();
+    let pass = move |path: &Path| {
+        if has_lines(path) {
+            return tell.send(Passed::Collection(path.to_owned())).is_ok();
+        }
+        let id = path.to_string_lossy().into_owned();
+        let same = Origin::of(path).is_some_and(|origin| asked.says(|library| library.has_unchanged(&id, origin)));
+        same && tell.send(Passed::Unchanged(id)).is_ok()
+    };
+    Box::new(Files {
+        articles: ingest::open([name]).passing_over(pass),
+        passed,
+        waiting: VecDeque::new(),
+        collection: None,
+        ended: false,
+        shelf,
+    })
+}
+
+struct Files {
+    articles: ingest::Articles,
+    passed: Receiver<Passed>,
+    waiting: VecDeque<Incoming>,
+    collection: Option<All>,
+    ended: bool,
+    shelf: Shelf,
+}
+
+impl Iterator for Files {
+    type Item = Incoming;
+
+    fn next(&mut self) -> Option<Incoming> {
+        loop {
+            if let Some(one) = self.collection.as_mut().and_then(Iterator::next) {
+                return Some(one);
+            }
+            self.collection = None;
+            if let Some(one) = self.waiting.pop_front() {
+                return Some(one);
+            }
+            match self.passed.try_recv() {
+                Ok(Passed::Unchanged(id)) => return Some(Incoming::Known(id.into(), None)),
+                Ok(Passed::Collection(path)) => {
+                    self.collection = Some(collection(path.as_os_str(), false, self.shelf.clone()));
+                }
+                Err(_) if self.ended => return None,
+                Err(_) => {
+                    let next = self.articles.next();
+                    self.ended = next.is_none();
+                    self.waiting.extend(next.map(|read| from_file(read, &self.shelf)));
+                }
+            }
+        }
+    }
+}
+
+fn from_file(read: Result<Article, ingest::Error>, shelf: &Shelf) -> Incoming {
+    let mut article = match read {
+        Ok(article) => article,
+        Err(error) => return Incoming::Failed { id: error.name.clone(), why: error.to_string() },
+    };
+    let origin = (article.id != "-").then(|| Origin::of(Path::new(&article.id))).flatten();
+    if article.id == "-" {
+        // Standard input has no name: what came by it goes by its beginning.
+        let head: String = article.text.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
+        article.id = format!("-: {head}");
+    }
+    if shelf.says(|library| library.has(&article)) {
+        let id = article.id;
+        return Incoming::Known(id.as_str().into(), origin.map(|origin| (id, origin)));
+    }
+    Incoming::Article { article: Box::new(article), others: None, origin, analysis: None }
+}
+
+/// The articles of a file with one a line.
+fn collection(name: &OsStr, annotated: bool, shelf: Shelf) -> All {
+    let shown = name.to_string_lossy().into_owned();
+    let input: Box<dyn BufRead + Send> = match opened(name) {
+        Ok(input) => input,
+        Err(error) => {
+            let why = format!("{shown}: {error}");
+            return Box::new(std::iter::once(Incoming::Failed { id: shown, why }));
+        }
+    };
+    let numbered = input.split(b'\n').enumerate();
+    Box::new(numbered.filter_map(move |(number, line)| {
+        let place = format!("{shown} line {}", number + 1);
+        let line = match line {
+            Ok(line) if line.trim_ascii().is_empty() => return None,
+            Ok(line) => String::from_utf8(line).map_err(|_| "it is not UTF-8".to_owned()),
+            Err(error) => Err(error.to_string()),
+        };
+        let read = line.and_then(|line| from_line(&line, &format!("{shown}#{}", number + 1), annotated, &shelf));
+        Some(read.unwrap_or_else(|why| Incoming::Failed { why: format!("{place}: {why}"), id: place }))
+    }))
+}
+
+fn opened(name: &OsStr) -> io::Result<Box<dyn BufRead + Send>> {
+    if name == "-" {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let file = File::open(name)?;
+    if Path::new(name).extension().is_some_and(|ending| ending == "gz") {
+        return Ok(Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file))));
+    }
+    Ok(Box::new(BufReader::new(file)))
+}
+
+/// The article of a line, with the annotations it bears where they are asked for. One without a name goes by `place`.
+fn from_line(line: &str, place: &str, annotated: bool, shelf: &Shelf) -> Result<Incoming, String> {
+    let (mut article, others) = collection::article(line, place)?;
+    if !annotated {
+        if shelf.says(|library| library.has(&article)) {
+            return Ok(Incoming::Known(collection::name(&article.id, others.as_deref()), None));
+        }
+        return Ok(Incoming::Article { article: Box::new(article), others, origin: None, analysis: None });
+    }
+    let (paragraphs, found) = annotated::analysis(line, &article.text)?;
+    article.paragraphs = paragraphs;
+    Ok(Incoming::Article { article: Box::new(article), others, origin: None, analysis: Some(Box::new(found)) })
+}
