@@ -72,6 +72,9 @@ struct Flat {
 #[repr(C, align(64))]
 pub(crate) struct Aligned<Bytes: ?Sized>(pub(crate) Bytes);
 
+/// Rows that are looked for together.
+const TOGETHER: usize = 32;
+
 /// The score of what cannot be.
 pub(super) const NEVER: f32 = -1e9;
 
@@ -139,14 +142,7 @@ impl<const LANES: usize> Model<LANES> {
     pub(crate) fn add_all(&self, features: &[Hash], scores: &mut Scores<LANES>) {
         match &self.rows {
             Rows::Coded(coded) => add_coded(coded, features, scores),
-            Rows::Flat(flat) => {
-                for &feature in features {
-                    let row = flat.row::<LANES>(feature);
-                    for (score, &weight) in scores.iter_mut().zip(row) {
-                        *score = score.saturating_add(i16::from(weight as i8));
-                    }
-                }
-            }
+            Rows::Flat(flat) => features.chunks(TOGETHER).for_each(|some| flat.add(some, scores)),
         }
     }
 
@@ -192,10 +188,25 @@ impl Flat {
         (weights.len() == labels * rows + PADDING).then_some(Self { labels, places, weights })
     }
 
-    /// The row of a feature and what lies behind it, which lanes without a label may read.
+    /// Adds the rows of some features, [`TOGETHER`] at most. All are looked for before the first is added, so that they
+    /// come from memory at the same time.
     #[inline]
-    fn row<const LANES: usize>(&self, feature: Hash) -> &'static [u8; LANES] {
-        let start = self.places.of(feature) * self.labels;
+    fn add<const LANES: usize>(&self, features: &[Hash], scores: &mut Scores<LANES>) {
+        let mut places = [0; TOGETHER];
+        for (place, feature) in places.iter_mut().zip(features) {
+            *place = self.places.of(*feature);
+        }
+        for place in &places[..features.len()] {
+            for (score, &weight) in scores.iter_mut().zip(self.row::<LANES>(*place)) {
+                *score = score.saturating_add(i16::from(weight as i8));
+            }
+        }
+    }
+
+    /// A row and what lies behind it, which lanes without a label may read.
+    #[inline]
+    fn row<const LANES: usize>(&self, place: usize) -> &'static [u8; LANES] {
+        let start = place * self.labels;
         self.weights[start..start + LANES].try_into().expect("a slice of just this length")
     }
 }
