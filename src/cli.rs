@@ -30,7 +30,8 @@ const VERSION: &str = env!("DATELINE_VERSION");
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Files and folders to read, or - for standard input; the shipped articles where none is named.
+    /// Files and folders to read, or - for standard input; the shipped articles where none is named. With +¶7 among
+    /// them the reader opens at the seventh paragraph.
     names: Vec<OsString>,
     /// Print the JSON form, one article a line.
     #[arg(long)]
@@ -157,7 +158,8 @@ fn ended(result: io::Result<bool>) -> ExitCode {
 type Incoming = Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send>;
 
 /// Opens the articles named or, where only a library is, the newest of it; prints them where there is no screen.
-fn look(arguments: Arguments) -> ExitCode {
+fn look(mut arguments: Arguments) -> ExitCode {
+    let paragraph = take_paragraph(&mut arguments.names);
     let standard = || Library::standard_file().filter(|file| file.exists());
     let shelf = arguments.library.clone().or_else(standard).filter(|_| arguments.names.is_empty());
     let (incoming, samples): (Incoming, bool) = match &shelf {
@@ -165,7 +167,7 @@ fn look(arguments: Arguments) -> ExitCode {
         Some(file) => match library::newest(file, arguments.filter.as_deref()) {
             Ok(newest) => {
                 let given: Vec<Article> = newest.clone();
-                let ended = show(arguments, Box::new(newest.into_iter().map(Ok)), false);
+                let ended = show(arguments, Box::new(newest.into_iter().map(Ok)), false, paragraph);
                 library::mark_read(file, &given);
                 return ended;
             }
@@ -175,15 +177,25 @@ fn look(arguments: Arguments) -> ExitCode {
             }
         },
     };
-    show(arguments, incoming, samples)
+    show(arguments, incoming, samples, paragraph)
+}
+
+/// Takes `+¶7`, or `+7`, out of the names: the paragraph at which the reader opens, from 1.
+fn take_paragraph(names: &mut Vec<OsString>) -> Option<u32> {
+    let told = |name: &OsString| {
+        let digits = name.to_str()?.strip_prefix('+')?;
+        digits.strip_prefix('¶').unwrap_or(digits).parse().ok().filter(|number| *number > 0)
+    };
+    let place = names.iter().position(|name| told(name).is_some())?;
+    told(&names.remove(place))
 }
 
 /// Prints the articles where there is no screen, else opens the reader on them.
-fn show(arguments: Arguments, incoming: Incoming, samples: bool) -> ExitCode {
+fn show(arguments: Arguments, incoming: Incoming, samples: bool, paragraph: Option<u32>) -> ExitCode {
     if arguments.json || !io::stdout().is_terminal() {
         return ended(print(incoming, &arguments.how, arguments.json));
     }
-    read(arguments, incoming, samples)
+    read(arguments, incoming, samples, paragraph)
 }
 
 /// All articles named, or those that ship with the program.
@@ -192,9 +204,14 @@ fn articles(names: Vec<OsString>) -> Incoming {
 }
 
 /// Opens the reader.
-fn read(arguments: Arguments, incoming: Incoming, samples: bool) -> ExitCode {
-    let options =
-        Options { settings: arguments.settings.0, samples, filter: arguments.filter, engine: arguments.how.engine() };
+fn read(arguments: Arguments, incoming: Incoming, samples: bool, paragraph: Option<u32>) -> ExitCode {
+    let options = Options {
+        settings: arguments.settings.0,
+        samples,
+        filter: arguments.filter,
+        paragraph,
+        engine: arguments.how.engine(),
+    };
     match run::read(incoming, options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

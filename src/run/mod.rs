@@ -24,13 +24,15 @@ pub struct Options {
     pub samples: bool,
     /// The filter that holds from the start, in the words of the filter line.
     pub filter: Option<String>,
+    /// The paragraph at which the first article opens, from 1; else where it was left.
+    pub paragraph: Option<u32>,
     /// What finds names and quotes.
     pub engine: Engine,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { settings: Vec::new(), samples: false, filter: None, engine: Engine::Full }
+        Self { settings: Vec::new(), samples: false, filter: None, paragraph: None, engine: Engine::Full }
     }
 }
 

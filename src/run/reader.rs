@@ -99,6 +99,9 @@ impl Reader {
             engine: options.engine,
         };
         reader.add(first);
+        if let Some(paragraph) = options.paragraph {
+            reader.app.resume(0, paragraph - 1, 0, false);
+        }
         reader.app.screen.enter(start_pane(config.pane));
         for sentence in sentences.into_iter().chain(mistakes).chain(unlike).chain(clashes) {
             reader.app.front.told.warn(sentence);
