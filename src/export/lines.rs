@@ -25,7 +25,7 @@ impl fmt::Display for BadLine {
 impl std::error::Error for BadLine {}
 
 /// Annotates one line `{"id": …, "text": …}`; the result ends with a line feed. The text is taken exactly as it is,
-/// other keys pass through as they came.
+/// passes through as it came, and so do other keys.
 ///
 /// # Errors
 /// [`BadLine`] where the line is no JSON object, or lacks an `id` or a `text` that is a string.
@@ -35,7 +35,7 @@ impl std::error::Error for BadLine {}
 /// use dateline::export::{Offsets, annotate_line};
 ///
 /// let line = annotate_line(br#"{"id": 7, "text": "", "desk": "world"}"#, Engine::Full, Offsets::Character).unwrap();
-/// assert!(line.starts_with(br#"{"id":7,"title":null,"desk":"world","lang":"en","#));
+/// assert!(line.starts_with(br#"{"id":7,"title":null,"text":"","desk":"world","lang":"en","#));
 /// ```
 pub fn annotate_line(line: &[u8], engine: Engine, offsets: Offsets) -> Result<Vec<u8>, BadLine> {
     let text = std::str::from_utf8(line).map_err(|_| BadLine("it is not UTF-8".to_owned()))?;
@@ -71,12 +71,19 @@ impl Input {
     fn keep(&mut self, key: String, value: Box<RawValue>) {
         match &*key {
             "id" => self.id = Some(value),
-            "text" => self.text = Some(value),
             own if OWN.contains(&own) => {}
-            _ => match self.others.iter_mut().find(|(other, _)| *other == key) {
-                Some(other) => other.1 = value,
-                None => self.others.push((key, value)),
-            },
+            _ => self.pass(key, value),
+        }
+    }
+
+    /// Keeps a value that passes through; the text is one of them.
+    fn pass(&mut self, key: String, value: Box<RawValue>) {
+        if key == "text" {
+            self.text = Some(value.clone());
+        }
+        match self.others.iter_mut().find(|(other, _)| *other == key) {
+            Some(other) => other.1 = value,
+            None => self.others.push((key, value)),
         }
     }
 }

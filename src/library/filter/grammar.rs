@@ -1,7 +1,7 @@
 //! The words of the filter line as help, manual and README tell them: examples, and where each holds.
 
 /// Examples of one kind of word, and where it holds.
-pub const WORDS: [(&[&str], &str); 16] = [
+pub const WORDS: [(&[&str], &str); 17] = [
     (&["trade"], "a word of the text or title begins so; a capital in it makes case matter"),
     (&["\"trade deal\""], "these very words follow one another"),
     (
@@ -20,6 +20,7 @@ pub const WORDS: [(&[&str], &str); 16] = [
     (&["about:oil"], "someone or something named or meant inside a quote"),
     (&["says:trade", "says:\"trade deal\"", "says:/tra+de/"], "the words of a quote"),
     (&["conf:>0.8"], "how sure a quote is; also <, >=, <="),
+    (&["is:checked"], "a quote that was confirmed: dateline mark check"),
     (&["-x"], "not"),
     (&["x y", "x or y"], "and, or; and binds tighter than or"),
     (&["(x or y) z"], "brackets"),
