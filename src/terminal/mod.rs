@@ -3,6 +3,7 @@
 //! Nothing here ever asks the terminal a question, so one that never answers costs nothing.
 
 mod ability;
+mod careful;
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::{Mutex, Once, PoisonError, mpsc};
@@ -23,6 +24,7 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 pub use ability::{Ability, Colours};
+use careful::Careful;
 
 /// How the terminal is ours now, if it is. Locked while it is given back, so that nobody ends the program in the midst
 /// of it.
@@ -50,7 +52,7 @@ const FAREWELL: Duration = Duration::from_millis(700);
 /// terminal back.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Careful<BufWriter<Stdout>>>,
     mouse: bool,
     manner: Manner,
 }
@@ -64,7 +66,7 @@ impl Screen {
         restore_on_panic();
         enter(mouse, manner)?;
         let output = BufWriter::with_capacity(1 << 16, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(output)).inspect_err(|_| give_back())?;
+        let terminal = Terminal::new(Careful(CrosstermBackend::new(output))).inspect_err(|_| give_back())?;
         Ok(Self { terminal, mouse, manner })
     }
 
