@@ -12,6 +12,8 @@ mod compare;
 mod entities;
 #[path = "golden/runner/marks.rs"]
 mod marks;
+#[path = "golden/runner/nations.rs"]
+mod nations;
 #[path = "golden/runner/quotes.rs"]
 mod quotes;
 #[path = "golden/runner/renamed.rs"]
@@ -47,6 +49,16 @@ fn every_file_is_one_phenomenon_and_says_which() {
         let about = text.lines().next().unwrap_or_default();
         assert!(about.starts_with("# ") && about.len() > 20, "{} does not say what it is about", file.display());
     }
+}
+
+/// All countries are found by all their names, adjectives and words for people; some long official names are cut.
+#[test]
+fn every_country_is_found_by_every_word_for_it() {
+    let table = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lexicon/countries.tsv");
+    let cases = nations::cases(&std::fs::read_to_string(table).expect("the table of countries is UTF-8"));
+    let missed: Vec<_> = cases.iter().filter(|case| !nations::is_found(case)).map(|case| &case.word).collect();
+    assert!(cases.len() > 1500, "only {} words", cases.len());
+    assert!(missed.len() <= 8, "{} of {} words for countries are not found: {missed:?}", missed.len(), cases.len());
 }
 
 /// The attributions hold when everybody in them bears a name that no table knows.

@@ -57,6 +57,7 @@ impl Default for Settings {
 const NEVER: f32 = -1e9;
 
 /// Weights as they were fitted, still in full.
+#[derive(Clone)]
 pub struct Fitted {
     pub(super) labels: usize,
     /// The features in the order of their rows.
@@ -72,44 +73,89 @@ pub struct Fitted {
 /// Fits weights to chains, as often as there are seeds, and takes the mean: what chance did to one does not agree with
 /// what it did to another.
 pub fn fit_often(chains: &Chains, settings: &Settings, seeds: std::ops::RangeInclusive<u64>) -> Fitted {
-    let times = seeds.clone().count() as f32;
-    let mut fits = seeds.map(|seed| fit(chains, &Settings { seed, ..settings.clone() }));
-    let mut mean = fits.next().expect("there is a seed");
-    for next in fits {
+    let settings: Vec<Settings> = seeds.map(|seed| Settings { seed, ..settings.clone() }).collect();
+    mean(&fit_side_by_side(chains, &settings, |_, _| true))
+}
+
+/// Fits weights to chains as often as there are parts, each time without the chains of one part; `part` tells that of a
+/// chain.
+pub fn fit_without_each(
+    chains: &Chains,
+    settings: &Settings,
+    parts: usize,
+    part: impl Fn(usize) -> usize + Sync,
+) -> Vec<Fitted> {
+    let seeds = 1..=parts as u64;
+    let settings: Vec<Settings> = seeds.map(|seed| Settings { seed, ..settings.clone() }).collect();
+    fit_side_by_side(chains, &settings, |fit, chain| part(chain) != fit)
+}
+
+/// One fit for each of the settings, each by a thread of its own, on the chains that `wanted` tells for it.
+fn fit_side_by_side(
+    chains: &Chains,
+    settings: &[Settings],
+    wanted: impl Fn(usize, usize) -> bool + Sync,
+) -> Vec<Fitted> {
+    let numbered = number(chains, settings.first().map_or(1, |settings| settings.seen));
+    let (numbered, wanted) = (&numbered, &wanted);
+    std::thread::scope(|scope| {
+        let start = |(number, settings): (usize, &'_ Settings)| {
+            let settings = settings.clone();
+            scope.spawn(move || fit_some(chains, &settings, numbered, |chain| wanted(number, chain)))
+        };
+        let threads: Vec<_> = settings.iter().enumerate().map(start).collect();
+        threads.into_iter().map(|thread| thread.join().expect("fitting does not fail")).collect()
+    })
+}
+
+/// The mean of fits to the same chains.
+pub fn mean(fits: &[Fitted]) -> Fitted {
+    let mut mean = fits.first().expect("there is a fit").clone();
+    for next in &fits[1..] {
         mean.weights.iter_mut().zip(&next.weights).for_each(|(sum, weight)| *sum += weight);
         mean.transitions.iter_mut().zip(&next.transitions).for_each(|(sum, weight)| *sum += weight);
     }
+    let times = fits.len() as f32;
     mean.weights.iter_mut().chain(&mut mean.transitions).for_each(|sum| *sum = (*sum / times).max(NEVER));
     mean
 }
 
 /// Fits weights to chains.
 pub fn fit(chains: &Chains, settings: &Settings) -> Fitted {
-    let (features, counts, ids) = number(chains, settings.seen);
-    let mut fitter = Fitter::new(chains, settings, ids, features.len());
-    let mut order: Vec<usize> = (0..chains.bounds.len()).collect();
+    fit_some(chains, settings, &number(chains, settings.seen), |_| true)
+}
+
+fn fit_some(chains: &Chains, settings: &Settings, numbered: &Numbered, wanted: impl Fn(usize) -> bool) -> Fitted {
+    let mut fitter = Fitter::new(chains, settings, numbered);
+    let mut order: Vec<usize> = (0..chains.bounds.len()).filter(|chain| wanted(*chain)).collect();
     for epoch in 1..=settings.epochs {
         fitter.random.shuffle(&mut order);
         let mut right = 0;
         for &chain in &order {
             right += fitter.learn(chain);
         }
-        eprintln!(
-            "  epoch {epoch}: {:.2} % of {} items right",
-            100.0 * right as f32 / chains.len() as f32,
-            chains.len()
-        );
+        eprintln!("  epoch {epoch}: {:.2} % of all items right", 100.0 * right as f32 / chains.len() as f32);
     }
     let count = settings.labels;
     let weights = fitter.weights.chunks_exact(2 * count).flat_map(|row| row[..count].to_vec()).collect();
-    fitter.finish(weights, features, counts)
+    fitter.finish(weights)
 }
 
 /// A feature that occurs too seldom.
 const DROPPED: u32 = u32::MAX;
 
-/// Numbers the features that occur often enough; every feature of the chains by its number.
-fn number(chains: &Chains, seen: u32) -> (Vec<Hash>, Vec<u32>, Vec<u32>) {
+/// The features of chains by their numbers.
+struct Numbered {
+    /// Those that occur often enough.
+    features: Vec<Hash>,
+    /// How often each of them occurs.
+    counts: Vec<u32>,
+    /// The number of every feature of the chains, in order.
+    ids: Vec<u32>,
+}
+
+/// Numbers the features that occur often enough.
+fn number(chains: &Chains, seen: u32) -> Numbered {
     let mut counts: HashMap<Hash, u32, BuildHasherDefault<AsIs>> = HashMap::default();
     for &feature in &chains.features {
         *counts.entry(feature).or_default() += 1;
@@ -127,13 +173,13 @@ fn number(chains: &Chains, seen: u32) -> (Vec<Hash>, Vec<u32>, Vec<u32>) {
     });
     let ids = ids.collect();
     let counts = features.iter().map(|feature| counts[feature]).collect();
-    (features, counts, ids)
+    Numbered { features, counts, ids }
 }
 
 struct Fitter<'a> {
     chains: &'a Chains,
     settings: &'a Settings,
-    ids: Vec<u32>,
+    numbered: &'a Numbered,
     /// A row of weights, then a row of squared gradients, for each feature.
     weights: Vec<f32>,
     transitions: Vec<f32>,
@@ -149,8 +195,8 @@ struct Fitter<'a> {
 }
 
 impl<'a> Fitter<'a> {
-    fn new(chains: &'a Chains, settings: &'a Settings, ids: Vec<u32>, features: usize) -> Self {
-        let labels = settings.labels;
+    fn new(chains: &'a Chains, settings: &'a Settings, numbered: &'a Numbered) -> Self {
+        let (labels, features) = (settings.labels, numbered.features.len());
         let mut transitions = vec![0.0; labels * (labels + 2)];
         for &(from, to) in &settings.forbidden {
             transitions[(2 + from as usize) * labels + to as usize] = NEVER;
@@ -163,7 +209,7 @@ impl<'a> Fitter<'a> {
         Self {
             chains,
             settings,
-            ids,
+            numbered,
             weights: vec![0.0; features * 2 * labels],
             transition_squares: vec![0.0; transitions.len()],
             transitions,
@@ -177,7 +223,7 @@ impl<'a> Fitter<'a> {
         }
     }
 
-    fn finish(self, mut weights: Vec<f32>, features: Vec<Hash>, counts: Vec<u32>) -> Fitted {
+    fn finish(self, mut weights: Vec<f32>) -> Fitted {
         let mut transitions = self.transitions;
         if self.settings.mean {
             weights.iter_mut().zip(&self.drift).for_each(|(weight, drift)| *weight -= drift / self.steps);
@@ -186,6 +232,8 @@ impl<'a> Fitter<'a> {
                 .zip(&self.transition_drift)
                 .for_each(|(weight, drift)| *weight -= drift / self.steps);
         }
+        let Numbered { features, counts, .. } = self.numbered;
+        let (features, counts) = (features.clone(), counts.clone());
         Fitted { labels: self.settings.labels, features, counts, weights, transitions }
     }
 
@@ -227,7 +275,7 @@ impl<'a> Fitter<'a> {
         self.kept.clear();
         for (row, item) in emissions.chunks_exact_mut(labels).zip(items) {
             let first = if item == 0 { 0 } else { self.chains.ends[item - 1] };
-            for &id in &self.ids[first..self.chains.ends[item]] {
+            for &id in &self.numbered.ids[first..self.chains.ends[item]] {
                 if id == DROPPED || self.random.next() < threshold {
                     continue;
                 }

@@ -24,6 +24,7 @@ mod certainty;
 mod chains;
 mod corpus;
 mod fit;
+mod headlines;
 mod lattice;
 mod lexicon;
 mod measure;
@@ -39,7 +40,7 @@ mod tags;
 use std::path::Path;
 
 pub use chains::Chains;
-pub use fit::{Fitted, Settings, fit, fit_often};
+pub use fit::{Fitted, Settings, fit, fit_often, fit_without_each, mean};
 
 /// What can go wrong: a file that cannot be read or is not what it should be.
 pub type Error = Box<dyn std::error::Error>;

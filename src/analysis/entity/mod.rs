@@ -59,6 +59,8 @@ pub struct Standing {
 pub struct Facts {
     /// How likely the person is a woman, 0 to 1; a half where nothing tells.
     pub female: f32,
+    /// What its confidence was made of.
+    pub(crate) signs: join::Signs,
 }
 
 impl Entities {

@@ -2,6 +2,7 @@
 
 use super::piece::{Piece, Sense, is_place};
 use super::role::Titled;
+use super::sure::{self, Signs};
 use super::{Cluster, given};
 use crate::analysis::annotation::{Entity, EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::reading::Reading;
@@ -48,19 +49,19 @@ impl Builder<'_, '_, '_> {
         let kind = if person { EntityKind::Person } else { Self::kind(pieces()) };
         let country = if person { self.ties(cluster, &roles) } else { cluster.country };
         let name = self.name(kind, cluster);
-        let confidence = self.confidence(cluster, kind, !roles.is_empty());
+        let signs = self.signs(cluster, kind, !roles.is_empty());
         let why = self.why(cluster, kind, &roles);
         let entity = Entity {
             kind,
             name,
             roles: self.printed(&roles),
             country: self.reading.lexicon.country(country).map(|(code, _)| code),
-            confidence,
+            confidence: sure::confidence(kind, &signs),
             why,
             mentions: Vec::with_capacity(cluster.pieces.len()),
         };
         let female = if person { self.female(cluster, &roles) } else { 0.5 };
-        (entity, Facts { female })
+        (entity, Facts { female, signs })
     }
 
     fn kind<'p>(mut pieces: impl Iterator<Item = &'p Piece>) -> EntityKind {
@@ -183,12 +184,15 @@ impl Builder<'_, '_, '_> {
         })
     }
 
-    fn confidence(&self, cluster: &Cluster, kind: EntityKind, titled: bool) -> f32 {
-        let best = cluster.pieces.iter().map(|piece| self.pieces[*piece as usize].probability).fold(0.0, f32::max);
-        let support = 1.0 - 0.5_f32.powi(cluster.pieces.len().min(6) as i32 - 1);
-        let floor = if kind == EntityKind::Country { 0.95 } else { best };
-        let raised = floor + (1.0 - floor) * (0.3 * support + if titled { 0.3 } else { 0.0 });
-        (raised * if cluster.doubt { 0.9 } else { 1.0 }).min(0.99)
+    fn signs(&self, cluster: &Cluster, kind: EntityKind, titled: bool) -> Signs {
+        let pieces = || cluster.pieces.iter().map(|piece| &self.pieces[*piece as usize]);
+        let known = match kind {
+            EntityKind::Person => pieces().any(|piece| piece.tokens.len() > 1),
+            EntityKind::Country => pieces().any(|piece| piece.form == MentionForm::Name),
+            EntityKind::Place => cluster.country != 0,
+            _ => pieces().any(|piece| matches!(piece.sense, Sense::Organisation { identity: 1.., .. })),
+        };
+        sure::signs(pieces().map(|piece| piece.probability), [titled, cluster.doubt, known])
     }
 
     fn why(&self, cluster: &Cluster, kind: EntityKind, roles: &[&Titled]) -> String {

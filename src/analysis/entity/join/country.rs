@@ -21,7 +21,9 @@ pub(super) fn settle(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
             Sense::Country(_) | Sense::Place { country: 0, .. } if piece.tokens.len() == 1 => {
                 let key = reading.keys[piece.tokens.start];
                 let sense = *settled.entry(key).or_insert_with(|| shared(reading, piece, before, after));
-                piece.sense = sense.unwrap_or(piece.sense);
+                // `turkey in Turkey`: no bird and no person is gone to.
+                let elsewhere = matches!(sense, Some(Sense::Nothing | Sense::Person)) && stands_in(reading, piece);
+                piece.sense = sense.filter(|_| !elsewhere).unwrap_or(piece.sense);
             }
             Sense::Country(country) if piece.form == MentionForm::Metonym && is_sight(reading, piece) => {
                 (piece.sense, piece.form) = (Sense::Place { country, name: 0 }, MentionForm::Name);
@@ -70,6 +72,10 @@ fn towns(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
             piece.sense = Sense::Place { country: best, name: 0 };
         }
     }
+}
+
+fn stands_in(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
+    matches!(reading.before(piece.tokens.start), "in" | "In" | "into" | "across" | "throughout" | "from" | "From")
 }
 
 /// Whether the country's word is part of the fixed name of a thing: `Turkish delight`.

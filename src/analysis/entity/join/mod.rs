@@ -11,7 +11,12 @@ mod given;
 mod person;
 mod piece;
 mod role;
+mod sure;
 mod thing;
+
+pub(super) use sure::Signs;
+#[cfg(feature = "train")]
+pub(crate) use sure::{SIGNS, row, weigh};
 
 use super::reading::Reading;
 use super::{Entities, Name};

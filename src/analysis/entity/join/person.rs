@@ -23,6 +23,7 @@ pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &mut [Piece]) -> Vec<Clu
     let countries = told_otherwise(pieces);
     let mut people = People { reading, list: Vec::new(), last: HashMap::new(), any: HashMap::new(), countries };
     let mut whose = vec![usize::MAX; pieces.len()];
+    let mut named = HashSet::new();
     for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.sense == Sense::Person) {
         let core = people.core(piece.tokens.clone());
         if core.len() > 1 {
@@ -30,7 +31,12 @@ pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &mut [Piece]) -> Vec<Clu
         }
     }
     for index in 0..pieces.len() {
-        if whose[index] == usize::MAX && people.lone(&pieces[index]) {
+        if whose[index] != usize::MAX {
+            named.extend(reading.keys[pieces[index].tokens.clone()].iter().copied());
+        } else if people.is_country(&pieces[index], &named) {
+            let entry = reading.exact(pieces[index].tokens.clone(), |class| class == Class::Country);
+            pieces[index].sense = entry.map_or(pieces[index].sense, |entry| Sense::Country(entry.country()));
+        } else if people.lone(&pieces[index]) {
             pieces[index].sense = Sense::Person;
             whose[index] = people.single(pieces[index].tokens.clone(), index);
         }
@@ -217,10 +223,29 @@ impl People<'_, '_, '_> {
         }
     }
 
-    /// Whether the word before tells that a place is meant: `in Jordan`, `from Israel`.
+    /// Whether a lone word that was told a person is a country: `flew to Jordan`, and `Chad` before a `Chad Daniels` is
+    /// named. `named` are the words of full names so far.
+    fn is_country(&self, piece: &Piece, named: &HashSet<u64>) -> bool {
+        let at = piece.tokens.start;
+        if piece.sense != Sense::Person || piece.tokens.len() != 1 || given::by_title(self.reading, at).is_some() {
+            return false;
+        }
+        let Some(entry) = self.reading.exact(piece.tokens.clone(), |class| class == Class::Country) else {
+            return false;
+        };
+        let borne = self.last.contains_key(&self.reading.keys[at]);
+        let unheard = !named.contains(&self.reading.keys[at]) && piece.probability < 0.97;
+        // `Chad closed its border`
+        let thing = (at + 1..at + 4).any(|at| self.reading.word(at) == "its");
+        self.goes_to(at) || !borne && (unheard || thing || self.countries.contains(&entry.country()))
+    }
+
+    /// Whether the word before tells that a place is meant: `in Jordan`, `from Israel`, `flew to Chad`.
     fn goes_to(&self, at: usize) -> bool {
         let titled = self.reading.before(at) == "of" && at > 1 && self.reading.capital(at - 2);
+        let moved = self.reading.before(at) == "to" && at > 1 && moves(self.reading.before(at - 1));
         titled
+            || moved
             || matches!(
                 self.reading.before(at),
                 "in" | "In" | "from" | "From" | "across" | "into" | "throughout" | "near"
@@ -265,6 +290,41 @@ impl People<'_, '_, '_> {
         }
         given::by_title(self.reading, core.start).unwrap_or(0.5)
     }
+}
+
+/// Whether who does so *to* somewhere goes to a place.
+fn moves(word: &str) -> bool {
+    matches!(
+        word,
+        "flew"
+            | "fly"
+            | "flying"
+            | "flown"
+            | "travelled"
+            | "traveled"
+            | "travel"
+            | "travelling"
+            | "traveling"
+            | "went"
+            | "go"
+            | "going"
+            | "gone"
+            | "returned"
+            | "return"
+            | "returning"
+            | "trip"
+            | "visit"
+            | "visits"
+            | "moved"
+            | "fled"
+            | "flee"
+            | "deported"
+            | "back"
+            | "ambassador"
+            | "exports"
+            | "border"
+            | "aid"
+    )
 }
 
 fn is_suffix(word: &str) -> bool {

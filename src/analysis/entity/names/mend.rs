@@ -50,18 +50,27 @@ fn makes(reading: &Reading<'_, '_>, at: usize, kind: WordKind) -> bool {
 /// inside it takes in the whole: `Newfoundland and Labrador Court of Appeal`.
 fn whole_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let place = |class| matches!(class, Class::Country | Class::Nation | Class::State | Class::Region | Class::Feature);
+    // Nothing else bears a country's or a statesman's name of several words: `Sierra Leone`, `Aung San Suu Kyi`.
+    let nation = |class| matches!(class, Class::Country | Class::Adjective | Class::People | Class::Leader);
     let mut at = 0;
     while at < names.len() {
         let start = names[at].tokens.start as usize;
         let open = matches!(names[at].kind, NameKind::Place | NameKind::Demonym);
         let from = if open { first_word(reading, names, at) } else { start };
-        let found = (from..=start).filter(|_| open).find_map(|from| {
-            let (length, _) = reading.longest(from, reading.sentence(start).end, place)?;
+        let found = (from..=start).find_map(|from| {
+            let end = reading.sentence(start).end;
+            let (length, entry) = reading.longest(from, end, |class| place(class) || nation(class))?;
             let whole = from + length > start && from + length >= names[at].tokens.end as usize && length > 1;
-            (whole && !is_described(reading, from..from + length)).then_some((from, length))
+            let meant = nation(entry.class()) || open && place(entry.class());
+            (whole && meant && !is_described(reading, from..from + length)).then_some((from, length, entry.class()))
         });
-        if let Some((from, length)) = found {
-            take(names, at, from..from + length);
+        if let Some((from, length, class)) = found {
+            let kind = match class {
+                Class::Leader => NameKind::Person,
+                _ if place(class) => NameKind::Place,
+                _ => NameKind::Demonym,
+            };
+            take(names, at, from..from + length, kind);
         }
         at += 1;
     }
@@ -82,14 +91,14 @@ fn first_word(reading: &Reading<'_, '_>, names: &[Name], at: usize) -> usize {
 }
 
 /// Makes name `at` the tokens `whole`, with all names inside; one that reaches beyond takes the tokens in.
-fn take(names: &mut Vec<Name>, at: usize, whole: Range<usize>) {
+fn take(names: &mut Vec<Name>, at: usize, whole: Range<usize>, kind: NameKind) {
     let covered = names[at + 1..].iter().take_while(|name| (name.tokens.start as usize) < whole.end).count();
     let last = &names[at + covered];
     let beyond = last.tokens.end as usize > whole.end;
     if beyond && last.kind != NameKind::Organisation {
         return;
     }
-    let (kind, end) = if beyond { (last.kind, last.tokens.end as usize) } else { (NameKind::Place, whole.end) };
+    let (kind, end) = if beyond { (last.kind, last.tokens.end as usize) } else { (kind, whole.end) };
     let name =
         Name { tokens: tokens(whole.start..end), kind, probability: names[at].probability.max(last.probability) };
     names.splice(at..=at + covered, [name]);
@@ -228,10 +237,12 @@ pub(super) fn kinds(reading: &Reading<'_, '_>, names: &mut [Name]) {
                 NameKind::Person
             }
             NameKind::Organisation if name.probability < 0.85 && names_place(reading, &all) => NameKind::Place,
+            NameKind::Organisation if name.probability < 0.7 && is_region(reading, &all) => NameKind::Place,
             NameKind::Demonym if known::organisation(reading, all.clone()) && !is_people(reading, &all) => {
                 NameKind::Organisation
             }
             NameKind::Person if name.probability < 0.85 && given == 0 && names_place(reading, &all) => NameKind::Place,
+            NameKind::Person | NameKind::Organisation if is_nationals(reading, &all) => NameKind::Demonym,
             NameKind::Person
                 if all.len() > 1
                     && (given < 2 && runs_business(reading, &all) || makes(reading, last, WordKind::Tail)) =>
@@ -239,7 +250,9 @@ pub(super) fn kinds(reading: &Reading<'_, '_>, names: &mut [Name]) {
                 NameKind::Organisation
             }
             NameKind::Person
-                if all.len() > 1 && name.probability < 0.8 && known::organisation(reading, all.clone()) =>
+                if all.len() > 1
+                    && (name.probability < 0.8 || deals(reading, all.end))
+                    && known::organisation(reading, all.clone()) =>
             {
                 NameKind::Organisation
             }
@@ -252,6 +265,29 @@ pub(super) fn kinds(reading: &Reading<'_, '_>, names: &mut [Name]) {
 fn is_people(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
     use Class::{Adjective, Country, Group, People, PlaceDemonym};
     reading.exact(all.clone(), |class| matches!(class, Adjective | Country | Group | People | PlaceDemonym)).is_some()
+}
+
+/// `Uttar Pradesh`: a listed region of several words.
+fn is_region(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    let region = |class| matches!(class, Class::State | Class::Region | Class::Feature | Class::Area);
+    all.len() > 1 && reading.exact(all.clone(), region).is_some() && !known::organisation(reading, all.clone())
+}
+
+/// `Batswana`, `Qataris`: one word for a country's people that nobody bears as a name.
+fn is_nationals(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    let national = |class| matches!(class, Class::Adjective | Class::People);
+    let borne = |class| matches!(class, Class::Given | Class::Surname | Class::Organisation | Class::Country);
+    all.len() == 1
+        && reading.is(all.start, national).is_some()
+        && reading.is(all.start, borne).is_none()
+        && !known::organisation(reading, all.clone())
+}
+
+/// Whether what follows tells of a firm: `Ted Baker shares`, `Merrill Lynch cut its rating`.
+fn deals(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let end = reading.sentence(at.saturating_sub(1)).end;
+    matches!(reading.word(at), "shares" | "stock" | "stores" | "shops" | "bonds")
+        || (at..end.min(at + 3)).any(|at| reading.word(at) == "its")
 }
 
 /// `State` in `Secretary of State` is no name.

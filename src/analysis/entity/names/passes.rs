@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use crate::analysis::lexicon::Class;
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 /// How sure of each kind the document is, summed over the places of one string.
 #[derive(Clone, Copy, Default)]
@@ -26,12 +26,16 @@ impl Weights {
 pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
     let mut wholes: HashMap<u64, Weights> = HashMap::new();
     let mut lasts: HashMap<u64, (f32, f32)> = HashMap::new();
+    let mut firms: HashMap<u64, f32> = HashMap::new();
     for name in names.iter() {
         let tokens = range(name);
         wholes.entry(key(reading, tokens.clone())).or_default().0[name.kind as usize] += name.probability;
         if tokens.len() > 1 {
             let last = lasts.entry(reading.keys[tokens.end - 1]).or_default();
             *(if name.kind == NameKind::Person { &mut last.0 } else { &mut last.1 }) += name.probability;
+            if name.kind == NameKind::Organisation {
+                *firms.entry(reading.keys[tokens.start]).or_default() += name.probability;
+            }
         }
     }
     for name in names.iter_mut() {
@@ -39,12 +43,31 @@ pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
         let surname = lasts.get(&reading.keys[tokens.start]).is_some_and(|(person, other)| person > other);
         let (kind, share) =
             wholes.get(&key(reading, tokens.clone())).map_or((name.kind, 1.0), |weights| weights.best());
-        if tokens.len() == 1 && surname && name.probability < 0.98 && !is_country(reading, tokens) {
+        if tokens.len() == 1 && surname && name.probability < 0.98 && !is_country(reading, tokens.clone()) {
             name.kind = NameKind::Person;
+        } else if name.kind == NameKind::Person && is_firm(reading, &tokens, &firms, &lasts) {
+            // `Goldman` where `Goldman Sachs` is named and nobody called so.
+            name.kind = NameKind::Organisation;
         } else if kind != name.kind && name.probability < 0.9 && share > 0.6 {
             name.kind = kind;
         }
     }
+}
+
+/// Whether a lone surname is the first word of an organisation, and not the last of anybody's name.
+fn is_firm(
+    reading: &Reading<'_, '_>,
+    tokens: &Range<usize>,
+    firms: &HashMap<u64, f32>,
+    lasts: &HashMap<u64, (f32, f32)>,
+) -> bool {
+    let key = reading.keys[tokens.start];
+    let person = lasts.get(&key).is_some_and(|(person, _)| *person > 0.0);
+    let common = |class| matches!(class, Class::Given | Class::Word | Class::Country | Class::Adjective | Class::City);
+    tokens.len() == 1
+        && firms.get(&key).is_some_and(|sum| *sum > 0.6)
+        && !person
+        && reading.is(tokens.start, common).is_none()
 }
 
 fn is_country(reading: &Reading<'_, '_>, tokens: Range<usize>) -> bool {
@@ -95,7 +118,8 @@ impl Known {
             reading.word(at).chars().count() > 3
                 && reading.is(at, |class| !matches!(class, Class::Given | Class::Surname | Class::Nickname)).is_none()
         };
-        for at in (start..end - 1).filter(|at| reading.capital(*at) && heard(*at)).take(2) {
+        let korean = end - start == 4 && reading.word(end - 2) == "-" && reading.case(end - 1) == Case::Lower;
+        for at in (start..end - 1).filter(|at| reading.capital(*at) && (heard(*at) || korean && *at == start)).take(2) {
             self.add(reading, at..at + 1, NameKind::Person);
         }
     }
@@ -133,8 +157,9 @@ impl Known {
 /// Whether a capitalised word stands by itself where no capital was due: not one of a row of capitals, not an everyday
 /// word that opens a sentence. In a line of capitals any word may be a name's that is no everyday one.
 fn alone(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let everyday = reading.is(at, |class| matches!(class, Class::Word | Class::Capitalised)).is_some()
-        && !(speaks(reading, at + 1) && reading.is(at, |class| class == Class::Capitalised).is_none());
+    let due = reading.opens(at) || reading.document.tokens[at - 1].kind != TokenKind::Word || is_title(reading, at);
+    let everyday = reading.is(at, |class| class == Class::Capitalised).is_some()
+        || reading.is(at, |class| class == Class::Word).is_some() && due && !speaks(reading, at + 1);
     if reading.case(at) == Case::Upper && reading.sentence(at).all(|at| reading.case(at) != Case::Lower) {
         return !everyday;
     }
@@ -142,6 +167,12 @@ fn alone(reading: &Reading<'_, '_>, at: usize) -> bool {
     let before = !reading.opens(at) && at > 0 && beside(at - 1);
     let after = !reading.opens(at + 1) && beside(at + 1);
     !everyday && !before && !after
+}
+
+/// Whether the words around are written with capitals: fewer than two longer ones are small.
+fn is_title(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let small = |at: &usize| reading.case(*at) == Case::Lower && reading.word(*at).len() > 3;
+    reading.sentence(at).filter(small).nth(1).is_none()
 }
 
 /// Whether a word tells that who stands before it speaks: `Price said`.

@@ -1,27 +1,38 @@
 //! Names by a linear chain: candidates, features, labels, and how sure each name is.
 
+mod again;
 mod curve;
 mod evidence;
 mod feature;
 mod item;
 mod label;
+mod look;
 mod stretch;
 mod tables;
 
 use std::sync::LazyLock;
 
+pub(crate) use again::find_again;
+#[cfg(feature = "train")]
+pub(crate) use again::{Heard, features_again};
 pub(crate) use curve::Curve;
 pub(crate) use evidence::Evidence;
 pub(crate) use feature::features;
-pub(crate) use item::{Line, MARGIN};
-pub(crate) use label::{DEMONYM, OUTSIDE, meaning};
+pub(crate) use item::Line;
 #[cfg(feature = "train")]
-pub(crate) use label::{LABELS, label_at, may_begin, may_end, may_follow};
+pub(crate) use item::MARGIN;
+pub(crate) use label::{DEMONYM, meaning};
+#[cfg(feature = "train")]
+pub(crate) use label::{LABELS, OUTSIDE, label_at, may_begin, may_end, may_follow};
+#[cfg(feature = "train")]
+pub(crate) use look::Look;
+#[cfg(not(feature = "train"))]
+use look::Look;
 pub(crate) use stretch::stretches;
 pub(crate) use tables::{LONGEST, NO_CLUSTER, Tables, longer};
 
 use super::super::Name;
-use crate::analysis::linear::{Aligned, Chain, Model};
+use crate::analysis::linear::{Aligned, Model};
 use crate::text::Document;
 use label::Place;
 
@@ -32,47 +43,25 @@ pub(crate) const LANES: usize = 16;
 const MOST: usize = 128;
 
 static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../../../assets/model/names.bin"));
+static BYTES_AGAIN: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../../../assets/model/names-again.bin"));
 
-static MODEL: LazyLock<Option<Model<LANES>>> = LazyLock::new(|| Model::read(&BYTES.0));
+/// The models of the first look and of the second.
+pub(crate) struct Models {
+    pub(crate) first: Model<LANES>,
+    pub(crate) again: Model<LANES>,
+}
+
+static MODELS: LazyLock<Option<Models>> =
+    LazyLock::new(|| Some(Models { first: Model::read(&BYTES.0)?, again: Model::read(&BYTES_AGAIN.0)? }));
 
 /// The names in a document, in reading order, none overlapping another, each with how sure it is.
 pub(crate) fn find(document: &Document) -> Vec<Name> {
-    MODEL.as_ref().map_or_else(Vec::new, |model| find_with(document, model, Tables::get()))
+    MODELS.as_ref().map_or_else(Vec::new, |models| find_with(document, models, Tables::get()))
 }
 
-/// As [`find`], with a model and tables of one's own.
-pub(crate) fn find_with(document: &Document, model: &Model<LANES>, tables: &Tables) -> Vec<Name> {
-    let evidence = gather(document, tables);
-    let (mut line, mut chain, mut labels) = (Line::default(), Chain::new(), Vec::new());
-    let (mut names, mut open, mut hashes) = (Vec::new(), Vec::new(), Vec::with_capacity(MOST));
-    for sentence in 0..document.sentences.len() {
-        let range = document.tokens_of(sentence);
-        line.read(document, range.clone(), tables);
-        stretches(&line, &mut open);
-        if open.is_empty() {
-            continue;
-        }
-        line.match_runs(tables);
-        line.add_evidence(range.start, &evidence);
-        for stretch in &open {
-            chain.scores.clear();
-            for at in stretch.clone() {
-                let mut scores = [0; LANES];
-                hashes.clear();
-                features(&line, at, &mut |feature| hashes.push(feature));
-                model.add_all(&hashes, &mut scores);
-                chain.scores.push(scores);
-            }
-            chain.best(model, &mut labels);
-            if labels.iter().all(|&label| label == OUTSIDE) {
-                continue;
-            }
-            chain.weigh(model);
-            let first = range.start + stretch.start - MARGIN;
-            read_names(&labels, first, |start, end| chain.path(model, start, &labels[start..end]), &mut names);
-        }
-    }
-    names
+/// As [`find`], with models and tables of one's own.
+pub(crate) fn find_with(document: &Document, models: &Models, tables: &Tables) -> Vec<Name> {
+    find_again(&Look::at(document, &models.first, tables), &models.again)
 }
 
 /// What the whole document says of its words.

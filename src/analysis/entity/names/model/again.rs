@@ -1,0 +1,231 @@
+//! The second look: what the first one told of the whole document helps where it was in doubt.
+//!
+//! For each token it is counted which labels the same word has elsewhere, for each name which kinds the same words are
+//! elsewhere. A small chain of its own weighs that with the first look's labels and how sure they were.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::evidence::AsIs;
+use super::label::{OUTSIDE, Place, meaning};
+use super::look::{BEYOND, Look, Told};
+use super::{LANES, MOST, read_names};
+use crate::analysis::entity::{Name, NameKind};
+use crate::analysis::linear::{Chain, Hash, Model, mix};
+
+/// How often a word has each label.
+type Labels = [u8; 14];
+
+/// What the first look told of the whole document, by words, by names and by pairs of words inside names.
+#[derive(Default)]
+pub(crate) struct Heard {
+    words: HashMap<Hash, Labels, BuildHasherDefault<AsIs>>,
+    /// By the words of a name: how often it is each kind of name.
+    names: HashMap<Hash, [u8; 4], BuildHasherDefault<AsIs>>,
+    /// Pairs of neighbours inside one name.
+    pairs: HashMap<Hash, u8, BuildHasherDefault<AsIs>>,
+    /// For each token told, the key of the name it is part of, and its kind; 0 outside of names.
+    part_of: Vec<(Hash, u8)>,
+}
+
+impl Heard {
+    /// Gathers what a look told.
+    pub(crate) fn of(look: &Look) -> Self {
+        let mut heard = Self { part_of: vec![(0, 0); look.told.len()], ..Self::default() };
+        for told in look.told.iter().filter(|told| told.is_written_large()) {
+            let labels = heard.words.entry(told.lower).or_default();
+            labels[told.label as usize] = labels[told.label as usize].saturating_add(1);
+        }
+        for (_, stretch) in &look.stretches {
+            heard.hear_names(&look.told[stretch.start as usize..stretch.end as usize], stretch.start as usize);
+        }
+        heard
+    }
+
+    fn hear_names(&mut self, told: &[Told], first: usize) {
+        let labels: Vec<u8> = told.iter().map(|told| told.label).collect();
+        let mut names = Vec::new();
+        read_names(&labels, 0, |_, _| 1.0, &mut names);
+        for Name { tokens, kind, .. } in names {
+            let words = &told[tokens.start as usize..tokens.end as usize];
+            let key = words.iter().fold(0, |key, told| mix(key, told.lower));
+            let kinds = self.names.entry(key).or_default();
+            kinds[kind as usize] = kinds[kind as usize].saturating_add(1);
+            for pair in words.windows(2) {
+                let count = self.pairs.entry(mix(pair[0].lower, pair[1].lower)).or_default();
+                *count = count.saturating_add(1);
+            }
+            for at in tokens {
+                self.part_of[first + at as usize] = (key, kind as u8);
+            }
+        }
+    }
+
+    /// Which labels the word has elsewhere.
+    fn elsewhere(&self, told: &Told) -> Labels {
+        let mut labels = self.words.get(&told.lower).copied().unwrap_or_default();
+        if told.is_written_large() && told.label < 14 {
+            labels[told.label as usize] = labels[told.label as usize].saturating_sub(1);
+        }
+        labels
+    }
+
+    /// Which kinds of name the same words are elsewhere.
+    fn same_name(&self, at: usize) -> [u8; 4] {
+        let (key, kind) = self.part_of[at];
+        let mut kinds = if key == 0 { [0; 4] } else { self.names.get(&key).copied().unwrap_or_default() };
+        kinds[kind as usize] = kinds[kind as usize].saturating_sub(1);
+        kinds
+    }
+
+    /// Whether two neighbours stand inside one name elsewhere.
+    fn is_pair(&self, left: &Told, right: &Told, inside: bool) -> bool {
+        self.pairs.get(&mix(left.lower, right.lower)).is_some_and(|count| *count > u8::from(inside))
+    }
+}
+
+impl Told {
+    fn is_written_large(&self) -> bool {
+        matches!(self.class, 1..=3 | 5)
+    }
+
+    /// Whether it and the token before are parts of one name.
+    fn goes_on(&self) -> bool {
+        matches!(meaning(self.label), Some((_, Place::Inner | Place::Last)))
+    }
+}
+
+/// The most frequent of some kinds, how much more frequent than all others, and how frequent, as one small number; 0 if
+/// there is none.
+fn majority(counts: &[u8]) -> u64 {
+    let all: u32 = counts.iter().map(|count| u32::from(*count)).sum();
+    let (best, most) = counts
+        .iter()
+        .enumerate()
+        .fold((0, 0), |best, (kind, &count)| if u32::from(count) > best.1 { (kind, u32::from(count)) } else { best });
+    if all == 0 {
+        return 0;
+    }
+    let share = if most == all { 2 } else { u64::from(most * 4 >= all * 3) };
+    let often = match all {
+        1 => 0,
+        2 | 3 => 1,
+        _ => 2,
+    };
+    1 + best as u64 * 9 + share * 3 + often
+}
+
+/// The kinds of a word's labels: none, demonym, person, place, organisation.
+fn kinds(labels: &Labels) -> [u8; 5] {
+    let sum = |range: std::ops::Range<usize>| labels[range].iter().fold(0_u8, |sum, count| sum.saturating_add(*count));
+    [labels[0], labels[1], sum(2..6), sum(6..10), sum(10..14)]
+}
+
+/// Gives the hash of each feature of token `at` of a stretch, which begins at `first` of all tokens told.
+pub(crate) fn features_again(told: &[Told], at: usize, first: usize, heard: &Heard, found: &mut impl FnMut(Hash)) {
+    let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| told.get(at)).unwrap_or(&BEYOND);
+    let [before2, before, here, after, after2] = [-2, -1, 0, 1, 2].map(near);
+    let mut give = |number: u64, about: Hash| found(mix(about, number));
+    let label = u64::from(here.label);
+    let with = |told: &Told| u64::from(told.label) << 4 | u64::from(told.sure);
+    let own = with(here);
+    give(1, own);
+    for (other, number) in here.others.iter().zip([2, 3]) {
+        give(number, u64::from(other[0]) << 12 | u64::from(other[1]) << 8 | label);
+    }
+    give(4, u64::from(here.others[0][0]) << 12 | u64::from(here.others[0][1]) << 8 | own);
+    give(5, with(before) << 8 | label);
+    give(6, with(after) << 8 | label);
+    give(7, u64::from(before.label) << 8 | label << 4 | u64::from(after.label));
+    give(8, u64::from(before2.label) << 8 | u64::from(before.label) << 4 | label);
+    give(9, label << 8 | u64::from(after.label) << 4 | u64::from(after2.label));
+    let labels = heard.elsewhere(here);
+    let most = majority(&kinds(&labels));
+    let large = u64::from(here.is_written_large());
+    give(10, most << 1 | large);
+    give(11, most << 5 | label << 1 | large);
+    give(12, most << 8 | own);
+    let mut set = 0_u64;
+    for (other, &count) in labels.iter().enumerate().filter(|(_, count)| **count > 0) {
+        set |= 1 << other;
+        give(13, (other as u64) << 4 | label);
+        give(14, (other as u64) << 12 | u64::from(count.min(3)) << 8 | own);
+    }
+    give(15, set << 4 | label);
+    let same = majority(&heard.same_name(first + at));
+    give(16, same << 4 | label);
+    give(17, same << 8 | own);
+    let pairs = u64::from(heard.is_pair(before, here, here.goes_on())) << 1
+        | u64::from(heard.is_pair(here, after, after.goes_on()));
+    give(18, pairs << 4 | label);
+    give(19, pairs << 8 | own);
+    let beside = [before, after].map(|told| majority(&kinds(&heard.elsewhere(told))));
+    give(20, (beside[0] << 8 | most) << 12 | label);
+    give(21, (most << 8 | beside[1]) << 12 | label);
+    give(22, mix(here.lower, label));
+    give(23, mix(before.lower, label));
+    give(24, mix(after.lower, label));
+    give(25, u64::from(here.cluster) << 4 | label);
+    give(26, u64::from(before.cluster) << 4 | label);
+    give(27, u64::from(after.cluster) << 4 | label);
+    for channel in 0..2 {
+        let known = [before, here, after].map(|told| u64::from(told.known[channel]));
+        let number = 30 + 4 * channel as u64;
+        give(number, known[1] << 4 | label);
+        give(number + 1, known[0] << 12 | known[1] << 4 | label);
+        give(number + 2, known[2] << 12 | known[1] << 4 | label);
+    }
+    let classes = u64::from(before.class) << 8 | u64::from(here.class) << 4 | u64::from(after.class);
+    give(40, classes << 4 | label);
+    give(41, u64::from(here.style) << 8 | u64::from(here.class) << 4 | label);
+    give(42, mix(u64::from(here.ending), label));
+    give(43, mix(after.lower, u64::from(after.label) << 4 | label));
+    give(44, mix(before.lower, u64::from(before.label) << 4 | label));
+}
+
+/// The names of a document that was looked at once.
+pub(crate) fn find_again(look: &Look, model: &Model<LANES>) -> Vec<Name> {
+    let heard = Heard::of(look);
+    let (mut chain, mut labels, mut names) = (Chain::new(), Vec::new(), Vec::new());
+    let mut hashes = Vec::with_capacity(MOST);
+    for (token, stretch) in &look.stretches {
+        let first = stretch.start as usize;
+        let told = &look.told[first..stretch.end as usize];
+        if told.iter().all(|told| heard.is_settled(told)) {
+            labels.clear();
+            labels.extend(told.iter().map(|told| told.label));
+            let sure = |start: usize, end: usize| told[start..end].iter().map(Told::chance).fold(1.0, f32::min);
+            read_names(&labels, *token as usize, sure, &mut names);
+            continue;
+        }
+        chain.scores.clear();
+        for at in 0..told.len() {
+            let mut scores = [0; LANES];
+            hashes.clear();
+            features_again(told, at, first, &heard, &mut |feature| hashes.push(feature));
+            model.add_all(&hashes, &mut scores);
+            chain.scores.push(scores);
+        }
+        chain.best(model, &mut labels);
+        if labels.iter().all(|&label| label == OUTSIDE) {
+            continue;
+        }
+        chain.weigh(model);
+        read_names(&labels, *token as usize, |start, end| chain.path(model, start, &labels[start..end]), &mut names);
+    }
+    names
+}
+
+impl Heard {
+    /// Whether the first look had no doubt of a token, and found nothing else in its word anywhere.
+    pub(crate) fn is_settled(&self, told: &Told) -> bool {
+        let own = kind(told.label);
+        let agrees = |(label, count): (usize, &u8)| *count == 0 || kind(label as u8) == own;
+        told.others[0][1] == 0 && self.elsewhere(told).iter().enumerate().all(agrees)
+    }
+}
+
+/// The kind of name of a label; none for what is outside of names.
+fn kind(label: u8) -> Option<NameKind> {
+    meaning(label).map(|(kind, _)| kind)
+}

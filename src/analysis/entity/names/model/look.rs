@@ -1,0 +1,174 @@
+//! What the first look at a document tells of each token near a capital: its likeliest labels and how likely they are.
+
+use std::ops::Range;
+
+use super::item::{Line, MARGIN};
+use super::label::OUTSIDE;
+use super::{LANES, MOST, Tables, features, gather, stretches};
+use crate::analysis::linear::{Chain, Hash, Model, Scores, exp};
+use crate::text::Document;
+
+/// What the first look tells of one token, and what the second needs to know of it beside.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told {
+    /// The form in lower case.
+    pub(crate) lower: Hash,
+    /// The last three letters, as much of their hash as tells them apart.
+    pub(crate) ending: u32,
+    pub(crate) cluster: u16,
+    /// Kind and case of the token.
+    pub(crate) class: u8,
+    /// How its line is written, and whether it begins the sentence.
+    pub(crate) style: u8,
+    pub(crate) known: [u8; 2],
+    /// Its label on the likeliest path, and how likely that is, in steps.
+    pub(crate) label: u8,
+    pub(crate) sure: u8,
+    /// The two likeliest labels beside, each with its step; step 0 is none.
+    pub(crate) others: [[u8; 2]; 2],
+}
+
+/// What stands outside of stretches.
+pub(crate) const BEYOND: Told = Told {
+    lower: 1,
+    ending: 1,
+    cluster: 300,
+    class: 15,
+    style: 15,
+    known: [0; 2],
+    label: 15,
+    sure: 0,
+    others: [[0; 2]; 2],
+};
+
+/// A first look at a document.
+#[derive(Default)]
+pub(crate) struct Look {
+    /// The tokens of all stretches, in order.
+    pub(crate) told: Vec<Told>,
+    /// For each stretch its first token in the document, and where it stands in `told`.
+    pub(crate) stretches: Vec<(u32, Range<u32>)>,
+}
+
+impl Look {
+    /// Looks at a document with the first model.
+    pub(crate) fn at(document: &Document, model: &Model<LANES>, tables: &Tables) -> Self {
+        let evidence = gather(document, tables);
+        let (mut look, mut line, mut eye) = (Self::default(), Line::default(), Eye::new(model));
+        let mut open = Vec::new();
+        for sentence in 0..document.sentences.len() {
+            let range = document.tokens_of(sentence);
+            line.read(document, range.clone(), tables);
+            stretches(&line, &mut open);
+            if open.is_empty() {
+                continue;
+            }
+            line.match_runs(tables);
+            line.add_evidence(range.start, &evidence);
+            for stretch in &open {
+                let from = look.told.len() as u32;
+                eye.tell(&line, stretch.clone(), &mut look.told);
+                let first = (range.start + stretch.start - MARGIN) as u32;
+                look.stretches.push((first, from..look.told.len() as u32));
+            }
+        }
+        look
+    }
+}
+
+/// The rooms one needs to look at stretches, kept from one to the next.
+struct Eye<'m> {
+    model: &'m Model<LANES>,
+    chain: Chain<LANES>,
+    labels: Vec<u8>,
+    hashes: Vec<Hash>,
+}
+
+impl<'m> Eye<'m> {
+    fn new(model: &'m Model<LANES>) -> Self {
+        Self { model, chain: Chain::new(), labels: Vec::new(), hashes: Vec::with_capacity(MOST) }
+    }
+
+    fn tell(&mut self, line: &Line, stretch: Range<usize>, told: &mut Vec<Told>) {
+        self.chain.scores.clear();
+        let mut plain = true;
+        for at in stretch.clone() {
+            let mut scores = [0; LANES];
+            self.hashes.clear();
+            features(line, at, &mut |feature| self.hashes.push(feature));
+            self.model.add_all(&self.hashes, &mut scores);
+            plain &= self.is_plain(&scores);
+            self.chain.scores.push(scores);
+        }
+        if plain {
+            return told.extend(stretch.map(|at| Told { label: OUTSIDE, sure: MOST_SURE, ..blank(line, at) }));
+        }
+        self.chain.best(self.model, &mut self.labels);
+        self.chain.weigh(self.model);
+        for (item, at) in stretch.enumerate() {
+            let chances = self.chain.chance(item);
+            let label = self.labels[item];
+            let sure = steps(chances[label as usize]);
+            told.push(Told { label, sure, others: others(&chances, label), ..blank(line, at) });
+        }
+    }
+
+    /// Whether a token is no name beyond doubt, whatever stands beside it.
+    fn is_plain(&self, scores: &Scores<LANES>) -> bool {
+        const BEYOND_DOUBT: f32 = 7.0;
+        let most = scores[1..self.model.labels()].iter().copied().max().unwrap_or(0);
+        f32::from(scores[OUTSIDE as usize].saturating_sub(most)) * self.model.scale() > BEYOND_DOUBT
+    }
+}
+
+fn blank(line: &Line, at: usize) -> Told {
+    let item = &line.items[at];
+    Told {
+        lower: item.word.lower,
+        ending: item.word.suffixes[2] as u32,
+        cluster: item.cluster,
+        class: item.word.class,
+        style: line.style + 4 * u8::from(line.begins(at)),
+        known: item.known,
+        ..BEYOND
+    }
+}
+
+/// What is less likely is not told.
+const UNLIKELY: f32 = 0.02;
+
+/// The likeliest labels beside `label`, if they are likely at all.
+fn others(chances: &[f32; LANES], label: u8) -> [[u8; 2]; 2] {
+    let mut best = [(UNLIKELY, 0_u8); 2];
+    for (other, &chance) in chances.iter().enumerate().filter(|(other, _)| *other != label as usize) {
+        if chance > best[0].0 {
+            best = [(chance, other as u8), best[0]];
+        } else if chance > best[1].0 {
+            best[1] = (chance, other as u8);
+        }
+    }
+    best.map(|(chance, other)| if chance > UNLIKELY { [other, steps(chance).max(1)] } else { [0; 2] })
+}
+
+/// How likely what is beyond doubt is, in steps.
+const MOST_SURE: u8 = 12;
+
+/// How many steps a probability has for each unit of the logarithm of its odds.
+const STEP: f32 = 1.15;
+/// The logarithm of the odds of step 0.
+const LEAST: f32 = -4.0;
+
+/// A probability in steps of its odds, 0 to 12.
+fn steps(chance: f32) -> u8 {
+    let chance = chance.clamp(0.01, 0.999);
+    let odds = (chance / (1.0 - chance)).ln();
+    (((odds - LEAST) * STEP).round() as u8).min(MOST_SURE)
+}
+
+impl Told {
+    /// How likely the label is.
+    pub(crate) fn chance(&self) -> f32 {
+        let odds = f32::from(self.sure) / STEP + LEAST;
+        1.0 / (1.0 + exp(-odds))
+    }
+}

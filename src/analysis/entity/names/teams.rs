@@ -1,0 +1,117 @@
+//! Teams called after their towns, told by scores and by who beats whom: `Arsenal 2, Chelsea 1`, `Boston beat Toronto`.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::super::{Name, NameKind};
+use super::known;
+use crate::analysis::lexicon::Class;
+use crate::text::TokenKind;
+
+/// How sure such a team is.
+const SURE: f32 = 0.85;
+
+/// Makes teams of what has a score or beats another.
+pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    beaten(reading, names);
+    let mut scored = Vec::new();
+    let mut at = 0;
+    while at < reading.len() {
+        at = result(reading, at).map_or(at + 1, |(sides, next)| {
+            scored.extend(sides);
+            next
+        });
+    }
+    for side in scored {
+        take(reading, names, side);
+    }
+}
+
+/// `Kansas beat Baylor`: towns and states that are no countries do not beat each other.
+fn beaten(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for at in 1..names.len() {
+        let (left, right) = (&names[at - 1], &names[at]);
+        let beat = left.tokens.end + 1 == right.tokens.start && is_victory(reading.word(left.tokens.end as usize));
+        if !beat || !(is_town(reading, left) || is_town(reading, right)) {
+            continue;
+        }
+        for side in [at - 1, at] {
+            let name = &mut names[side];
+            if is_town(reading, name) || name.kind == NameKind::Organisation {
+                (name.kind, name.probability) = (NameKind::Organisation, name.probability.max(SURE));
+            }
+        }
+    }
+}
+
+fn is_victory(word: &str) -> bool {
+    matches!(
+        word,
+        "beat"
+            | "beats"
+            | "defeated"
+            | "defeats"
+            | "edged"
+            | "routed"
+            | "thrashed"
+            | "trounced"
+            | "downed"
+            | "outscored"
+            | "beating"
+    )
+}
+
+/// Whether a name is a place's and no country's.
+fn is_town(reading: &Reading<'_, '_>, name: &Name) -> bool {
+    let tokens = name.tokens.start as usize..name.tokens.end as usize;
+    let state = |class| matches!(class, Class::Country | Class::Nation | Class::Adjective);
+    name.kind == NameKind::Place && reading.exact(tokens, state).is_none()
+}
+
+/// The two sides of a result that begins at `at`, and where to go on: `Lille 0 Nantes 1`, `Lille 0-1 Nantes`.
+fn result(reading: &Reading<'_, '_>, at: usize) -> Option<([Range<usize>; 2], usize)> {
+    let end = reading.sentence(at).end;
+    let fresh = reading.opens(at) || !reading.capital(at - 1) && !matches!(reading.word(at - 1), "-" | "&" | "of");
+    let first = fresh.then(|| side(reading, at, end))??;
+    let mut next = goals(reading, first.end, end)?;
+    let joined = matches!(reading.word(next), "-" | "–");
+    if joined {
+        let second = side(reading, goals(reading, next + 1, end)?, end)?;
+        let behind = second.end;
+        return Some(([first, second], behind));
+    }
+    next += usize::from(reading.word(next) == ",");
+    let second = side(reading, next, end)?;
+    let behind = goals(reading, second.end, end)?;
+    let closed = behind >= end || reading.document.tokens[behind].kind != TokenKind::Word;
+    closed.then_some(([first, second], behind))
+}
+
+/// Up to three capitalised words that can be a team.
+fn side(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<usize>> {
+    let length = (at..end.min(at + 4)).take_while(|at| reading.capital(*at)).count();
+    let everyday = |class| matches!(class, Class::Word | Class::Capitalised | Class::Role | Class::Honorific);
+    let told = (1..=3).contains(&length)
+        && (reading.is(at, everyday).is_none() || known::organisation(reading, at..at + length));
+    told.then_some(at..at + length)
+}
+
+/// Behind a number of at most three figures.
+fn goals(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let word = reading.word(at);
+    let number = at < end && word.len() < 4 && !word.is_empty() && word.bytes().all(|figure| figure.is_ascii_digit());
+    number.then_some(at + 1)
+}
+
+/// Makes these tokens one name: a country that plays is a place, all others are organisations.
+fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, side: Range<usize>) {
+    let state = |class| matches!(class, Class::Country | Class::Nation);
+    let kind = if reading.exact(side.clone(), state).is_some() { NameKind::Place } else { NameKind::Organisation };
+    let tokens = side.start as u32..side.end as u32;
+    let first = names.partition_point(|name| name.tokens.end <= tokens.start);
+    let covered = names[first..].iter().take_while(|name| name.tokens.start < tokens.end).count();
+    let inside = |name: &Name| name.tokens.start >= tokens.start;
+    if names[first..first + covered].iter().all(inside) {
+        names.splice(first..first + covered, [Name { tokens, kind, probability: SURE }]);
+    }
+}

@@ -1,0 +1,154 @@
+//! People whom the name finder passed over, though a title or the very form of the name tells them: `Ms. May`,
+//! `Moon Jae-in`.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::super::{Name, NameKind};
+use crate::analysis::lexicon::Class;
+use crate::text::{Case, TokenKind};
+
+/// How sure such a name is.
+const SURE: f32 = 0.9;
+
+/// Adds them, and takes titles off names.
+pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let mut told: Vec<Name> = Vec::with_capacity(names.len());
+    let mut free = 0;
+    for mut name in names.drain(..) {
+        seek(reading, free..name.tokens.start as usize, &mut told);
+        free = name.tokens.end as usize;
+        mend(reading, &mut name);
+        told.push(name);
+    }
+    seek(reading, free..reading.len(), &mut told);
+    *names = told;
+}
+
+/// What stands behind `Mr.` and its like is a person, and the title no part of the name.
+fn mend(reading: &Reading<'_, '_>, name: &mut Name) {
+    let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+    if name.kind == NameKind::Person && end - start > 1 && is_title(reading.word(start)) {
+        name.tokens.start += 1;
+    }
+    let country = reading.exact(start..end, |class| class == Class::Country).is_some();
+    let title = reading.before(start);
+    let titled = is_title(title) && (title.starts_with('M') || !country) && end - start < 4;
+    if titled && name.kind != NameKind::Person && !is_brand(reading, start..end) {
+        (name.kind, name.probability) = (NameKind::Person, SURE);
+    }
+}
+
+/// `Dr Pepper`, `Dr. Reddy's Laboratories`
+fn is_brand(reading: &Reading<'_, '_>, name: Range<usize>) -> bool {
+    let whole = name.start - 1..name.end;
+    reading.exact(whole, |class| class == Class::Organisation).is_some()
+        || name.clone().any(|at| reading.is(at, |class| class == Class::OrganisationWord).is_some() && at > name.start)
+}
+
+fn seek(reading: &Reading<'_, '_>, tokens: Range<usize>, told: &mut Vec<Name>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let found = titled(reading, at, tokens.end).or_else(|| korean(reading, at, tokens.end));
+        match found {
+            Some(end) => {
+                told.push(Name { tokens: at as u32..end as u32, kind: NameKind::Person, probability: SURE });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Behind the name at `at`, if a title stands before it.
+fn titled(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let country = |class| class == Class::Country;
+    if !reading.capital(at)
+        || !is_title(reading.before(at))
+        || is_title(reading.word(at))
+        || !reading.before(at).starts_with('M') && reading.is(at, country).is_some()
+    {
+        return None;
+    }
+    let end = end.min(reading.sentence(at).end).min(at + 3);
+    let goes_on = |next: &usize| {
+        reading.capital(*next)
+            && reading.is(*next, |class| matches!(class, Class::Capitalised | Class::Role | Class::Word)).is_none()
+    };
+    Some(at + 1 + (at + 1..end).take_while(goes_on).count())
+}
+
+/// Behind a surname and a given name of two syllables: `Seo Mi-kyung`.
+fn korean(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let (first, hyphen, second) = (at + 1, at + 2, at + 3);
+    let glued = |at: usize| !reading.document.tokens[at].spaced;
+    let syllable =
+        |at: usize| (2..=6).contains(&reading.word(at).len()) && reading.document.tokens[at].kind == TokenKind::Word;
+    let known = |class| matches!(class, Class::Word | Class::Adjective | Class::Capitalised | Class::Role);
+    (second < end
+        && reading.sentence(at).contains(&second)
+        && reading.case(at) == Case::Title
+        && (2..=6).contains(&reading.word(at).len())
+        && reading.is(at, |class| matches!(class, Class::Surname | Class::Given)).is_some()
+        && reading.case(first) == Case::Title
+        && reading.word(hyphen) == "-"
+        && glued(hyphen)
+        && glued(second)
+        && reading.case(second) == Case::Lower
+        && syllable(first)
+        && syllable(second)
+        && reading.is(first, known).is_none()
+        && !is_prefix(reading.word(first)))
+    .then_some(second + 1)
+}
+
+/// `Anti-war`, `Mid-term`: what a headline may write with a capital before a hyphen.
+fn is_prefix(word: &str) -> bool {
+    matches!(
+        word,
+        "Anti"
+            | "Non"
+            | "Pro"
+            | "Pre"
+            | "Post"
+            | "Mid"
+            | "Semi"
+            | "Multi"
+            | "Sub"
+            | "Re"
+            | "Co"
+            | "Ex"
+            | "Un"
+            | "Bi"
+            | "Tri"
+            | "Ultra"
+            | "Mini"
+            | "Neo"
+            | "Eco"
+    )
+}
+
+/// Titles that stand before nothing but the name of a person.
+fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr" | "Mr."
+            | "Mrs"
+            | "Mrs."
+            | "Ms"
+            | "Ms."
+            | "Dr"
+            | "Dr."
+            | "Prof."
+            | "Sen."
+            | "Rep."
+            | "Gov."
+            | "Gen."
+            | "Lt."
+            | "Sgt."
+            | "Capt."
+            | "Col."
+            | "Messrs."
+            | "Mssrs."
+    )
+}
