@@ -2,6 +2,7 @@
 
 mod configure;
 mod doctor;
+mod fetching;
 mod library;
 mod manual;
 mod settings;
@@ -19,7 +20,7 @@ use crate::article::Article;
 use crate::export::{Offsets, annotate_line, in_order, write_article, write_plain};
 use crate::ingest;
 use crate::library::store::Library;
-use crate::run::{self, Options};
+use crate::run::{self, Options, Pages};
 
 /// The version, and of a release build the commit.
 const VERSION: &str = env!("DATELINE_VERSION");
@@ -30,7 +31,7 @@ const VERSION: &str = env!("DATELINE_VERSION");
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Files and folders to read, or - for standard input; the shipped articles where none is named. With +¶7 among
+    /// Files, folders and addresses to read, or - for standard input; the shipped articles where none is named. With +¶7 among
     /// them the reader opens at the seventh paragraph.
     names: Vec<OsString>,
     /// Print the JSON form, one article a line.
@@ -64,7 +65,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Annotate {
-    /// Files and folders to read, or - for standard input.
+    /// Files, folders and addresses to read, or - for standard input.
     names: Vec<OsString>,
     /// What the input is; with jsonl each line is {"id": …, "text": …} and the text is taken exactly as it is.
     #[arg(long, value_enum)]
@@ -163,6 +164,7 @@ fn look(mut arguments: Arguments) -> ExitCode {
     let standard = || Library::standard_file().filter(|file| file.exists());
     let shelf = arguments.library.clone().or_else(standard).filter(|_| arguments.names.is_empty());
     let (incoming, samples): (Incoming, bool) = match &shelf {
+        None if is_screen(&arguments) && !arguments.names.is_empty() => (coming(&arguments.names), false),
         None => (articles(arguments.names.clone()), arguments.names.is_empty()),
         Some(file) => match library::newest(file, arguments.filter.as_deref()) {
             Ok(newest) => {
@@ -190,9 +192,25 @@ fn take_paragraph(names: &mut Vec<OsString>) -> Option<u32> {
     told(&names.remove(place))
 }
 
+/// Whether the reader is opened, rather than the articles printed.
+fn is_screen(arguments: &Arguments) -> bool {
+    !arguments.json && io::stdout().is_terminal()
+}
+
+/// The articles named for the reader's screen, which waits for no slow address; it is told of fetching until it is there.
+fn coming(names: &[OsString]) -> Incoming {
+    let (line, hush) = fetching::line_until_hushed();
+    let articles = ingest::open(names.to_vec()).telling(line).without_pages().as_they_come();
+    Box::new(articles.inspect(move |article| {
+        if article.is_ok() {
+            hush();
+        }
+    }))
+}
+
 /// Prints the articles where there is no screen, else opens the reader on them.
 fn show(arguments: Arguments, incoming: Incoming, samples: bool, paragraph: Option<u32>) -> ExitCode {
-    if arguments.json || !io::stdout().is_terminal() {
+    if !is_screen(&arguments) {
         return ended(print(incoming, &arguments.how, arguments.json));
     }
     read(arguments, incoming, samples, paragraph)
@@ -200,17 +218,31 @@ fn show(arguments: Arguments, incoming: Incoming, samples: bool, paragraph: Opti
 
 /// All articles named, or those that ship with the program.
 fn articles(names: Vec<OsString>) -> Incoming {
-    if names.is_empty() { Box::new(ingest::samples().map(Ok)) } else { Box::new(ingest::open(names)) }
+    if names.is_empty() {
+        Box::new(ingest::samples().map(Ok))
+    } else {
+        Box::new(ingest::open(names).telling(fetching::line()))
+    }
+}
+
+/// Where the whole of summaries may be fetched from: nowhere if files were named alone.
+fn pages(names: &[OsString]) -> Option<Pages> {
+    let addresses: Vec<_> = names.iter().filter_map(|name| ingest::Address::parse(name.to_str()?)).collect();
+    let first = addresses.first().map(ingest::Address::origin);
+    let only = first.clone().filter(|first| addresses.iter().all(|other| other.origin() == *first));
+    (first.is_some() || names.is_empty()).then_some(Pages { named: only })
 }
 
 /// Opens the reader.
 fn read(arguments: Arguments, incoming: Incoming, samples: bool, paragraph: Option<u32>) -> ExitCode {
+    let pages = pages(&arguments.names);
     let options = Options {
         settings: arguments.settings.0,
         samples,
         filter: arguments.filter,
         paragraph,
         engine: arguments.how.engine(),
+        pages,
     };
     match run::read(incoming, options) {
         Ok(()) => ExitCode::SUCCESS,

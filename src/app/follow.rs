@@ -7,9 +7,10 @@ use super::jumps::Jump;
 use super::list::List;
 use super::lit::{Lit, Target};
 use super::reading::Reading;
-use super::story::Progress;
+use super::story::{Progress, Story};
 use super::{App, Effect};
 use crate::analysis::{EntityId, EntityKind};
+use crate::article::Article;
 use crate::library::filter::{Filter, Term, View};
 use crate::page::{Place, visible};
 
@@ -38,6 +39,23 @@ impl App {
         self.shelf.follow();
         self.settle();
         Effect::Opened(story)
+    }
+
+    /// The whole article has come of which there was a summary: it takes its place, and is read from its beginning.
+    pub fn replace(&mut self, story: usize, article: Arc<Article>) {
+        let (measure, height) = self.window();
+        let Some(known) = self.shelf.stories.get_mut(story) else { return };
+        *known = Story { unread: known.unread, kept: known.kept, ..Story::new(article) };
+        if self.shelf.open == story && self.reading.is_some() {
+            self.reading = Some(Reading::open(known, measure, height));
+            self.lit = Lit::default();
+            self.entities.list = List::default();
+            self.quotes.list = List::default();
+            self.entities.rows.clear();
+            self.quotes.shown.clear();
+            self.renew();
+        }
+        self.settle();
     }
 
     fn window(&self) -> (u16, u16) {

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display};
 use std::io;
 
+use super::fetch::Trouble;
 use crate::text::visible;
 
 /// The fields of JSON that a body may stand in, in the order they are looked for.
@@ -44,6 +45,12 @@ pub enum Problem {
     TooMuch,
     /// It is of a known form, and broken.
     Broken(String),
+    /// An address that is none of the web.
+    Scheme,
+    /// A list of feeds where articles were looked for.
+    List,
+    /// An address gave nothing.
+    Web(Trouble),
     /// Anything else the system says.
     Other(io::Error),
 }
@@ -66,22 +73,33 @@ impl Error {
 impl Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = if self.name == "-" { "standard input".into() } else { visible(&self.name) };
-        match &self.problem {
-            Problem::Missing => write!(f, "{name}: there is no such file or folder"),
-            Problem::Forbidden => write!(f, "{name}: you may not read it"),
-            Problem::NoArticles => write!(f, "{name}: there is nothing in this folder that dateline reads"),
-            Problem::NoText => write!(f, "{name}: this is not text"),
-            Problem::Pdf => write!(f, "{name}: PDF is not read; `pdftotext` makes text of it"),
-            Problem::NoArticle => write!(f, "{name}: there is no article in it"),
-            Problem::NoPage => write!(f, "{name}: this page is longer or nested more deeply than any article"),
-            Problem::NoFields => {
-                write!(f, "{name}: no field of this JSON holds an article; looked for {}", BODIES.join(", "))
+        write!(f, "{name}: {}", self.problem)
+    }
+}
+
+impl Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("there is no such file or folder"),
+            Self::Forbidden => f.write_str("you may not read it"),
+            Self::NoArticles => f.write_str("there is nothing in this folder that dateline reads"),
+            Self::NoText => f.write_str("this is not text"),
+            Self::Pdf => f.write_str("PDF is not read; `pdftotext` makes text of it"),
+            Self::NoArticle => f.write_str("there is no article in it"),
+            Self::NoPage => f.write_str("this page is longer or nested more deeply than any article"),
+            Self::NoFields => {
+                write!(f, "no field of this JSON holds an article; looked for {}", BODIES.join(", "))
             }
-            Problem::Locked => write!(f, "{name}: this book is locked by its publisher (DRM) and cannot be read"),
-            Problem::TooMuch => write!(f, "{name}: there is more packed in it than is unpacked"),
-            Problem::Broken(why) => write!(f, "{name}: {}", visible(why)),
-            Problem::TooLong => write!(f, "{name}: it is longer than 1 GiB"),
-            Problem::Other(error) => write!(f, "{name}: {}", visible(&error.to_string())),
+            Self::Locked => f.write_str("this book is locked by its publisher (DRM) and cannot be read"),
+            Self::TooMuch => f.write_str("there is more packed in it than is unpacked"),
+            Self::Broken(why) => f.write_str(&visible(why)),
+            Self::TooLong => f.write_str("it is longer than 1 GiB"),
+            Self::Scheme => f.write_str("only http and https are fetched"),
+            Self::List => {
+                f.write_str("this is a list of feeds; named by itself it is read, and `dateline feeds add` keeps it")
+            }
+            Self::Web(trouble) => trouble.fmt(f),
+            Self::Other(error) => f.write_str(&visible(&error.to_string())),
         }
     }
 }

@@ -11,6 +11,8 @@ pub(super) enum Form {
     Page,
     /// RSS, Atom or a JSON feed.
     Feed,
+    /// A list of feeds.
+    Opml,
     /// One article, or a list of them.
     Json,
     /// One article a line.
@@ -61,6 +63,7 @@ fn markup(head: &str) -> Option<Form> {
     let first = head.split('<').skip(1).find(|tag| !tag.starts_with(['?', '!']))?;
     let name: String = first.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == ':').collect();
     match name.as_str() {
+        "opml" => Some(Form::Opml),
         "rss" | "feed" | "rdf:rdf" | "channel" => Some(Form::Feed),
         _ if head.starts_with("<!doctype html") => Some(Form::Page),
         "html" | "head" | "body" | "article" | "div" | "p" | "main" | "meta" | "title" | "section" | "h1" => {
@@ -118,6 +121,7 @@ mod tests {
         assert_eq!(told("\n<!DOCTYPE html><html><body><p>News</p></body></html>"), Form::Page);
         assert_eq!(told("<?xml version=\"1.0\"?>\n<!-- c -->\n<rss version=\"2.0\"><channel/></rss>"), Form::Feed);
         assert_eq!(told("<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>"), Form::Feed);
+        assert_eq!(told("<?xml version=\"1.0\"?><!-- mine --><opml version=\"2.0\"></opml>"), Form::Opml);
         assert_eq!(told("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}"), Form::Feed);
         assert_eq!(told("{\"text\": \"a\"}\n{\"text\": \"b\"}\n"), Form::JsonLines);
         assert_eq!(told("{\n  \"text\": \"a\"\n}"), Form::Json);

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::address::Address;
 use super::error::{Error, Problem};
 use super::form::{Form, tell};
 use super::several::Several;
@@ -14,18 +15,22 @@ pub(super) fn open(source: &Source) -> Several {
     let id = source.id();
     match source.bytes() {
         Ok(bytes) => read(&id, bytes, 0),
-        Err(error) => Box::new(std::iter::once(Err(error))),
+        Err(error) => single(Err(error)),
     }
 }
 
 /// The articles that `bytes` are, which stand `depth` packs deep and go by the name `id`.
 pub(super) fn read(id: &str, bytes: Vec<u8>, depth: u8) -> Several {
-    let extension = source::extension(Path::new(id));
+    let extension = match Address::parse(id) {
+        Some(address) => source::extension(Path::new(address.path())),
+        None => source::extension(Path::new(id)),
+    };
     match tell(&bytes, &extension) {
         Form::Zip => pack::zip(id, bytes, depth, read),
         Form::Gzip => pack::gzip(id, &bytes, depth, read),
         Form::Tar => pack::tar(id, bytes, depth, read),
         Form::Feed => feed::read(id, &bytes),
+        Form::Opml => single(Err(Error::new(id, Problem::List))),
         Form::Mail => single(mail::message(id, &bytes)),
         Form::Mailbox => mail::mailbox(id, bytes),
         Form::Json => json::value(id, &decode::decode(&bytes)),

@@ -1,19 +1,23 @@
-//! The only door for articles: files, folders and standard input become [`Article`]s.
+//! The only door for articles: files, folders, standard input and what stands at addresses become [`Article`]s.
 //!
 //! What a file is, is told from its content: text, Markdown, a page of the web, a feed, JSON, mail, a book, or a pack of
-//! those. Whatever comes in is made into Unicode text with line feeds, its paragraphs are told apart, and what it says of
+//! those. Addresses are fetched within limits ([`fetch`]), and so are the feeds of a list that is named. Whatever comes in is made into Unicode text with line feeds, its paragraphs are told apart, and what it says of
 //! itself (title, byline, date) is read off. What is no text is refused with one sentence that names it.
 
+mod address;
 mod article;
 mod book;
+mod coming;
 mod decode;
 mod details;
 mod error;
-mod feed;
+pub mod feed;
+pub mod fetch;
 mod folder;
 mod form;
 mod forms;
 mod json;
+pub mod list;
 mod mail;
 mod markdown;
 mod pack;
@@ -21,19 +25,25 @@ mod page;
 mod samples;
 mod several;
 mod source;
+mod web;
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::article::Article;
 
+pub use address::Address;
+use coming::Coming;
 pub use error::{Error, Problem};
 pub use samples::samples;
 use source::Source;
+use web::Web;
+pub use web::{Told, channel, client, feeds_of, is_list, is_page, whole};
 
-/// Articles from the files, folders and `-` (standard input) named, in that order; folders are gone through in depth,
-/// by name, and hidden files in them are skipped.
+/// Articles from the files, folders, addresses and `-` (standard input) named, in that order; folders are gone through
+/// in depth, by name, and hidden files in them are skipped.
 ///
 /// Nothing is read before it is asked for. One that cannot be opened gives an [`Error`], and the others go on.
 ///
@@ -47,7 +57,8 @@ use source::Source;
 /// ```
 pub fn open(names: impl IntoIterator<Item = OsString>) -> Articles {
     let waiting = names.into_iter().map(Source::named).collect();
-    Articles { waiting, folder: None, reading: None, known: Box::new(|_| false) }
+    let web = Web { told: Arc::new(|_, _| {}), pages: true };
+    Articles { waiting, folder: None, reading: None, known: Box::new(|_| false), web, coming: None }
 }
 
 /// The article that one object of JSON is; without an `"id"` it goes by `id`.
@@ -70,6 +81,9 @@ pub struct Articles {
     /// What is left of an input that holds several.
     reading: Option<several::Several>,
     known: Box<dyn FnMut(&Path) -> bool + Send>,
+    web: Web,
+    /// What comes from addresses that are fetched beside all else.
+    coming: Option<Coming>,
 }
 
 impl Articles {
@@ -77,6 +91,33 @@ impl Articles {
     #[must_use]
     pub fn passing_over(self, known: impl FnMut(&Path) -> bool + Send + 'static) -> Self {
         Self { known: Box::new(known), ..self }
+    }
+
+    /// Tells of every address while it is fetched.
+    #[must_use]
+    pub fn telling(mut self, told: impl Fn(&str, Option<usize>) + Send + Sync + 'static) -> Self {
+        self.web.told = Arc::new(told);
+        self
+    }
+
+    /// Leaves summaries of feeds as they are; without this, the page that each belongs to is fetched as the article is
+    /// asked for, where the feed itself came from an address.
+    #[must_use]
+    pub fn without_pages(mut self) -> Self {
+        self.web.pages = false;
+        self
+    }
+
+    /// Fetches addresses beside all else, from now on: their articles come last, each as soon as it is there, so that
+    /// a slow server keeps nothing waiting but its own.
+    #[must_use]
+    pub fn as_they_come(mut self) -> Self {
+        let (remote, near): (VecDeque<_>, VecDeque<_>) =
+            self.waiting.into_iter().partition(|source| matches!(source, Source::Address(_)));
+        self.waiting = near;
+        let addresses = remote.into_iter().filter_map(Source::address).collect();
+        self.coming = Some(Coming::from(addresses, self.web.clone()));
+        self
     }
 }
 
@@ -100,10 +141,11 @@ impl Iterator for Articles {
                     None => self.folder = None,
                 }
             }
-            match self.waiting.pop_front()? {
+            let Some(next) = self.waiting.pop_front() else { return self.coming.as_mut()?.next() };
+            match next {
                 Source::Folder(path) => self.folder = Some(folder::Folder::open(path)),
                 Source::File(path) if (self.known)(&path) => {}
-                source => self.reading = Some(forms::open(&source)),
+                source => self.reading = Some(self.web.named(&source)),
             }
         }
     }

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::address::Address;
 use super::decode;
 use super::error::{Error, Problem};
 use super::form::{self, Form};
@@ -16,6 +17,7 @@ pub(super) const LONGEST: u64 = 1 << 30;
 #[derive(Debug)]
 pub(super) enum Source {
     Stdin,
+    Address(Address),
     File(PathBuf),
     Folder(PathBuf),
 }
@@ -26,14 +28,23 @@ impl Source {
         if name == "-" {
             return Self::Stdin;
         }
+        if let Some(address) = name.to_str().and_then(Address::parse) {
+            return Self::Address(address);
+        }
         let path = PathBuf::from(name);
         if path.is_dir() { Self::Folder(path) } else { Self::File(path) }
+    }
+
+    /// The address that it is, if it is one.
+    pub(super) fn address(self) -> Option<Address> {
+        if let Self::Address(address) = self { Some(address) } else { None }
     }
 
     /// The path as it was given or found.
     pub(super) fn id(&self) -> String {
         match self {
             Self::Stdin => "-".to_owned(),
+            Self::Address(address) => address.to_string(),
             Self::File(path) | Self::Folder(path) => path.to_string_lossy().into_owned(),
         }
     }
@@ -41,9 +52,16 @@ impl Source {
     /// All bytes. What is plainly no text is refused by its beginning, so that a device or a film costs nothing.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, Error> {
         let id = self.id();
-        let fail = |error| Error::io(&id, error);
+        let fail = |error| match Error::io(&id, error) {
+            Error { name, problem: Problem::Missing } if name.contains("://") => {
+                Error { name, problem: Problem::Scheme }
+            }
+            error => error,
+        };
         match self {
             Self::Stdin => read(io::stdin().lock(), 0, &id),
+            // Whoever asks for it goes by what its server tells too.
+            Self::Address(_) => Ok(Vec::new()),
             Self::File(path) | Self::Folder(path) => {
                 let file = File::open(path).map_err(fail)?;
                 let length = file.metadata().map_err(fail)?.len();

@@ -4,3 +4,4 @@ pub mod filter;
 pub mod places;
 pub mod session;
 pub mod store;
+pub mod sync;

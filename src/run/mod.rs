@@ -5,6 +5,7 @@ mod keys;
 mod outside;
 mod reader;
 mod sheet;
+mod whole;
 
 use std::fmt::{self, Display};
 use std::io;
@@ -14,6 +15,7 @@ use crate::article::Article;
 use crate::config::Value;
 pub use clipboard::means as clipboards;
 use reader::Reader;
+pub use whole::Pages;
 
 /// How the reader opens.
 #[derive(Clone, Debug)]
@@ -28,11 +30,13 @@ pub struct Options {
     pub paragraph: Option<u32>,
     /// What finds names and quotes.
     pub engine: Engine,
+    /// Whether the page of a summary is fetched when it is opened.
+    pub pages: Option<Pages>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { settings: Vec::new(), samples: false, filter: None, paragraph: None, engine: Engine::Full }
+        Self { settings: Vec::new(), samples: false, filter: None, paragraph: None, engine: Engine::Full, pages: None }
     }
 }
 

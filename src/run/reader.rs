@@ -1,5 +1,6 @@
 //! The reader at work: events in, one update and one frame each, effects done.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::io;
 use std::sync::Arc;
@@ -11,11 +12,13 @@ use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEvent, Mo
 
 use super::Options;
 use super::keys::Listener;
+use super::whole::Pages;
 use super::{clipboard, outside, sheet};
 use crate::analysis::Engine;
 use crate::app::{App, Deed, Effect, Findings, Progress, Touch};
 use crate::article::Article;
 use crate::config::{self, Config, Looks, StartPane};
+use crate::ingest::feed::is_summary;
 use crate::keymap::{Key, Pane};
 use crate::library::places::{Place, Places, Remembered};
 use crate::library::session::Session;
@@ -43,6 +46,8 @@ enum Event {
     Found(u64, Arc<Findings>, Progress),
     /// The engine broke down over the article with this ticket.
     Broken(u64),
+    /// The whole article came of which there was a summary, or did not.
+    Whole(usize, Result<Article, String>),
 }
 
 /// The reader with all it needs.
@@ -59,6 +64,9 @@ pub struct Reader {
     over: Option<i32>,
     keys: Option<Listener>,
     engine: Engine,
+    pages: Option<Pages>,
+    /// Articles of which the whole came since.
+    whole: HashSet<usize>,
 }
 
 impl Reader {
@@ -97,6 +105,8 @@ impl Reader {
             over: None,
             keys: None,
             engine: options.engine,
+            pages: options.pages,
+            whole: HashSet::new(),
         };
         reader.add(first);
         if let Some(paragraph) = options.paragraph {
@@ -192,13 +202,17 @@ impl Reader {
             Event::Article(Err(sentence)) => self.app.front.told.warn(sentence),
             Event::Complete => self.app.shelf.complete = true,
             Event::Broken(ticket) => {
-                let title = self.app.shelf.stories.get(ticket as usize).map_or("an article", |story| &story.title);
+                let title =
+                    self.app.shelf.stories.get(ticket as u32 as usize).map_or("an article", |story| &story.title);
                 let sentence =
                     format!("the engine broke down over “{title}”: a mistake of dateline's, please report it");
                 self.app.front.told.warn(sentence);
             }
+            Event::Whole(story, whole) => self.take_whole(story, whole),
+            // What was found in the summary is nothing of the whole.
+            Event::Found(ticket, ..) if ticket != self.ticket(ticket as u32 as usize) => {}
             Event::Found(ticket, findings, progress) => {
-                let story = ticket as usize;
+                let story = ticket as u32 as usize;
                 let known = self.app.shelf.stories.get(story).map(|story| story.progress);
                 // A provisional answer that comes after the whole one is stale.
                 if known != Some(Progress::Done) {
@@ -240,7 +254,10 @@ impl Reader {
             Effect::Quit => self.over = Some(0),
             Effect::Suspend => return self.signal(Signal::Suspend),
             Effect::Redraw => return self.signal(Signal::Resumed),
-            Effect::Opened(story) => self.want(story, true),
+            Effect::Opened(story) => {
+                self.want(story, true);
+                self.want_whole(story);
+            }
             Effect::Copy(text, what) => {
                 let sent = clipboard::copy(&text, &mut self.screen);
                 match sent {
@@ -284,6 +301,38 @@ impl Reader {
             self.app.resume(story, place.paragraph, place.byte, read);
         }
         self.want(story, opened.is_some());
+        if opened.is_some() {
+            self.want_whole(story);
+        }
+    }
+
+    /// Asks for the whole of an article of which a feed brought a summary.
+    fn want_whole(&mut self, story: usize) {
+        let (Some(pages), Some(known)) = (&self.pages, self.app.shelf.stories.get(story)) else { return };
+        if !is_summary(&known.article) {
+            return;
+        }
+        let sender = self.sender.clone();
+        // Nobody listens any more once the reader has left.
+        pages.fetch(&known.article, move |whole| drop(sender.send(Event::Whole(story, whole))));
+        self.app.front.told.tell("this is a summary; the whole article is being fetched");
+    }
+
+    fn take_whole(&mut self, story: usize, whole: Result<Article, String>) {
+        match whole {
+            Ok(article) => {
+                self.whole.insert(story);
+                self.app.replace(story, Arc::new(article));
+                self.app.front.told.tell("the whole article has come");
+                self.want(story, true);
+            }
+            Err(sentence) => self.app.front.told.warn(sentence),
+        }
+    }
+
+    /// Whose answer an analysis is: the article's place on the shelf, and whether it is of the summary or the whole.
+    fn ticket(&self, story: usize) -> u64 {
+        story as u64 | u64::from(self.whole.contains(&story)) << 32
     }
 
     /// Asks for an article's analysis, unless it is there: at once for what is open, else when there is time.
@@ -292,7 +341,7 @@ impl Reader {
         if !matches!(known.progress, Progress::Waiting) {
             return;
         }
-        let job = Job { ticket: story as u64, article: Arc::clone(&known.article), engine: self.engine };
+        let job = Job { ticket: self.ticket(story), article: Arc::clone(&known.article), engine: self.engine };
         if now { self.worker.now(job) } else { self.worker.later(job) }
     }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 use cargo_metadata::MetadataCommand;
 
 /// Licences that ask for no more than to be named, and MPL-2.0, which asks for its own files.
-const ALLOWED: [&str; 14] = [
+const ALLOWED: [&str; 15] = [
     "MIT",
     "Apache-2.0",
     "BSD-2-Clause",
@@ -20,6 +20,8 @@ const ALLOWED: [&str; 14] = [
     "WTFPL",
     "MPL-2.0",
     "BSL-1.0",
+    // For data: the certificates that Mozilla trusts.
+    "CDLA-Permissive-2.0",
 ];
 
 /// Whether a licence expression leaves a choice that is allowed: one side of every *or*, all sides of an *and*.

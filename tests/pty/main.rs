@@ -6,6 +6,10 @@ mod chaos;
 mod hostile;
 mod leaving;
 mod opening;
+#[path = "../fetch/server.rs"]
+#[allow(dead_code, clippy::unwrap_used, reason = "the tests of fetching use more of it")]
+mod server;
 mod terminal;
 mod terms;
 mod tmux;
+mod web;

@@ -29,7 +29,7 @@ const BATCH: (usize, usize, Duration) = (1_000, 8 << 20, Duration::from_secs(2))
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// Files and folders to keep, or - for standard input.
+    /// Files, folders and addresses to keep, or - for standard input.
     #[arg(required = true)]
     names: Vec<OsString>,
     /// What the input is; with jsonl each line is {"id": …, "text": …}, which is also what files ending so are.

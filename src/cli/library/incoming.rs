@@ -14,11 +14,11 @@ use std::{
 
 use serde_json::Value;
 
-use super::{annotated, collection};
+use super::{super::fetching, annotated, collection};
 use crate::{
     analysis::Analysis,
     article::Article,
-    ingest,
+    ingest::{self, Address},
     library::store::{Library, Origin},
 };
 
@@ -66,7 +66,8 @@ pub(super) fn all(names: &[OsString], way: Way, library: Library) -> All {
     let shelf = Shelf(Arc::new(Mutex::new(library)));
     let names = names.to_vec(); // owned: the articles are read on another thread
     Box::new(names.into_iter().flat_map(move |name| -> All {
-        if way.annotated || way.lines || is_collection(&name) {
+        let fetched = name.to_str().and_then(Address::parse).is_some();
+        if !fetched && (way.annotated || way.lines || is_collection(&name)) {
             let shelf = shelf.clone();
             let each = parts(&name).into_iter();
             return Box::new(each.flat_map(move |part| collection(&part, way.annotated, shelf.clone())));
@@ -113,7 +114,8 @@ enum Passed {
 
 /// The articles of a file or folder; what has not changed since it was read is not read again.
 fn files(name: &OsStr, shelf: Shelf) -> All {
-    let whole = std::path::absolute(name).ok().filter(|_| name != "-");
+    let placed = name != "-" && !name.to_string_lossy().contains("://");
+    let whole = std::path::absolute(name).ok().filter(|_| placed);
     let name = whole.map_or_else(|| name.to_owned(), Into::into);
     let (tell, passed) = channel();
     let asked = shelf.clone();
@@ -126,7 +128,7 @@ fn files(name: &OsStr, shelf: Shelf) -> All {
         same && tell.send(Passed::Unchanged(id)).is_ok()
     };
     Box::new(Files {
-        articles: ingest::open([name]).passing_over(pass),
+        articles: ingest::open([name]).passing_over(pass).telling(fetching::line()),
         passed,
         waiting: VecDeque::new(),
         collection: None,
@@ -177,6 +179,9 @@ fn from_file(read: Result<Article, ingest::Error>, shelf: &Shelf) -> Incoming {
         Ok(article) => article,
         Err(error) => return Incoming::Failed { id: error.name.clone(), why: error.to_string() },
     };
+    if let Some(address) = Address::parse(&article.id) {
+        go_by_known_name(&mut article, &address, shelf);
+    }
     let origin = (article.id != "-").then(|| Origin::of(Path::new(&article.id))).flatten();
     if article.id == "-" {
         // Standard input has no name: what came by it goes by its beginning.
@@ -188,6 +193,17 @@ fn from_file(read: Result<Article, ingest::Error>, shelf: &Shelf) -> Incoming {
         return Incoming::Known(id.as_str().into(), origin.map(|origin| (id, origin)));
     }
     Incoming::Article { article: Box::new(article), others: None, origin, analysis: None }
+}
+
+/// An article of the web goes by the name that the library knows its address by.
+fn go_by_known_name(article: &mut Article, address: &Address, shelf: &Shelf) {
+    let library = shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let Ok(Some(known)) = library.article_at(address) else { return };
+    let same = |url: &String| Address::parse(url).is_some_and(|url| url.canonical() == address.canonical());
+    if Address::parse(&known).is_some() && article.meta.url.as_ref().is_some_and(same) {
+        article.meta.url = Some(known.clone());
+    }
+    article.id = known;
 }
 
 /// The articles of a file with one a line.

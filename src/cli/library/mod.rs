@@ -6,6 +6,7 @@ mod care;
 mod collection;
 mod compare;
 mod decide;
+mod feeds;
 mod import;
 mod incoming;
 mod mark;
@@ -68,6 +69,10 @@ pub enum Command {
     Export(ask::Export),
     /// Analyse the articles again that an older engine analysed, newest first.
     Reanalyse(import::Reanalyse),
+    /// List the feeds that are kept up to date; add, remove and export them.
+    Feeds(feeds::Feeds),
+    /// Ask all feeds for what is new, and keep it in the library.
+    Sync(feeds::Sync),
     /// Look after the library's file.
     Library(care::Care),
 }
@@ -181,6 +186,8 @@ pub fn run(command: Command, library: Option<PathBuf>, engine: Engine) -> std::p
         Command::Delete(delete) => care::delete(&delete, &mut Library::open(&file)?),
         Command::Export(export) => ask::export(&export, &Library::open(&file)?),
         Command::Reanalyse(again) => import::reanalyse(&again, &mut Library::open(&file)?, engine),
+        Command::Feeds(list) => feeds::feeds(&list, &file),
+        Command::Sync(sync) => feeds::run(&sync, &file, engine),
         Command::Library(care) => care::run(&care, &file),
     });
     match done {

@@ -61,8 +61,10 @@ fn chosen(html: &str, page: &Html, told: &Blocks) -> Blocks {
 }
 
 /// Adds a paragraph at the end.
-fn add(article: &mut Article, words: &str, role: Role) {
-    article.text.push_str("\n\n");
+pub(super) fn add(article: &mut Article, words: &str, role: Role) {
+    if !article.text.is_empty() {
+        article.text.push_str("\n\n");
+    }
     let start = article.text.len();
     article.text.push_str(words);
     article.paragraphs.push(Paragraph { span: Span::from(start..article.text.len()), role });
@@ -75,6 +77,11 @@ fn or_else(blocks: Blocks, enough: usize, others: impl FnOnce() -> Blocks) -> Bl
     }
     let others = others();
     if others.length() > 2 * blocks.length() { others } else { blocks }
+}
+
+/// Whether a page is of a size and depth that parsers take.
+pub(super) fn is_taken(html: &str) -> bool {
+    guard::checked(html).is_ok()
 }
 
 /// The article that a piece of markup is, with nothing around it: an entry of a feed, a message, a chapter.

@@ -233,7 +233,8 @@ impl<'a> Batch<'a> {
         let meta = &article.meta;
         self.ready(
             "INSERT INTO article (key, id, title, byline, date, site, url, lang, spoken, entities, quotes, hash, copy_of, \
-             engine, others, came) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+             engine, others, came, address) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )?
         .execute(params![
             key,
@@ -252,6 +253,7 @@ impl<'a> Batch<'a> {
             engine(),
             article.others,
             self.number,
+            article.address,
         ])?;
         self.ready("INSERT INTO body (key, packed) VALUES (?1, ?2)")?.execute(params![key, article.packed])?;
         self.index(key, article)?;

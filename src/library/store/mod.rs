@@ -18,6 +18,7 @@
 //! One process writes at a time, any number read. What [`Library::keep`] has returned from is safe from then on,
 //! whatever becomes of the process.
 
+mod address;
 mod ask;
 mod care;
 mod copies;
@@ -25,6 +26,7 @@ mod decide;
 mod digest;
 mod engine;
 mod error;
+mod feeds;
 mod field;
 mod figure;
 mod find;
@@ -54,6 +56,7 @@ pub use care::Stats;
 pub use decide::{Decision, Side};
 pub use engine::engine;
 pub use error::{Error, Problem};
+pub use feeds::{Entry, Feed, Taken};
 pub use figure::Figure;
 pub use find::{Finding, Findings};
 pub use keep::{Kept, Status};

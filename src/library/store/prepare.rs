@@ -1,7 +1,7 @@
 //! Everything about an article that can be made ready before the library is asked for anything, on any thread.
 
 use super::{
-    Key,
+    Key, address,
     copies::Signature,
     field::{Field, Surroundings},
     pack::pack,
@@ -21,6 +21,7 @@ pub struct Prepared {
     pub(super) others: Option<String>,
     pub(super) spoken: String,
     pub(super) hash: i64,
+    pub(super) address: Option<i64>,
     pub(super) first: Key,
     pub(super) end: Key,
     pub(super) packed: Vec<u8>,
@@ -88,6 +89,7 @@ impl Prepared {
             others,
             spoken: filter::language(&View::new(article, analysis)).to_owned(),
             hash: hash(article),
+            address: address::hash(&article.id, article.meta.url.as_deref()),
             first: Key::first_of(day),
             end: Key::end_of(day),
             packed: pack(&article.text, &article.paragraphs, analysis).expect("a vector takes all that is written"),

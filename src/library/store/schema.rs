@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Error, Library, Problem};
+use super::{Error, Library, Problem, address};
 
 /// Each brings a library from the version before to the next; the first makes one of nothing.
-const FORMS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema-2.sql")];
+const FORMS: [&str; 3] = [include_str!("schema.sql"), include_str!("schema-2.sql"), include_str!("schema-3.sql")];
 
 /// `SQLite`'s mark for files of this program: the letters `dtln`.
 const APPLICATION: i64 = 0x6474_6c6e;
@@ -99,6 +99,7 @@ impl Library {
         if version > 0 {
             self.copy_before(version)?;
         }
+        address::teach(&self.connection)?;
         let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         // Another process may have been first.
         let version: usize = transaction.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))? as usize;

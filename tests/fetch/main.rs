@@ -1,0 +1,9 @@
+//! Addresses, feeds and what may come by them, against a server on this machine.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where what it stands on is not there")]
+
+mod addresses;
+mod feeds;
+mod server;
+mod sync;
+mod trust;
