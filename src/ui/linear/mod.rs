@@ -156,8 +156,8 @@ fn line(app: &App, theme: &Theme) -> String {
 }
 
 fn lit(app: &App) -> String {
-    // A list says the same of its row.
-    if matches!(app.pane(), Pane::Entities | Pane::Quotes) {
+    // A list says the same of its row, and what lies over the text says other things.
+    if app.pane() != Pane::Text {
         return String::new();
     }
     app.about_lit().map(|status| joined(&[&status.head, &status.rest])).unwrap_or_default()
