@@ -107,7 +107,9 @@ fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue
         return None;
     }
     if is_passive(scene, floor, at) {
-        return agent(scene, sentence, at).and_then(cue);
+        let quoted = scene.is_word(at, "quoted") && follows(scene, at, &["as", "saying"]);
+        let subject = if quoted { subject::before(scene, floor, at) } else { agent(scene, sentence, at) };
+        return subject.and_then(cue);
     }
     if after_marks && let Some(subject) = inverted(scene, sentence, at) {
         return cue(subject);
@@ -174,6 +176,12 @@ fn is_passive(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
     const BE: [&str; 8] = ["is", "was", "are", "were", "been", "be", "being", "am"];
     matches!(scene.items[at].word.form, Form::Past | Form::Participle)
         && auxiliary_before(scene, floor, at).is_some_and(|before| BE.iter().any(|word| scene.is_word(before, word)))
+}
+
+/// Whether these words follow the item at `at`.
+fn follows(scene: &Scene<'_>, at: usize, words: &[&str]) -> bool {
+    at + words.len() < scene.items.len()
+        && words.iter().enumerate().all(|(step, word)| scene.is_word(at + 1 + step, word))
 }
 
 /// `was told by X`

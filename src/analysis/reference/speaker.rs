@@ -6,8 +6,9 @@ use super::Guess;
 use super::memory::Memory;
 use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
+use crate::analysis::quote::words::{Class, look_up};
 use crate::analysis::quote::{Attribution, Way};
-use crate::text::{Document, TokenKind};
+use crate::text::{Case, Document, TokenKind};
 
 /// Whom the attribution's speaker means, at the moment its words are read.
 pub(super) fn of(
@@ -92,12 +93,23 @@ pub(super) fn explain(document: &Document<'_>, entities: &Entities, attributions
         let whom = match (attribution.source.is_some(), attribution.entity.is_some()) {
             (false, _) => 0.5,
             (true, true) => attribution.whom,
+            (true, false) if is_unheard(document, attribution.source.as_ref()) => 0.5,
             (true, false) => 1.0,
         };
         let found = if attribution.confidence > 0.0 { attribution.confidence } else { found(attribution.way) };
         attribution.confidence = (found * whom).clamp(0.02, 0.99);
         attribution.because = sentence(document, entities, attribution);
     }
+}
+
+/// Whether a speaker is one word with a capital that names nobody and is no role: a misprint, or a name nobody knows.
+fn is_unheard(document: &Document<'_>, source: Option<&Range<u32>>) -> bool {
+    source.filter(|source| source.len() == 1).is_some_and(|source| {
+        let token = &document.tokens[source.start as usize];
+        let word = document.word(source.start as usize);
+        let class = look_up(word).class;
+        token.kind == TokenKind::Word && token.case == Case::Title && class == Class::default() && !word.ends_with('s')
+    })
 }
 
 /// How often an attribution found this way is one.
@@ -128,9 +140,20 @@ fn sentence(document: &Document<'_>, entities: &Entities, attribution: &Attribut
     };
     let place = place(attribution.way, &shown, cue);
     match stands_for {
-        Some(entity) => format!("{place}; {} is {}", entities.list[entity.index()].name, attribution.because),
+        Some(entity) => {
+            let name = &entities.list[entity.index()].name;
+            format!("{place}; {name} is {}{}", attribution.because, beside(entities, attribution))
+        }
         None => place,
     }
+}
+
+/// Who else was considered, in brackets; empty where nobody else is likely.
+fn beside(entities: &Entities, attribution: &Attribution) -> String {
+    const LIKELY: f32 = 0.03;
+    let likely = attribution.others.iter().filter(|(_, chance)| *chance >= LIKELY).take(2);
+    let names: Vec<&str> = likely.map(|(entity, _)| &*entities.list[entity.index()].name).collect();
+    if names.is_empty() { String::new() } else { format!(" (others: {})", names.join(", ")) }
 }
 
 const UNNAMED: &str = "nobody near it is named as the speaker";

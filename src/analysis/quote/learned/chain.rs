@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::cues::bucket;
 use super::view::{LIKELY, Seen, View, ruled, shape};
 use crate::analysis::linear::{Chain, Hash, Model, TAGS, mix};
+use crate::analysis::quote::Way;
 use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::subject::{self, Subject};
-use crate::analysis::quote::words::Class;
+use crate::analysis::quote::words::{Class, Form};
 
 /// The labels of the items around a cue.
 pub(crate) mod label {
@@ -294,7 +295,9 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
     let edge = |at: usize| chain.chance(at - window.start)[label::CONTENT as usize];
     let edge_chance = content.iter().map(|run| edge(run.start).min(edge(run.end - 1))).fold(1.0, f32::min);
     let sourced = found.is_some();
-    let source = found.or_else(|| around.fallback(&content));
+    let beside = found.clone().is_none_or(|found| around.is_beside(found.start));
+    let passed = if beside { around.passed_on(&content) } else { None };
+    let source = passed.or(found).or_else(|| around.fallback(&content));
     let cue_run = runs(&labels, label::CUE, window.start).find(|run| run.contains(&cue)).unwrap_or(cue..cue + 1);
     Some(Reading {
         content_chance: mean(&content, label::CONTENT),
@@ -324,6 +327,21 @@ fn source_worth(run: &Range<usize>, cue: usize) -> f32 {
 }
 
 impl Around<'_, '_, '_> {
+    /// For `…, adding`: the subject of the verb before it, which the rules pass on.
+    fn passed_on(&self, content: &[Range<usize>]) -> Option<Range<usize>> {
+        let attribution = self.view.ruled(self.cue)?;
+        let word = &self.view.scene.items[self.cue].word;
+        let own = attribution.way == Way::Distant && word.form == Form::Ing && self.view.near(self.cue, -1).kind == 5;
+        let source = self.view.items(attribution.source.as_ref().filter(|_| own)?);
+        content.iter().all(|run| source.end <= run.start || source.start >= run.end).then_some(source)
+    }
+
+    /// Whether a word such as *with* stands before: no subject.
+    fn is_beside(&self, at: usize) -> bool {
+        let words = ["with", "at", "in", "on", "after", "for", "against", "about", "during", "between"];
+        at > 0 && words.iter().any(|word| self.view.scene.is_word(at - 1, word))
+    }
+
     /// The rules' source, or the nearest likely subject, where the chain finds none.
     fn fallback(&self, content: &[Range<usize>]) -> Option<Range<usize>> {
         let free = |range: &Range<usize>| content.iter().all(|run| range.end <= run.start || range.start >= run.end);
