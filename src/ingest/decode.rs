@@ -36,6 +36,17 @@ pub(super) fn decode_page(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+/// Content in UTF-8, if the label under which it was sent names another encoding that is known; else as it is.
+pub(super) fn by_label(label: Option<&str>, content: Vec<u8>) -> Vec<u8> {
+    let label = label.map(|label| label.trim_matches(['"', '\'', ' ']).split(';').next().unwrap_or_default());
+    match label.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        Some(encoding) if encoding != UTF_8 && std::str::from_utf8(&content).is_err() => {
+            encoding.decode_without_bom_handling(&content).0.into_owned().into_bytes()
+        }
+        _ => content,
+    }
+}
+
 /// The encoding a page says it has: `charset=windows-1251`, `encoding="koi8-r"`.
 fn told(head: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();

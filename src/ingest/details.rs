@@ -53,17 +53,30 @@ pub(super) struct FrontMatter {
 }
 
 impl FrontMatter {
-    /// Takes in a block of YAML or TOML lines; only plain `key: value` and `key = value` lines are understood.
+    /// Takes in a block of YAML or TOML lines: plain values of one line, and lists of them.
     pub(super) fn read(&mut self, block: &str) {
+        let mut open = String::new();
         for line in block.lines() {
-            let Some((key, value)) = line.split_once([':', '=']) else { continue };
-            let value = value.trim().trim_matches(['"', '\'', '[', ']']).trim();
-            if let Some(field) = self.field(&key.trim().to_lowercase())
-                && !value.is_empty()
-            {
-                *field = Some(value.to_owned());
+            // An item of the list that the key above it opened.
+            if let Some(item) = line.trim_start().strip_prefix("- ") {
+                self.add(&open, item);
+            } else if let Some((key, value)) = line.split_once([':', '=']) {
+                open = key.trim().trim_matches('"').to_lowercase();
+                let list = value.trim().strip_prefix('[').and_then(|list| list.strip_suffix(']'));
+                match list {
+                    Some(list) => list.split(',').for_each(|item| self.add(&open, item)),
+                    None => self.add(&open, value),
+                }
             }
         }
+    }
+
+    /// Adds a value to what its key says already.
+    fn add(&mut self, key: &str, value: &str) {
+        let value = value.trim().trim_matches(['"', '\'']).trim();
+        let Some(field) = self.field(key).filter(|_| !value.is_empty()) else { return };
+        let before = field.take().map(|before| before + ", ").unwrap_or_default();
+        *field = Some(before + value);
     }
 
     fn field(&mut self, key: &str) -> Option<&mut Option<String>> {
@@ -111,6 +124,16 @@ mod tests {
         assert_eq!(meta.byline.as_deref(), Some("Ann Roe"));
         assert_eq!(meta.url.as_deref(), Some("https://a.b/c"));
         assert_eq!(meta.date, None);
+    }
+
+    #[test]
+    fn lists_of_names_are_names() {
+        let mut matter = FrontMatter::default();
+        matter.read("title = \"A day out\"\nauthors = [\"Ann Roe\", 'Jo Lie']\ndate = 2026-06-04T10:00:00Z\n");
+        assert_eq!(matter.byline.as_deref(), Some("Ann Roe, Jo Lie"));
+        let mut matter = FrontMatter::default();
+        matter.read("authors:\n  - Ann Roe\n  - \"Jo Lie\"\ntags:\n  - sea\n");
+        assert_eq!(matter.byline.as_deref(), Some("Ann Roe, Jo Lie"));
     }
 
     #[test]

@@ -84,7 +84,9 @@ impl Display for Problem {
             Self::Forbidden => f.write_str("you may not read it"),
             Self::NoArticles => f.write_str("there is nothing in this folder that dateline reads"),
             Self::NoText => f.write_str("this is not text"),
-            Self::Pdf => f.write_str("PDF is not read; `pdftotext` makes text of it"),
+            Self::Pdf => f.write_str(
+                "PDF is not read; `pdftotext -layout FILE.pdf - | dateline -` makes text of it and opens that",
+            ),
             Self::NoArticle => f.write_str("there is no article in it"),
             Self::NoPage => f.write_str("this page is longer or nested more deeply than any article"),
             Self::NoFields => {

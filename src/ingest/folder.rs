@@ -8,9 +8,9 @@ use super::error::{Error, Problem};
 use super::source::extension;
 
 /// Extensions of the files that are opened in folders and packs; files without one are opened too.
-const EXTENSIONS: [&str; 23] = [
+const EXTENSIONS: [&str; 28] = [
     "", "txt", "text", "md", "markdown", "mdown", "html", "htm", "xhtml", "rss", "atom", "xml", "json", "jsonl",
-    "ndjson", "eml", "mbox", "epub", "zip", "gz", "tgz", "tar", "shtml",
+    "ndjson", "eml", "mbox", "epub", "zip", "gz", "tgz", "tar", "shtml", "mht", "mhtml", "docx", "rtf", "warc",
 ];
 
 /// Whether a file of this name is one that is opened where it was not named itself.

@@ -25,6 +25,10 @@ pub(super) enum Form {
     Zip,
     Gzip,
     Tar,
+    /// Rich text.
+    Rtf,
+    /// An archive of the web.
+    Warc,
 }
 
 /// How much of a text is looked at.
@@ -35,6 +39,8 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
     match bytes {
         [b'P', b'K', 3, 4, ..] => return Form::Zip,
         [0x1f, 0x8b, 8, ..] => return Form::Gzip,
+        _ if bytes.starts_with(b"{\\rtf") => return Form::Rtf,
+        _ if bytes.starts_with(b"WARC/") => return Form::Warc,
         _ if bytes.get(257..262) == Some(b"ustar") => return Form::Tar,
         _ => {}
     }

@@ -1,21 +1,25 @@
 //! From bytes to articles: every form goes to its reader.
 
+use std::io::Cursor;
 use std::path::Path;
 
 use super::address::Address;
 use super::error::{Error, Problem};
 use super::form::{Form, tell};
-use super::several::Several;
+use super::several::{Several, failed};
 use super::source::Source;
-use super::{article, decode, feed, json, mail, pack, page, source};
-use crate::article::Article;
+use super::{article, database, decode, feed, json, mail, pack, page, rtf, source, warc};
+use crate::article::{Article, Meta};
 
 /// Reads one file or standard input, whatever its form.
 pub(super) fn open(source: &Source) -> Several {
     let id = source.id();
+    if let Some(archive) = source.archive() {
+        return warc::read(&id, archive, 0, read);
+    }
     match source.bytes() {
         Ok(bytes) => read(&id, bytes, 0),
-        Err(error) => single(Err(error)),
+        Err(error) => failed(error),
     }
 }
 
@@ -36,12 +40,26 @@ pub(super) fn read(id: &str, bytes: Vec<u8>, depth: u8) -> Several {
         Form::Json => json::value(id, &decode::decode(&bytes)),
         Form::JsonLines => json::lines(id, decode::decode(&bytes).into_owned()),
         Form::Page => single(page::read(id, &decode::decode_page(&bytes)).map_err(|problem| Error::new(id, problem))),
-        Form::Text | Form::Markdown => single(words(id, &extension, &bytes)),
+        Form::Warc => warc::read(id, Box::new(Cursor::new(bytes)), depth, read),
+        Form::Rtf => rich(id, &rtf::words(&bytes)),
+        Form::Text => {
+            database::articles(id, &decode::decode(&bytes)).unwrap_or_else(|| single(words(id, &extension, &bytes)))
+        }
+        Form::Markdown => single(words(id, &extension, &bytes)),
     }
 }
 
 fn single(read: Result<Article, Error>) -> Several {
     Box::new(std::iter::once(read))
+}
+
+/// Rich text: an export of a news database, or one article.
+fn rich(id: &str, words: &str) -> Several {
+    if words.trim().is_empty() {
+        return failed(Error::new(id, Problem::NoArticle));
+    }
+    database::articles(id, words)
+        .unwrap_or_else(|| single(Ok(article::of_words(id.to_owned(), words, Meta::default()))))
 }
 
 fn words(id: &str, extension: &str, bytes: &[u8]) -> Result<Article, Error> {

@@ -1,9 +1,9 @@
-//! Messages: one, or a mailbox of them.
+//! Messages: one, or a mailbox of them; and pages that a browser saved in the form of a message (MHTML).
 
 use std::io::Cursor;
 
 use mail_parser::mailbox::mbox::MessageIterator;
-use mail_parser::{MessageParser, PartType};
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 use super::article;
 use super::error::{Error, Problem};
@@ -16,6 +16,9 @@ use crate::text;
 pub(super) fn message(id: &str, bytes: &[u8]) -> Result<Article, Error> {
     let broken = || Error::new(id, Problem::Broken("this message cannot be read".to_owned()));
     let message = MessageParser::default().parse(bytes).ok_or_else(broken)?;
+    if let Some(page) = saved_page(id, &message) {
+        return page;
+    }
     let from = message.from().and_then(|from| from.first());
     let sender = from.and_then(|from| from.name().or(from.address())).map(str::to_owned);
     let meta = Meta {
@@ -29,6 +32,23 @@ pub(super) fn message(id: &str, bytes: &[u8]) -> Result<Article, Error> {
         Some(PartType::Text(words)) => Ok(article::of_words(id.to_owned(), words, meta)),
         _ => Err(Error::new(id, Problem::NoArticle)),
     }
+}
+
+/// The page that a browser saved: a message of related parts to nobody, the first of which is the page.
+fn saved_page(id: &str, message: &Message<'_>) -> Option<Result<Article, Error>> {
+    let kind = message.content_type()?;
+    let related = kind.ctype() == "multipart" && kind.subtype() == Some("related") && message.to().is_none();
+    let page = message.parts.iter().find(|part| part.is_content_type("text", "html")).filter(|_| related)?;
+    let PartType::Html(html) = &page.body else { return None };
+    let address = message.header("Snapshot-Content-Location").and_then(|address| address.as_text());
+    let address = address.or(page.content_location()).filter(|address| address.starts_with("http"));
+    Some(match page::read(id, html) {
+        Ok(mut article) => {
+            article.meta.url = article.meta.url.or_else(|| address.map(str::to_owned));
+            Ok(article)
+        }
+        Err(problem) => Err(Error::new(id, problem)),
+    })
 }
 
 /// The messages of a mailbox, in its order.

@@ -1,15 +1,19 @@
 //! The only door for articles: files, folders, standard input and what stands at addresses become [`Article`]s.
 //!
-//! What a file is, is told from its content: text, Markdown, a page of the web, a feed, JSON, mail, a book, or a pack of
-//! those. Addresses are fetched within limits ([`fetch`]), and so are the feeds of a list that is named. Whatever comes in is made into Unicode text with line feeds, its paragraphs are told apart, and what it says of
+//! What a file is, is told from its content: text, Markdown, a page of the web, a feed, JSON, mail, a book, a document of
+//! a word processor, an export of a news database, an archive of the web, or a pack of those. Addresses are fetched within
+//! limits ([`fetch`]), and so are the feeds of a list that is named. Whatever comes in is made into Unicode text with
+//! line feeds, its paragraphs are told apart, and what it says of
 //! itself (title, byline, date) is read off. What is no text is refused with one sentence that names it.
 
 mod address;
 mod article;
 mod book;
 mod coming;
+mod database;
 mod decode;
 mod details;
+mod docx;
 mod error;
 pub mod feed;
 pub mod fetch;
@@ -22,9 +26,11 @@ mod mail;
 mod markdown;
 mod pack;
 mod page;
+mod rtf;
 mod samples;
 mod several;
 mod source;
+mod warc;
 mod web;
 
 use std::collections::VecDeque;

@@ -7,7 +7,7 @@ use zip::ZipArchive;
 
 use super::error::{Error, Problem};
 use super::several::{Read as Reader, Several};
-use super::{book, folder, source};
+use super::{book, docx, folder, source};
 
 /// The longest member, in bytes.
 const LONGEST: u64 = 128 * 1024 * 1024;
@@ -39,6 +39,9 @@ pub(super) fn zip(id: &str, bytes: Vec<u8>, depth: u8, read: Reader) -> Several 
     };
     if archive.index_for_name("META-INF/container.xml").is_some() {
         return book::read(id, archive);
+    }
+    if archive.index_for_name("word/document.xml").is_some() {
+        return docx::read(id, archive);
     }
     let (id, count) = (id.to_owned(), archive.len().min(MOST));
     Box::new((0..count).flat_map(move |at| -> Several {

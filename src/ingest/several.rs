@@ -8,3 +8,8 @@ pub(super) type Several = Box<dyn Iterator<Item = Result<Article, Error>> + Send
 
 /// Makes articles of bytes that stand some packs deep and go by a name.
 pub(super) type Read = fn(&str, Vec<u8>, u8) -> Several;
+
+/// What an input gives of which nothing can be said but this.
+pub(super) fn failed(error: Error) -> Several {
+    Box::new(std::iter::once(Err(error)))
+}

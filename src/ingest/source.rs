@@ -2,8 +2,10 @@
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+
+use flate2::read::MultiGzDecoder;
 
 use super::address::Address;
 use super::decode;
@@ -12,6 +14,9 @@ use super::form::{self, Form};
 
 /// The longest input that is read, in bytes: far above any news, far below what offsets of 32 bits can count.
 pub(super) const LONGEST: u64 = 1 << 30;
+
+/// How much of an archive is held at once, in bytes.
+const BUFFER: usize = 64 * 1024;
 
 /// Where an article comes from.
 #[derive(Debug)]
@@ -49,6 +54,21 @@ impl Source {
         }
     }
 
+    /// An archive of the web is read as it comes, packed or not, however long it is.
+    pub(super) fn archive(&self) -> Option<Box<dyn BufRead + Send>> {
+        let Self::File(path) = self else { return None };
+        let mut file = BufReader::with_capacity(BUFFER, File::open(path).ok().filter(|file| is_regular(file))?);
+        if file.fill_buf().ok()?.starts_with(b"WARC/") {
+            return Some(Box::new(file));
+        }
+        if !file.buffer().starts_with(&[0x1f, 0x8b, 8]) {
+            return None;
+        }
+        let mut unpacked = BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file));
+        let is_archive = unpacked.fill_buf().ok()?.starts_with(b"WARC/");
+        is_archive.then(|| Box::new(unpacked) as Box<dyn BufRead + Send>)
+    }
+
     /// All bytes. What is plainly no text is refused by its beginning, so that a device or a film costs nothing.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, Error> {
         let id = self.id();
@@ -69,6 +89,11 @@ impl Source {
             }
         }
     }
+}
+
+/// Reading from a pipe or a device would take from it what others are to read.
+fn is_regular(file: &File) -> bool {
+    file.metadata().is_ok_and(|about| about.is_file())
 }
 
 /// The extension of `path` in lower case; empty where there is none.
@@ -96,7 +121,7 @@ pub(super) fn told_apart(id: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
         return Err(Error::new(id, Problem::Pdf));
     }
     let head = &bytes[..bytes.len().min(decode::HEAD)];
-    let packed = matches!(form::tell(head, ""), Form::Zip | Form::Gzip | Form::Tar);
+    let packed = matches!(form::tell(head, ""), Form::Zip | Form::Gzip | Form::Tar | Form::Warc | Form::Rtf);
     if !packed && !decode::is_text(&decode::decode(head)) {
         return Err(Error::new(id, Problem::NoText));
     }

@@ -8,6 +8,7 @@ use dateline::article::Article;
 use dateline::ingest;
 use dateline::text::Role;
 
+mod formats;
 mod pages;
 
 /// What opening a file with these bytes gives: articles, and a sentence for each that could not be read.

@@ -1,6 +1,47 @@
 //! Pages in the manner of real sites: the body that each must give, and nothing but the body.
+//!
+//! The files in `pages/` are pages, and beside each stands what it must give: its details, then its paragraphs with their
+//! roles.
+
+use std::fs;
+use std::path::Path;
 
 use super::{all, body};
+use dateline::article::Article;
+use dateline::text::Role;
+
+/// What an article says of itself and what it says, as the files beside the pages tell it.
+fn told(article: &Article) -> String {
+    let meta = &article.meta;
+    let fields = [
+        ("title", &meta.title),
+        ("byline", &meta.byline),
+        ("date", &meta.date),
+        ("site", &meta.site),
+        ("url", &meta.url),
+        ("lang", &meta.lang),
+    ];
+    let fields = fields.iter().filter_map(|(name, value)| Some(format!("{name}: {}\n", value.as_ref()?)));
+    let below = article.paragraphs.iter().filter(|paragraph| paragraph.role != Role::Headline);
+    let below = below.map(|paragraph| format!("{} {}\n", paragraph.role.name(), paragraph.span.of(&article.text)));
+    format!("{}\n{}", fields.collect::<String>(), below.collect::<String>())
+}
+
+#[test]
+fn every_page_gives_its_body_and_its_details_and_nothing_else() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs/pages");
+    let mut pages: Vec<_> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    pages.retain(|path| path.extension().is_some_and(|extension| extension == "html"));
+    assert!(pages.len() >= 14, "{pages:?}");
+    for page in pages {
+        let expected = fs::read_to_string(page.with_extension("txt")).expect("what the page must give");
+        let articles = all("page.html", &fs::read(&page).expect("a page"));
+        assert_eq!(articles.len(), 1);
+        assert_eq!(told(&articles[0]), expected, "{}", page.display());
+        assert_eq!(articles[0].paragraphs[0].role, Role::Headline, "{}", page.display());
+    }
+}
 
 /// Paragraphs of a story long enough for an extraction to believe in it.
 const STORY: [&str; 5] = [
@@ -20,7 +61,7 @@ fn paragraphs() -> String {
     STORY.map(|text| format!("<p>{text}</p>\n")).concat()
 }
 
-fn check(page: &str) -> dateline::article::Article {
+fn check(page: &str) -> Article {
     let mut articles = all("page.html", page.as_bytes());
     assert_eq!(articles.len(), 1);
     let article = articles.remove(0);

@@ -18,13 +18,15 @@ pub(in crate::ingest) struct Block {
     pub(super) mark: Option<usize>,
     /// Whether it is the page's first kind of heading.
     pub(super) is_title: bool,
+    /// Whether it is a row of a table.
+    pub(super) is_row: bool,
     /// Which element it stands in, beside its siblings.
     pub(super) place: usize,
 }
 
 impl Block {
     pub(super) fn plain(text: String, role: Role) -> Self {
-        Self { text, role, linked: 0, mark: None, is_title: false, place: 0 }
+        Self { text, role, linked: 0, mark: None, is_title: false, is_row: false, place: 0 }
     }
 
     /// Whether it is running text rather than a label.
@@ -81,6 +83,13 @@ impl Signs {
     /// What is not shown.
     pub(super) const HIDDEN: Self = Self(8);
 
+    /// A sentence of the article, printed large a second time.
+    pub(super) const PULLED: Self = Self(16);
+
+    pub(super) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Whether they say nothing.
     pub(super) const fn is_empty(self) -> bool {
         self.0 == 0
@@ -119,7 +128,9 @@ static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 /// How elements are called in classes and identifiers, and what that says.
-const HINTS: [(&str, Signs); 44] = [
+const HINTS: [(&str, Signs); 46] = [
+    ("pullquote", Signs::PULLED),
+    ("pull-quote", Signs::PULLED),
     ("caption", Signs::PICTURE),
     ("credit", Signs::PICTURE),
     ("photo-info", Signs::PICTURE),

@@ -69,7 +69,7 @@ impl Blocks {
         }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Role)> {
+    pub(in crate::ingest) fn iter(&self) -> impl Iterator<Item = (&str, Role)> {
         self.blocks.iter().map(|block| (block.text.as_str(), block.role))
     }
 
@@ -83,9 +83,10 @@ impl Blocks {
         &self.marks
     }
 
-    /// Only those blocks for which `keep` has a yes at their place.
-    pub(super) fn only(self, keep: &[bool]) -> Self {
-        let kept = self.blocks.into_iter().zip(keep).filter(|(_, keep)| **keep).map(|(block, _)| block);
+    /// Only those blocks for which `choices` has a part to play at their place.
+    pub(super) fn only(self, choices: &[Option<Role>]) -> Self {
+        let kept =
+            self.blocks.into_iter().zip(choices).filter_map(|(block, role)| Some(Block { role: (*role)?, ..block }));
         Self { blocks: kept.collect(), marks: self.marks }
     }
 
@@ -93,7 +94,7 @@ impl Blocks {
         self.iter().any(|(_, role)| role == Role::Headline)
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
+    pub(in crate::ingest) const fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
 
@@ -225,7 +226,15 @@ impl Writer {
         if !text.is_empty() && text != "•" {
             let Open { place, mark, is_title } = self.open.last().copied().unwrap_or_default();
             let role = self.role.unwrap_or(Role::Body);
-            self.blocks.blocks.push(Block { text, role, linked: self.linked, mark, is_title, place });
+            self.blocks.blocks.push(Block {
+                text,
+                role,
+                linked: self.linked,
+                mark,
+                is_title,
+                is_row: self.row.is_some(),
+                place,
+            });
         }
         self.text.clear();
         self.linked = 0;

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::block::{Block, Mark, Signs};
 use super::blocks::Blocks;
 use super::voice::Voice;
+use crate::text::Role;
 
 /// What was heard about a page.
 #[derive(Default)]
@@ -33,15 +34,17 @@ struct Vote {
 /// Fewer words than these in the page's data are a summary.
 const SUMMARY: usize = 80;
 
-/// For each block whether it belongs to the article.
-pub(super) fn choose(page: &Blocks, voices: &Voices) -> Vec<bool> {
+/// For each block of a page the part it plays in the article; none where it is no part of it.
+pub(super) fn choose(page: &Blocks, voices: &Voices) -> Vec<Option<Role>> {
     let blocks = page.all();
     let mut ballot = Ballot::of(page, voices);
     ballot.settle_disagreement();
     let mut keep: Vec<bool> = (0..blocks.len()).map(|at| ballot.keeps(at)).collect();
     drop_repeated(blocks, &mut keep);
     drop_lone_headings(blocks, &mut keep);
-    keep
+    let chosen =
+        |at: usize| if ballot.is_caption(at) { Some(Role::Caption) } else { keep[at].then_some(blocks[at].role) };
+    (0..blocks.len()).map(chosen).collect()
 }
 
 struct Ballot<'a> {
@@ -135,7 +138,10 @@ impl<'a> Ballot<'a> {
 
     fn keeps(&self, at: usize) -> bool {
         let (block, vote) = (&self.blocks[at], self.votes[at]);
-        let inside = self.core.contains(&at);
+        let inside = self.core.contains(&at) || (block.is_heading() && at + 1 == self.core.start);
+        if self.signs(at).has(Signs::PULLED) {
+            return false;
+        }
         if (block.is_title && at < self.core.start) || self.is_label(at) {
             return vote.data && !block.is_title;
         }
@@ -145,20 +151,30 @@ impl<'a> Ballot<'a> {
         match (vote.lines, vote.region) {
             _ if vote.data => true,
             (true, true) => !self.is_link(at) && (inside || !self.is_edge(at)),
-            (false, true) if at < self.core.start => {
+            (false, true) if at < self.core.start && !inside => {
                 block.is_prose() && !block.is_linked() && self.signs(at).without(Signs::BESIDE).is_empty()
             }
             (false, true) | (true, false) => {
                 self.is_text(at) && (inside || (block.is_prose() && self.is_beside_core(at)))
             }
+            (false, false) if block.is_row || block.is_heading() => inside && self.is_text(at),
             (false, false) => inside && block.is_prose() && self.is_text(at) && self.is_beside_core(at),
         }
+    }
+
+    /// Whether it is the words beneath a picture of the article: more than a credit, and not long.
+    fn is_caption(&self, at: usize) -> bool {
+        let (block, vote) = (&self.blocks[at], self.votes[at]);
+        let near = at + 4 > self.core.start && at < self.core.end;
+        let said = block.role == Role::Caption || vote.lines || vote.region;
+        near && said && self.signs(at).has(Signs::PICTURE) && (3..=80).contains(&block.words())
     }
 
     /// Whether it is a few words that stand apart from the text: a credit, a button, a letter drawn large.
     fn is_label(&self, at: usize) -> bool {
         let block = &self.blocks[at];
-        let few = block.words() <= 8 && !block.ends_sentence() && !block.is_heading() && !block.is_item();
+        let is_part = block.is_heading() || block.is_item() || block.is_row;
+        let few = block.words() <= 8 && !block.ends_sentence() && !is_part;
         block.text.chars().count() == 1 || (few && !self.is_beside_core(at))
     }
 
@@ -178,8 +194,8 @@ impl<'a> Ballot<'a> {
     /// Whether it reads like text, and nothing speaks against it.
     fn is_text(&self, at: usize) -> bool {
         let block = &self.blocks[at];
-        let beside = || self.core.contains(&at) && self.is_beside_core(at);
-        let like_text = block.is_prose() || (block.is_item() && block.words() >= 5) || beside();
+        let beside = || at + 1 >= self.core.start && at < self.core.end && self.is_beside_core(at);
+        let like_text = block.is_prose() || block.is_row || (block.is_item() && block.words() >= 5) || beside();
         like_text && !self.is_spoken_against(at) && !block.is_linked()
     }
 

@@ -22,18 +22,17 @@ pub(super) fn read(page: &Html) -> Details {
     let told = Told(json_ld(page));
     let tags = Tags(page);
     let title = told.text("headline").or_else(|| tags.named(&["og:title", "twitter:title", "dc.title"]));
-    let title = title.or_else(|| tags.text("h1")).or_else(|| tags.text("title").map(|title| without_site(&title)));
-    let title = title.map(|title| tags.text("h1").filter(|heading| is_whole(heading, &title)).unwrap_or(title));
+    let title = title.or_else(|| tags.text("title")).map(|title| tags.heading_in(&title).unwrap_or(title));
+    let title = title.map(|title| without_site(&title)).or_else(|| tags.text("h1"));
     let site = told.name("publisher").or_else(|| tags.named(&["og:site_name", "application-name", "publisher"]));
-    let byline = told.name("author").or_else(|| {
-        tags.named(&["author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author"])
-            .or_else(|| tags.marked("author"))
-    });
+    let names = ["author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author"];
+    let named = || names.iter().find_map(|name| tags.named(&[name]).filter(|names| is_name(names)));
+    let byline = told.name("author").or_else(named).or_else(|| tags.marked("author"));
     let dates =
         ["article:published_time", "date", "dc.date", "parsely-pub-date", "pubdate", "publish-date", "dcterms.created"];
     let date = told.text("datePublished").and_then(|date| day(&date));
     let date = date.or_else(|| tags.named(&dates).and_then(|date| day(&date)));
-    let date = date.or_else(|| tags.attribute("time[datetime]", "datetime").and_then(|date| day(&date)));
+    let date = date.or_else(|| tags.date());
     let url = tags.attribute("link[rel=canonical]", "href").or_else(|| tags.named(&["og:url"]));
     let lang = tags.attribute("html", "lang").or_else(|| told.text("inLanguage"));
     let meta = Meta {
@@ -62,7 +61,8 @@ fn article_in(value: &Value, deep: usize) -> Option<Value> {
     match value {
         Value::Array(all) => all.iter().find_map(|value| article_in(value, deeper)),
         Value::Object(fields) => {
-            let is_article = |kind: &str| kind.ends_with("Article") || matches!(kind, "BlogPosting" | "Report");
+            let is_article =
+                |kind: &str| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report";
             let kind = match fields.get("@type") {
                 Some(Value::String(kind)) => is_article(kind),
                 Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is_article),
@@ -142,6 +142,34 @@ impl Tags<'_> {
         self.first(selector)?.value().attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
+    /// The day that the marks in the body name: one said to be the day of publication, else the only one on the page
+    /// or the first in the article, since any other may be the day of something else.
+    fn date(&self) -> Option<String> {
+        const PUBLISHED: [(&str, &str); 4] = [
+            ("[itemprop=datePublished][content]", "content"),
+            ("[itemprop=datePublished][datetime]", "datetime"),
+            ("time[pubdate][datetime]", "datetime"),
+            ("article time[datetime], main time[datetime]", "datetime"),
+        ];
+        let said = PUBLISHED.iter().find_map(|(selector, name)| day(&self.attribute(selector, name)?));
+        let times = Selector::parse("time[datetime]").expect("a selector that is right");
+        let only = || {
+            let mut all = self.0.select(&times).filter_map(|time| time.value().attr("datetime"));
+            let first = all.next()?;
+            all.all(|other| other == first).then(|| day(first)).flatten()
+        };
+        said.or_else(only)
+    }
+
+    /// The heading that the title names, without what is added for the window: `Talks open in Oslo | World news`
+    fn heading_in(&self, title: &str) -> Option<String> {
+        let headings = Selector::parse("h1, h2").expect("a selector of two names");
+        let texts = self.0.select(&headings).take(20).map(|heading| clean(&heading.text().collect::<String>()));
+        texts
+            .filter(|heading| heading.split(' ').count() >= 3 && title.contains(heading.as_str()))
+            .max_by_key(String::len)
+    }
+
     fn text(&self, selector: &str) -> Option<String> {
         let text = clean(&self.first(selector)?.text().collect::<String>());
         (!text.is_empty()).then_some(text)
@@ -149,7 +177,7 @@ impl Tags<'_> {
 
     /// What stands in the element that is marked as this, by microdata, a link's relation or a class.
     fn marked(&self, what: &str) -> Option<String> {
-        [format!("[itemprop={what}] [itemprop=name]"), format!("[itemprop={what}]"), format!("a[rel={what}]")]
+        [format!("[itemprop={what}] [itemprop=name]"), format!("[itemprop={what}]"), format!("a[rel~={what}]")]
             .iter()
             .chain(&[".byline".to_owned()])
             .find_map(|selector| self.text(selector))
@@ -173,16 +201,11 @@ fn without_by(names: &str) -> String {
 
 /// `Talks open in Oslo | The Harbour Post` without the paper.
 fn without_site(title: &str) -> String {
-    let cut = [" | ", " – ", " — ", " - ", " :: "].iter().filter_map(|bar| title.rfind(bar)).max();
+    let cut = [" | ", " – ", " — ", " - ", " :: ", " « "].iter().filter_map(|bar| title.rfind(bar)).max();
     match cut.map(|at| title.split_at(at)) {
         Some((head, tail)) if head.split(' ').count() >= 3 && tail.split(' ').count() <= 7 => head.to_owned(),
         _ => title.to_owned(),
     }
-}
-
-/// Whether a heading is the title without what is added to it for the window: `Talks open in Oslo | World news`
-fn is_whole(heading: &str, title: &str) -> bool {
-    heading.split(' ').count() >= 3 && title.starts_with(heading) && title.len() < heading.len() + 60
 }
 
 /// ISO 8601: the time with its zone where it has one, else the day.

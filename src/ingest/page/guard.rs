@@ -12,6 +12,9 @@ use crate::terminal::GUARDED;
 const LONGEST: usize = 20 * 1024 * 1024;
 /// How deep elements may stand in one another; pages of the web stay below a hundred.
 const DEEPEST: usize = 600;
+/// The most elements, and the most attributes of one; the longest articles have a tenth of that.
+const MOST: usize = 80_000;
+const MOST_ATTRIBUTES: usize = 5_000;
 /// The stack of the extraction, in bytes: it goes down by calling itself.
 const STACK: usize = 64 * 1024 * 1024;
 
@@ -30,28 +33,48 @@ pub(super) fn checked(html: &str) -> Result<String, Problem> {
     if depth(&html) > DEEPEST { Err(Problem::NoPage) } else { Ok(html) }
 }
 
-/// How deep the elements stand in one another, by their tags.
+/// How deep the elements stand in one another, by their tags; far too deep where there are too many of them, or of
+/// attributes in one, since parsers take their time and room by those.
 fn depth(html: &str) -> usize {
-    let (mut deep, mut deepest) = (0_usize, 0);
+    let (mut deep, mut deepest, mut count) = (0_usize, 0, 0_usize);
     let mut rest = html;
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = &rest[at + 1..];
         let closing = rest.starts_with('/');
         let name = rest.trim_start_matches('/');
-        let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let name = &name[..end];
-        if name.is_empty() || FLAT.iter().any(|flat| name.eq_ignore_ascii_case(flat)) {
+        let name = &name[..name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if name.is_empty() {
             continue;
         }
-        let alone = rest.split_once('>').is_some_and(|(tag, _)| tag.ends_with('/'));
-        match (closing, alone) {
-            (true, _) => deep = deep.saturating_sub(1),
-            (false, true) => {}
+        let (length, attributes) = tag(rest);
+        count += usize::from(!closing);
+        if count > MOST || attributes > MOST_ATTRIBUTES {
+            return usize::MAX;
+        }
+        match (closing, rest[..length].ends_with('/') || FLAT.iter().any(|flat| name.eq_ignore_ascii_case(flat))) {
+            (_, true) => {}
+            (true, false) => deep = deep.saturating_sub(1),
             (false, false) => deep += 1,
         }
         deepest = deepest.max(deep);
+        rest = &rest[length..];
     }
     deepest
+}
+
+/// How long a tag is, up to the mark that closes it, and how many attributes it may have.
+fn tag(rest: &str) -> (usize, usize) {
+    let (mut quote, mut attributes) = (None, 0);
+    for (at, byte) in rest.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return (at, attributes),
+            (None, b'"' | b'\'') if rest[..at].ends_with('=') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            (None, b' ' | b'\n' | b'\t' | b'\r' | b'/') => attributes += 1,
+            _ => {}
+        }
+    }
+    (rest.len(), attributes)
 }
 
 /// What each of the two extractions says the article is, a block a line; nothing where one finds none or fails.
@@ -87,5 +110,8 @@ mod tests {
         assert_eq!(depth("<div><p>a<p>b<br><ul><li>c<li>d</ul></div><div/>"), 2);
         assert!(checked(&"<div>".repeat(100_000)).is_err());
         assert!(checked(&"<div>a</div>".repeat(10_000)).is_ok());
+        assert!(checked(&"<p>a".repeat(100_000)).is_err());
+        assert!(checked(&format!("<p {}>a", "a=b ".repeat(6_000))).is_err());
+        assert_eq!(depth("<p title='<div><div>'>a < b <div data-x=\"a>b\">"), 1);
     }
 }

@@ -32,9 +32,11 @@ const WALLED: &str = "The page shows only the beginning of this article; the res
 pub(super) fn read(id: &str, html: &str) -> Result<Article, Problem> {
     let html = guard::checked(html)?;
     let page = Html::parse_document(&html);
-    let details = details::read(&page);
+    let mut details = details::read(&page);
+    let all = Blocks::of(&page);
+    details.meta.byline = details.meta.byline.or_else(|| credit(&all));
     let told = details.body.as_deref().map(Blocks::of_text).unwrap_or_default();
-    let blocks = or_else(chosen(&html, &page, &told), LITTLE, || told);
+    let blocks = or_else(chosen(&html, all, &told), LITTLE, || told);
     let blocks = or_else(blocks, LITTLE, || Blocks::of_paragraphs(&page));
     let blocks = or_else(blocks, 1, || Blocks::of(&page));
     if blocks.is_empty() {
@@ -48,16 +50,27 @@ pub(super) fn read(id: &str, html: &str) -> Result<Article, Problem> {
 }
 
 /// The blocks of the page that are its article.
-fn chosen(html: &str, page: &Html, told: &Blocks) -> Blocks {
-    let all = Blocks::of(page);
+fn chosen(html: &str, all: Blocks, told: &Blocks) -> Blocks {
     let [lines, region] = guard::extract(html);
     let data: Vec<&str> = told.iter().map(|(text, _)| text).collect();
     let lines = Blocks::of(&Html::parse_fragment(&lines));
     let lines: Vec<&str> = lines.iter().map(|(text, _)| text).collect();
     let voices =
         Voices { lines: Voice::of(&lines.join("\n")), region: Voice::of(&region), data: Voice::of(&data.join("\n")) };
-    let keep = choose::choose(&all, &voices);
-    all.only(&keep)
+    let choices = choose::choose(&all, &voices);
+    all.only(&choices)
+}
+
+/// The names in a line above the running text that says by whom it is: `By Ann Roe`
+fn credit(page: &Blocks) -> Option<String> {
+    let above = page.all().iter().take_while(|block| !block.is_prose());
+    let names = |text: &str| {
+        let names = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY "))?;
+        let capitals = names.split(' ').all(|word| word.starts_with(char::is_uppercase) || word == "and");
+        (capitals && (2..=8).contains(&names.split(' ').count()) && !names.contains(['|', '·']))
+            .then(|| names.to_owned())
+    };
+    above.filter_map(|block| names(&block.text)).last()
 }
 
 /// Adds a paragraph at the end.

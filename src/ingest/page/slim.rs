@@ -3,36 +3,50 @@
 /// What is left out, by how it begins, and how it ends.
 const SILENT: [(&str, &str); 4] = [("<script", "</script"), ("<style", "</style"), ("<svg", "</svg"), ("<!--", "-->")];
 
+/// The longest tag of such an element, in bytes.
+const LONGEST: usize = 4_096;
+
 /// The page without them; data about the article stays, since it stands in a script.
 pub(super) fn slim(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let (mut done, mut from) = (0, 0);
+    // What has no end once has none further on: it is not looked for again.
+    let mut endless = [false; SILENT.len()];
     while let Some(at) = memchr::memchr(b'<', &html.as_bytes()[from..]).map(|at| from + at) {
-        match end_of_silent(&html[at..]) {
+        from = at + 1;
+        let rest = &html[at..];
+        let Some(kind) = SILENT.iter().position(|(begin, _)| starts(rest, begin)) else { continue };
+        if endless[kind] || !is_silent(rest, SILENT[kind].0) {
+            continue;
+        }
+        match end(rest, SILENT[kind]) {
             Some(length) => {
                 kept.push_str(&html[done..at]);
                 from = at + length;
                 done = from;
             }
-            None => from = at + 1,
+            None => endless[kind] = true,
         }
     }
     kept.push_str(&html[done..]);
     kept
 }
 
-/// How long the silent element is that this begins with; none where it begins with no such element, or has no end.
-fn end_of_silent(rest: &str) -> Option<usize> {
-    let (begin, end) = SILENT.iter().find(|(begin, _)| starts(rest, begin))?;
-    let open = rest.find('>')?;
-    let tag = &rest[..open];
-    let whole = *begin == "<!--" || tag[begin.len()..].starts_with(|next: char| next.is_whitespace()) || tag == *begin;
-    if !whole || tag.contains("ld+json") || (tag.ends_with('/') && *begin == "<svg") {
-        return None;
+/// Whether this begins with such an element, and not with one of a longer name, with data, or with one that is empty.
+fn is_silent(rest: &str, begin: &str) -> bool {
+    if begin == "<!--" {
+        return true;
     }
-    let inside = begin.len();
-    let at = inside + find(&rest[inside..], end)?;
-    Some(at + rest[at..].find('>')? + 1)
+    let head = &rest[..rest.floor_char_boundary(LONGEST)];
+    let Some((tag, _)) = head.split_once('>') else { return false };
+    let name_ends = tag[begin.len()..].is_empty() || tag[begin.len()..].starts_with([' ', '\n', '\t', '\r', '/']);
+    name_ends && !tag.contains("ld+json") && !(tag.ends_with('/') && begin == "<svg")
+}
+
+/// How long the element is that this begins with; none where it has no end.
+fn end(rest: &str, (begin, end): (&str, &str)) -> Option<usize> {
+    let at = begin.len() + find(&rest[begin.len()..], end)?;
+    Some(at + memchr::memchr(b'>', &rest.as_bytes()[at..])? + 1)
 }
 
 fn starts(text: &str, lead: &str) -> bool {

@@ -1,0 +1,237 @@
+//! Exports of news databases: many articles in one text, each with its own fields for headline, paper, date and byline.
+//!
+//! Two shapes are known. One ends each article with its number in the archive (`Document PAPER000020260604…`) and names
+//! its fields by two letters or by their order; the other puts them behind words in capitals (`BYLINE:`, `LENGTH:`) and
+//! counts its documents (`2 of 25 DOCUMENTS`) or ends each with `End of Document`.
+
+use super::article;
+use super::several::Several;
+use crate::article::Meta;
+use crate::text;
+
+/// One article of an export.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Clipping {
+    meta: Meta,
+    body: String,
+}
+
+/// The articles of `text`, if it is such an export.
+pub(super) fn articles(id: &str, text: &str) -> Option<Several> {
+    let clippings: Vec<Clipping> = pieces(text)?.into_iter().filter_map(|piece| clipping(&piece)).collect();
+    if clippings.is_empty() {
+        return None;
+    }
+    let id = id.to_owned();
+    let numbered = clippings.into_iter().enumerate();
+    Some(Box::new(
+        numbered.map(move |(at, clipping)| {
+            Ok(article::of_words(format!("{id}#{}", at + 1), &clipping.body, clipping.meta))
+        }),
+    ))
+}
+
+/// The lines of each article, without those that divide them.
+fn pieces(text: &str) -> Option<Vec<Vec<&str>>> {
+    let (mut pieces, mut open) = (Vec::new(), Vec::new());
+    let mut divided = false;
+    for line in text.lines().map(str::trim) {
+        if is_divider(line) {
+            divided = true;
+            pieces.push(std::mem::take(&mut open));
+        } else {
+            open.push(line);
+        }
+    }
+    pieces.push(open);
+    divided.then_some(pieces)
+}
+
+/// A line that stands between two articles.
+fn is_divider(line: &str) -> bool {
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let lower = line.to_ascii_lowercase();
+    if lower == "end of document" {
+        return true;
+    }
+    if let Some(code) = line.strip_prefix("Document ") {
+        return code.len() >= 18 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    }
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    matches!(words[..], [first, "of", last, "documents"] if number(first) && number(last))
+}
+
+/// The article that these lines are; none where they hold no text of any length.
+fn clipping(lines: &[&str]) -> Option<Clipping> {
+    let found = by_codes(lines).or_else(|| by_words(lines)).or_else(|| by_order(lines))?;
+    (found.body.split_whitespace().count() >= 5).then_some(found)
+}
+
+/// Fields behind two capitals: `HD Dam holds`, `PD 4 June 2026`, `LP The dam held.`
+fn by_codes(lines: &[&str]) -> Option<Clipping> {
+    let code = |line: &str| -> Option<&'static str> {
+        let known = [
+            "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "PG", "LA", "CY", "LP", "TD", "NS", "RE", "PUB",
+            "AN", "CT", "RF", "CO", "IN", "IPC", "IPD", "ED", "VOL",
+        ];
+        let word = line.split_whitespace().next()?;
+        known.into_iter().find(|known| *known == word)
+    };
+    if lines.iter().filter_map(|line| code(line)).filter(|code| ["HD", "PD", "SN", "LP", "WC"].contains(code)).count()
+        < 3
+    {
+        return None;
+    }
+    let (mut found, mut field) = (Clipping::default(), "");
+    for line in lines {
+        let mut words = *line;
+        if let Some(next) = code(line) {
+            field = next;
+            words = line[next.len()..].trim_start();
+        }
+        found.put(field, words);
+    }
+    Some(found)
+}
+
+/// Fields behind words: `BYLINE: Ann Roe`, `Length: 456 words`, the text below `Body`.
+fn by_words(lines: &[&str]) -> Option<Clipping> {
+    let length = lines.iter().position(|line| field(line).is_some_and(|(name, _)| name == "LENGTH"))?;
+    let named = |wanted: &str| lines.iter().filter_map(|line| field(line)).find(|(name, _)| name == wanted);
+    let start = lines.iter().position(|line| *line == "Body").map_or(length, |at| at.max(length)) + 1;
+    let ends = |line: &&str| {
+        field(line).is_some_and(|(name, _)| {
+            name.ends_with("LOAD-DATE") || name == "LANGUAGE" || name == "GRAPHIC" || name == "PUBLICATION-TYPE"
+        }) || *line == "Classification"
+    };
+    let end = lines[start..].iter().position(ends).map_or(lines.len(), |at| start + at);
+    let body = |line: &&&str| field(line).is_none_or(|(name, _)| !HEADS.contains(&name.as_str()));
+    let body: Vec<&str> = lines[start..end].iter().filter(body).copied().collect();
+    let head: Vec<&str> =
+        lines[..length].iter().copied().filter(|line| !line.is_empty() && field(line).is_none()).collect();
+    let mut meta = headed(&head);
+    meta.title = named("HEADLINE").map(|(_, words)| words).or(meta.title);
+    meta.byline = named("BYLINE").map(|(_, words)| words.trim_start_matches("By ").to_owned());
+    meta.lang = named("LANGUAGE").and_then(|(_, words)| language(&words));
+    meta.date = meta.date.or_else(|| named("LOAD-DATE").and_then(|(_, words)| text::date_in(&words)));
+    Some(Clipping { meta, body: body.join("\n") })
+}
+
+/// Fields that stand above the text.
+const HEADS: [&str; 7] = ["BYLINE", "SECTION", "LENGTH", "DATELINE", "HIGHLIGHT", "HEADLINE", "COPYRIGHT"];
+
+/// `BYLINE: Ann Roe` as a name in capitals and what it says.
+fn field(line: &str) -> Option<(String, String)> {
+    let (name, words) = line.split_once(':')?;
+    let name = name.to_ascii_uppercase();
+    let known = HEADS.contains(&name.as_str())
+        || ["LOAD-DATE", "LANGUAGE", "GRAPHIC", "PUBLICATION-TYPE", "SUBJECT"].contains(&name.as_str());
+    known.then(|| (name, words.trim().to_owned()))
+}
+
+/// Title, paper and date of the lines above the fields, whichever stands first.
+fn headed(head: &[&str]) -> Meta {
+    let date = head.iter().position(|line| text::date_in(line).is_some() && line.len() < 60);
+    let rights =
+        |line: &&&str| !line.starts_with("Copyright") && !line.starts_with('©') && !line.ends_with("Rights Reserved");
+    let others: Vec<&str> = head
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| Some(*at) != date)
+        .map(|(_, line)| *line)
+        .collect::<Vec<_>>()
+        .iter()
+        .filter(rights)
+        .copied()
+        .collect();
+    let (site, title) = match (others.as_slice(), date) {
+        // The paper and the date stand above the headline, or below it.
+        ([site, title, ..], Some(1)) => (Some(*site), Some(*title)),
+        ([title, site, ..], _) => (Some(*site), Some(*title)),
+        ([title], _) => (None, Some(*title)),
+        ([], _) => (None, None),
+    };
+    Meta {
+        title: title.map(str::to_owned),
+        site: site.map(str::to_owned),
+        date: date.and_then(|at| text::date_in(head[at])),
+        ..Meta::default()
+    }
+}
+
+/// Headline, byline, count of words, date, hour, paper, code, language, rights, and then the text.
+fn by_order(lines: &[&str]) -> Option<Clipping> {
+    let lines: Vec<&str> = lines.iter().copied().filter(|line| !line.is_empty()).collect();
+    let counts = |line: &&str| {
+        let mut words = line.split(' ');
+        words.next().is_some_and(|number| number.replace(',', "").parse::<u32>().is_ok())
+            && words.next() == Some("words")
+            && words.next().is_none()
+    };
+    let count = lines.iter().position(|line| counts(line)).filter(|at| (1..6).contains(at))?;
+    let rights = lines[count..]
+        .iter()
+        .take(10)
+        .position(|line| line.starts_with('©') || line.starts_with("(c)") || line.starts_with("Copyright"));
+    let start = count + rights.map_or(1, |at| at + 1);
+    let above = &lines[..count];
+    let byline = above.last().filter(|_| count > 1).and_then(|line| line.strip_prefix("By ")).map(str::to_owned);
+    let title = above.iter().rev().find(|line| !line.starts_with("By ")).map(|line| (*line).to_owned());
+    let between = lines.get(count + 1..start.saturating_sub(1)).unwrap_or_default();
+    let date = between.iter().find_map(|line| text::date_in(line));
+    let site = between.iter().find(|line| {
+        text::date_in(line).is_none() && line.contains(|letter: char| letter.is_lowercase()) && language(line).is_none()
+    });
+    let lang = between.iter().find_map(|line| language(line));
+    let meta = Meta { title, byline, date, site: site.map(|site| (*site).to_owned()), lang, url: None };
+    Some(Clipping { meta, body: lines[start..].join("\n\n") })
+}
+
+impl Clipping {
+    fn put(&mut self, code: &str, words: &str) {
+        let field = match code {
+            "HD" => &mut self.meta.title,
+            "BY" => &mut self.meta.byline,
+            "SN" => &mut self.meta.site,
+            "PD" => {
+                self.meta.date = self.meta.date.take().or_else(|| text::date_in(words));
+                return;
+            }
+            "LA" => {
+                self.meta.lang = self.meta.lang.take().or_else(|| language(words));
+                return;
+            }
+            "LP" | "TD" => {
+                self.body.push_str(words);
+                self.body.push('\n');
+                return;
+            }
+            _ => return,
+        };
+        if !words.is_empty() {
+            let words = words.strip_prefix("By ").unwrap_or(words);
+            let before = field.take().map(|before| before + " ").unwrap_or_default();
+            *field = Some(before + words);
+        }
+    }
+}
+
+/// The code of a language by its English name.
+fn language(name: &str) -> Option<String> {
+    const NAMES: [(&str, &str); 12] = [
+        ("english", "en"),
+        ("german", "de"),
+        ("french", "fr"),
+        ("spanish", "es"),
+        ("italian", "it"),
+        ("portuguese", "pt"),
+        ("dutch", "nl"),
+        ("russian", "ru"),
+        ("polish", "pl"),
+        ("japanese", "ja"),
+        ("chinese", "zh"),
+        ("arabic", "ar"),
+    ];
+    let name = name.trim().split([';', ',']).next().unwrap_or_default().to_ascii_lowercase();
+    NAMES.iter().find(|(known, _)| *known == name).map(|(_, code)| (*code).to_owned())
+}

@@ -1,0 +1,228 @@
+//! Documents, exports of news databases, saved pages and web archives: one small file of each, and what it gives.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use super::{all, body, gzipped, opened, refused, titles, zipped};
+
+/// The document's text with two styles, a list, a table and an entity.
+const DOCUMENT: &str = r#"<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Dam holds in Ål</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">The dam held </w:t></w:r><w:r><w:t>through the night, Dahl &amp; Roe said.</w:t></w:r></w:p>
+<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>What comes next</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>The gates are closed.</w:t><w:delText>opened</w:delText></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Oslo</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+</w:body></w:document>"#;
+
+const CORE: &str = r#"<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>The dam at Ål</dc:title>
+<dc:creator>Ann Roe</dc:creator><dcterms:created>2026-06-04T08:00:00Z</dcterms:created></cp:coreProperties>"#;
+
+#[test]
+fn a_document_keeps_its_headings_lists_and_tables() {
+    let document = zipped(&[("word/document.xml", DOCUMENT.as_bytes()), ("docProps/core.xml", CORE.as_bytes())]);
+    let article = all("dam.docx", &document).remove(0);
+    assert_eq!(
+        body(&article),
+        ["The dam held through the night, Dahl & Roe said.", "What comes next", "• The gates are closed.", "Oslo | 3"]
+    );
+    assert_eq!(article.meta.title.as_deref(), Some("The dam at Ål"));
+    assert_eq!(article.meta.byline.as_deref(), Some("Ann Roe"));
+    assert!(article.meta.date.is_some_and(|date| date.starts_with("2026-06-04")));
+}
+
+#[test]
+fn a_document_that_multiplies_its_words_does_not() {
+    let laughs = DOCUMENT.replace("?><w", r#"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><w"#);
+    let document = zipped(&[("word/document.xml", laughs.replace("&amp;", "&b;").as_bytes())]);
+    assert!(all("laughs.docx", &document).iter().all(|article| !article.text.contains("haha")));
+}
+
+#[test]
+fn rich_text_is_plain_text_with_its_letters() {
+    let rich = br"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\b Dam holds in \'c5l\b0\par
+The dam held through the night, the council said, and nobody was hurt.\par}";
+    let article = all("dam.rtf", rich).remove(0);
+    assert_eq!(article.meta.title.as_deref(), Some("Dam holds in Ål"));
+    assert_eq!(body(&article), ["The dam held through the night, the council said, and nobody was hurt."]);
+}
+
+/// Two articles as one archive prints them: fields by their order, the archive's number below each.
+const BY_ORDER: &str = "Dam holds in Al\n\nBy Ann Roe\n412 words\n4 June 2026\n09:30\nThe Harbour Post\nHRBR\n12\nEnglish\n\
+(c) 2026 The Harbour Post.\n\nThe dam above the town held through the night, the council said.\n\n\
+More rain is expected at the weekend, but less of it.\n\nDocument HRBR000020260604em640001\n\n\
+Ferry and tug collide off Bergen\n\n98 words\n5 June 2026\nThe Harbour Post\nHRBR\nEnglish\n(c) 2026 The Harbour Post.\n\n\
+A ferry struck a tug on Thursday, and nobody was hurt.\n\nDocument HRBR000020260605em650002\n\nSearch Summary\nText\n";
+
+#[test]
+fn an_export_with_fields_by_their_order_is_taken_apart() {
+    for (name, bytes) in [("export.txt", BY_ORDER.as_bytes().to_vec()), ("export.rtf", rich(BY_ORDER))] {
+        let articles = all(name, &bytes);
+        assert_eq!(titles(&articles), ["Dam holds in Al", "Ferry and tug collide off Bergen"], "{name}");
+        let meta = &articles[0].meta;
+        assert_eq!((meta.byline.as_deref(), meta.date.as_deref()), (Some("Ann Roe"), Some("2026-06-04")));
+        assert_eq!((meta.site.as_deref(), meta.lang.as_deref()), (Some("The Harbour Post"), Some("en")));
+        assert_eq!(body(&articles[0])[0], "The dam above the town held through the night, the council said.");
+        assert_eq!(body(&articles[0]).len(), 2, "{:?}", body(&articles[0]));
+        assert_eq!(articles[1].meta.byline, None);
+    }
+}
+
+fn rich(text: &str) -> Vec<u8> {
+    format!("{{\\rtf1\\ansi {}}}", text.replace('\n', "\\par ")).into_bytes()
+}
+
+#[test]
+fn an_export_with_fields_by_codes_is_taken_apart() {
+    let export = "SE News\nHD Dam holds in Al\nBY Ann Roe\nWC 412 words\nPD 4 June 2026\nSN The Harbour Post\nSC HRBR\n\
+        LA English\nCY (c) 2026 The Harbour Post\nLP\nThe dam above the town held through the night, the council said.\n\n\
+        TD\nMore rain is expected at the weekend.\n\nAN\nDocument HRBR000020260604em640001\n";
+    let articles = all("export.txt", export.as_bytes());
+    assert_eq!(titles(&articles), ["Dam holds in Al"]);
+    assert_eq!(
+        body(&articles[0]),
+        ["The dam above the town held through the night, the council said.", "More rain is expected at the weekend."]
+    );
+    assert_eq!(articles[0].meta.byline.as_deref(), Some("Ann Roe"));
+    assert_eq!(articles[0].meta.date.as_deref(), Some("2026-06-04"));
+}
+
+#[test]
+fn an_export_with_fields_behind_words_is_taken_apart() {
+    let older = "1 of 2 DOCUMENTS\n\nThe Harbour Post\n\nJune 4, 2026 Thursday\n\nDam holds in Al\n\nBYLINE: Ann Roe\n\n\
+        SECTION: NEWS; Pg. 3\n\nLENGTH: 412 words\n\nThe dam above the town held through the night, the council said.\n\n\
+        More rain is expected at the weekend.\n\nLOAD-DATE: June 4, 2026\n\nLANGUAGE: ENGLISH\n\nCopyright 2026 The Harbour Post\n\
+        All Rights Reserved\n\n2 of 2 DOCUMENTS\n\nThe Harbour Post\n\nJune 5, 2026 Friday\n\nFerry and tug collide\n\n\
+        LENGTH: 98 words\n\nA ferry struck a tug on Thursday, and nobody was hurt.\n\nLOAD-DATE: June 5, 2026\n";
+    let newer = "Dam holds in Al\nThe Harbour Post\nJune 4, 2026 Thursday\nCopyright 2026 The Harbour Post All Rights Reserved\n\
+        Section: NEWS; Pg. 3\nLength: 412 words\nByline: Ann Roe\nBody\n\
+        The dam above the town held through the night, the council said.\n\nMore rain is expected at the weekend.\n\n\
+        Classification\nLanguage: ENGLISH\nLoad-Date: June 4, 2026\nEnd of Document\n";
+    for (export, count) in [(older, 2), (newer, 1)] {
+        let articles = all("export.txt", export.as_bytes());
+        assert_eq!(articles.len(), count);
+        let meta = &articles[0].meta;
+        assert_eq!(meta.title.as_deref(), Some("Dam holds in Al"));
+        assert_eq!((meta.byline.as_deref(), meta.date.as_deref()), (Some("Ann Roe"), Some("2026-06-04")));
+        assert_eq!((meta.site.as_deref(), meta.lang.as_deref()), (Some("The Harbour Post"), Some("en")));
+        assert_eq!(
+            body(&articles[0]),
+            [
+                "The dam above the town held through the night, the council said.",
+                "More rain is expected at the weekend."
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_page_that_a_browser_saved_is_a_page() {
+    let saved = "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://post.example/dam\r\nSubject: Dam holds\r\n\
+        Date: Thu, 4 Jun 2026 09:30:00 -0000\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/related; type=\"text/html\"; boundary=\"--b\"\r\n\r\n----b\r\nContent-Type: text/html\r\n\
+        Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://post.example/dam\r\n\r\n\
+        <html><head><title>Dam holds in =C3=85l</title></head><body><nav><a href=3D\"/\">Home</a></nav><article>\
+        <p>The dam held through the night, the council said on Thursday.</p><p>More rain is expected at the weekend.</p>\
+        </article></body></html>\r\n----b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0=\r\n----b--\r\n";
+    let article = all("dam.mhtml", saved.as_bytes()).remove(0);
+    assert_eq!(article.meta.title.as_deref(), Some("Dam holds in Ål"));
+    assert_eq!(article.meta.url.as_deref(), Some("https://post.example/dam"));
+    assert_eq!(article.meta.byline, None);
+    assert_eq!(
+        body(&article),
+        ["The dam held through the night, the council said on Thursday.", "More rain is expected at the weekend."]
+    );
+}
+
+/// A record of an archive of the web, which says that it is `length` bytes long.
+fn record(kind: &str, address: &str, content: &str, length: usize) -> String {
+    format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nContent-Length: {length}\r\n\r\n{content}\r\n\r\n"
+    )
+}
+
+fn page(title: &str) -> String {
+    format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><head><title>{title}</title></head><body>\
+         <p>The dam above the town held through the night, the council said on Thursday.</p></body></html>"
+    )
+}
+
+fn answered(address: &str, title: &str) -> String {
+    let page = page(title);
+    record("response", address, &page, page.len())
+}
+
+#[test]
+fn an_archive_of_the_web_gives_its_pages_and_passes_over_the_rest() {
+    let asked = record("request", "https://post.example/a", "GET /a HTTP/1.1", 15);
+    let picture = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG";
+    let picture = record("response", "https://post.example/p", picture, picture.len());
+    let archive = [
+        record("warcinfo", "", "software: x", 11),
+        asked,
+        answered("https://post.example/a", "Dam holds in Ål"),
+        picture,
+        answered("https://post.example/b", "Dam still holds"),
+    ]
+    .concat();
+    for (name, bytes) in [("a.warc", archive.clone().into_bytes()), ("a.warc.gz", gzipped(archive.as_bytes()))] {
+        let articles = all(name, &bytes);
+        assert_eq!(titles(&articles), ["Dam holds in Ål", "Dam still holds"]);
+        assert_eq!(articles[0].id, "https://post.example/a");
+    }
+    let packed = zipped(&[("a.warc", archive.as_bytes())]);
+    assert_eq!(all("a.zip", &packed).len(), 2);
+}
+
+#[test]
+fn an_archive_that_lies_about_lengths_gives_what_it_has() {
+    let cut = page("Cut short");
+    let shorter = record("response", "https://post.example/c", &cut, 40);
+    let archive = [shorter, answered("https://post.example/d", "Dam holds")].concat();
+    let (articles, _) = opened("short.warc", archive.as_bytes());
+    assert!(titles(&articles).contains(&"Dam holds"), "{articles:?}");
+    let longer = record("response", "https://post.example/e", &cut, 900_000);
+    let (articles, sentences) = opened("long.warc", longer.as_bytes());
+    assert!(articles.is_empty() && sentences[0].contains("shorter than it says"), "{sentences:?}");
+    let endless = record("response", "https://post.example/f", &cut, usize::MAX);
+    assert!(opened("endless.warc", endless.as_bytes()).0.is_empty());
+}
+
+#[test]
+fn what_a_pack_says_of_its_size_or_place_costs_nothing() {
+    let start = Instant::now();
+    let zeros = vec![0; 64 * 1024 * 1024];
+    let head = [b"WARC/1.0\r\nContent-Length: 5\r\n\r\n".as_slice(), &zeros].concat();
+    assert!(opened("zeros.warc.gz", &gzipped(&head)).0.is_empty());
+    assert!(refused("zeros.gz", &gzipped(&zeros)).contains("not text"));
+    let story = b"Dam holds\n\nThe dam above the town held through the night, the council said.";
+    let climbing = zipped(&[("../../etc/dam.txt", story), ("/abs/dam.txt", story)]);
+    let (articles, _) = opened("climbing.zip", &climbing);
+    assert!(articles.iter().all(|article| article.id.contains("climbing.zip")), "{articles:?}");
+    let mut deep = story.to_vec();
+    for _ in 0..8 {
+        deep = gzipped(&deep);
+    }
+    assert!(refused("deep.gz", &deep).contains("more packed in it"));
+    assert!(start.elapsed() < Duration::from_secs(30));
+}
+
+#[test]
+fn a_page_nested_in_itself_a_hundred_thousand_times_is_refused() {
+    let mut page = String::from("<html><body>");
+    for level in 0..100_000 {
+        write!(page, "<div id={level}><b><i>").expect("a string takes all");
+    }
+    assert!(refused("deep.html", page.as_bytes()).contains("nested more deeply"));
+}
+
+#[test]
+fn pages_that_are_made_to_take_long_do_not() {
+    let start = Instant::now();
+    let many = |piece: &str| format!("<html><body><p>The dam held through the night.</p>{}", piece.repeat(300_000));
+    for piece in ["<!-- ", "<script ", "<p>a", "<b><p></b>", "<p a=\"", "<a href='/x'>Read more</a> "] {
+        let (articles, sentences) = opened("page.html", many(piece).as_bytes());
+        assert_eq!(articles.len() + sentences.len(), 1, "{piece}");
+    }
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+}
