@@ -56,6 +56,18 @@ fn a_pipe_is_read_and_the_keys_come_from_the_terminal() {
 }
 
 #[test]
+fn a_paragraph_named_after_a_plus_is_where_it_opens() {
+    let folder = folder();
+    let long = file(&folder, "long.txt", long_article(300)).into_os_string();
+    for place in ["+¶150", "+150"] {
+        let mut terminal = Start::reader([long.clone(), place.into()]).run();
+        terminal.wait_for("Paragraph 150 says");
+        terminal.press("Q");
+        assert!(terminal.end().success());
+    }
+}
+
+#[test]
 fn every_size_of_window_shows_something_and_none_panics() {
     let folder = folder();
     let path = file(&folder, "ferry.txt", ARTICLE);

@@ -131,10 +131,10 @@ pub(super) fn brief(brief: &Brief, library: &Library) -> Outcome {
 fn entry(quote: &Fields) -> String {
     let date = text(quote, "date").get(..10).unwrap_or("undated");
     let address = if text(quote, "url").is_empty() { text(quote, "id") } else { text(quote, "url") };
-    let outlet = [text(quote, "source"), text(quote, "title")];
-    let outlet: Vec<&str> = outlet.into_iter().filter(|part| !part.is_empty()).collect();
+    let told = [date, text(quote, "source"), text(quote, "title"), address];
+    let told: Vec<&str> = told.into_iter().filter(|part| !part.is_empty()).collect();
     let sure = quote["confidence"].as_f64().unwrap_or(1.0);
     let sure = if sure < f64::from(crate::analysis::UNSURE) { ", unsure" } else { "" };
     let checked = if quote["checked"] == true { "checked" } else { "not checked" };
-    format!("- {}\n  {date}, {}, {address} ({checked}{sure})", text(quote, "content"), outlet.join(", "))
+    format!("- {}\n  {} ({checked}{sure})", text(quote, "content"), told.join(", "))
 }

@@ -120,14 +120,14 @@ pub(super) fn as_text(fields: &Fields) -> String {
     let sure = fields["confidence"].as_f64().unwrap_or(1.0);
     let unsure = if sure < f64::from(crate::analysis::UNSURE) { "?" } else { "" };
     let date = text(fields, "date").get(..10).unwrap_or("undated");
-    let source = [text(fields, "source"), text(fields, "title")];
-    let source: Vec<&str> = source.into_iter().filter(|part| !part.is_empty()).collect();
+    let told = [date, text(fields, "source"), text(fields, "title")];
+    let told: Vec<&str> = told.into_iter().filter(|part| !part.is_empty()).collect();
     let place = fields["article"].as_str().map_or_else(|| fields["article"].to_string(), str::to_owned);
     format!(
-        "{}{unsure}{role}: {}\n    {date} · {} · {place} ¶ {}",
+        "{}{unsure}{role}: {}\n    {} · {place} ¶ {}",
         speaker(fields),
         text(fields, "content"),
-        source.join(" · "),
+        told.join(" · "),
         fields["paragraph"]
     )
 }
