@@ -10,7 +10,7 @@ mod settings;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -166,13 +166,9 @@ fn look(mut arguments: Arguments) -> ExitCode {
     let (incoming, samples): (Incoming, bool) = match &shelf {
         None if is_screen(&arguments) && !arguments.names.is_empty() => (coming(&arguments.names), false),
         None => (articles(arguments.names.clone()), arguments.names.is_empty()),
+        Some(file) if !arguments.json && io::stdout().is_terminal() => return read_library(arguments, &file.clone()),
         Some(file) => match library::newest(file, arguments.filter.as_deref()) {
-            Ok(newest) => {
-                let given: Vec<Article> = newest.clone();
-                let ended = show(arguments, Box::new(newest.into_iter().map(Ok)), false, paragraph);
-                library::mark_read(file, &given);
-                return ended;
-            }
+            Ok(newest) => (Box::new(newest.into_iter().map(Ok)), false),
             Err(sentence) => {
                 eprintln!("dateline: {sentence}");
                 return ExitCode::FAILURE;
@@ -233,18 +229,36 @@ fn pages(names: &[OsString]) -> Option<Pages> {
     (first.is_some() || names.is_empty()).then_some(Pages { named: only })
 }
 
+/// Opens the reader on a library, once it is known that it can be read.
+fn read_library(arguments: Arguments, file: &Path) -> ExitCode {
+    if let Err(error) = Library::open(file) {
+        eprintln!("dateline: {error}");
+        return ExitCode::FAILURE;
+    }
+    let library = Some(file.to_owned());
+    left(run::read_library(Options { library, ..options(arguments, false) }))
+}
+
 /// Opens the reader.
 fn read(arguments: Arguments, incoming: Incoming, samples: bool, paragraph: Option<u32>) -> ExitCode {
+    left(run::read(incoming, Options { paragraph, ..options(arguments, samples) }))
+}
+
+fn options(arguments: Arguments, samples: bool) -> Options {
     let pages = pages(&arguments.names);
-    let options = Options {
+    Options {
         settings: arguments.settings.0,
         samples,
         filter: arguments.filter,
-        paragraph,
+        paragraph: None,
         engine: arguments.how.engine(),
         pages,
-    };
-    match run::read(incoming, options) {
+        library: None,
+    }
+}
+
+fn left(read: Result<(), run::Failure>) -> ExitCode {
+    match read {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("dateline: {failure}");

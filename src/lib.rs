@@ -13,6 +13,17 @@
 //!  j k paragraph  f only this  ? help                     hints, from keymap's one table
 //! ```
 //!
+//! Before all that stand the views of the library (`app::views`), each a `Board` of rows:
+//!
+//! ```text
+//!  country:kz                                      2 undated left out · ⌫ drops
+//!  Articles  People 245  Quotes  Countries  Timeline  Network  New       by articles
+//!  name                  articles  quotes  over time     role
+//! ▌Kassym-Jomart Tokayev KZ    97     212  ▂▁▃▄▁▂▆█▃▁▂▅  president of Kazakhstan
+//! ```
+//!
+//! A view puts an `Inquiry` to the library, by way of `worker::Librarian`, and shows what it is told: keys never wait.
+//!
 //! # Where to start
 //!
 //! Follow an article in: `ingest::open` makes an `Article` of a file, `text::structure` tells its paragraphs apart,

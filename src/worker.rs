@@ -3,6 +3,8 @@
 //! Up to a megabyte is analysed in one go. Of a longer text the windows are analysed one after the other and answered
 //! as provisional lists that grow in reading order, until the answer for the whole replaces them.
 
+mod librarian;
+
 use std::collections::HashMap;
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -14,6 +16,8 @@ use crate::analysis::{self, Analysis, Engine, Entity, EntityId, EntityKind, Lang
 use crate::article::Article;
 use crate::terminal;
 use crate::text::{Paragraph, Span};
+
+pub use librarian::{Librarian, Shelf};
 
 /// The longest text that is analysed in one go, in bytes.
 const WHOLE: usize = 1 << 20;

@@ -1,9 +1,11 @@
 //! Does what a command asks.
 
 use super::prompt::{Asking, fitting};
+use super::views::Brief;
 use super::{App, Effect, List, Overlay};
 use crate::command::Command;
 use crate::keymap::Pane;
+use crate::library::store::Deed;
 
 impl App {
     /// Does what a command asks; what the app cannot do itself comes back as an effect.
@@ -11,8 +13,8 @@ impl App {
         if self.pane() == Pane::Overlay && self.scroll_overlay(command) {
             return None;
         }
-        if let Some(view) = super::View::opened_by(command, self) {
-            self.show(view);
+        if let Some(kind) = super::View::opened_by(command, self) {
+            self.go_to_view(kind);
             return None;
         }
         if let Ok(effect) = self.apply_to_view(command) {
@@ -42,6 +44,11 @@ impl App {
                 });
                 Some(Effect::Mouse(self.hands.mouse))
             }
+            Command::Brief => {
+                self.begin_library();
+                self.show_board(Box::new(Brief::default()), None);
+                None
+            }
             Command::Theme => Some(Effect::Theme(None)),
             Command::PlainUi => Some(Effect::PlainUi),
             Command::Redraw => Some(Effect::Redraw),
@@ -56,7 +63,7 @@ impl App {
         }
     }
 
-    fn times(&self) -> usize {
+    pub(super) fn times(&self) -> usize {
         self.hands.count.unwrap_or(1)
     }
 
@@ -195,8 +202,10 @@ impl App {
                 self.ask(Asking::Filter, &filter);
             }
             Command::CommandLine => self.ask(Asking::Command, ""),
+            Command::Kept => self.ask_saved(),
+            Command::SaveFilter => self.ask(Asking::Command, "save-filter "),
             Command::Palette => self.ask(Asking::Palette(fitting(""), List::default()), ""),
-            Command::Help => self.front.overlay = Some(Overlay::help(&self.hands.keymap, self.screen.focus)),
+            Command::Help => self.front.overlay = Some(Overlay::help(&self.hands.keymap, self.pane())),
             Command::Messages => self.front.overlay = Some(Overlay::messages(&self.front.told)),
             Command::Why => self.why(),
             Command::Pipe => self.ask_pipe(),
@@ -235,6 +244,9 @@ impl App {
     }
 
     fn neighbour(&mut self, forward: bool, unread: bool) -> Option<Effect> {
+        if self.next_in_view(forward, unread) {
+            return None;
+        }
         let mut opened = None;
         for _ in 0..self.times() {
             let Some(story) = self.shelf.neighbour(forward, unread) else { break };
@@ -321,9 +333,12 @@ impl App {
 
     fn toggle_read(&mut self) {
         let story = if self.screen.focus == Pane::Articles { self.shelf.selected() } else { Some(self.shelf.open) };
-        if let Some(story) = story.and_then(|story| self.shelf.stories.get_mut(story)) {
+        let Some(place) = story else { return };
+        if let Some(story) = self.shelf.stories.get_mut(place) {
             story.unread = !story.unread;
             self.front.told.tell(if story.unread { "marked as unread" } else { "marked as read" });
+            let deed = if story.unread { Deed::Unread } else { Deed::Read };
+            self.note_in_library(place, deed);
         }
     }
 
@@ -341,6 +356,8 @@ impl App {
             return;
         }
         match (self.screen.focus, self.hands.from.take()) {
+            (Pane::Text, Some(Pane::View)) => drop(self.return_to_views()),
+            (Pane::Text, None) if self.lit.target().is_none() && self.return_to_views() => {}
             (Pane::Text, Some(list)) => self.focus(list),
             (Pane::Text, None) => {
                 self.lit.put_out();
@@ -363,7 +380,7 @@ impl App {
             self.screen.zoomed = false;
             return None;
         }
-        Some(Effect::Quit)
+        if self.return_to_views() { None } else { Some(Effect::Quit) }
     }
 
     fn interrupt(&mut self) -> Option<Effect> {

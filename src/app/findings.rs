@@ -1,5 +1,7 @@
 //! What the analysis found in an article, made ready for looking things up by place.
 
+use std::sync::Arc;
+
 use crate::analysis::{Analysis, EntityId, EntityKind, Mention, MentionForm, Quote, UNSURE};
 use crate::article::Article;
 use crate::page::{Intervals, Layer, Marks, Tags};
@@ -11,7 +13,7 @@ use crate::text::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     /// What was found.
-    pub analysis: Analysis,
+    pub analysis: Arc<Analysis>,
     /// Every mention by its place.
     pub mentions: Intervals<EntityId>,
     /// The names among them, without pronouns, in reading order: what `] e` walks.
@@ -39,7 +41,7 @@ impl Findings {
             voices: voices(&analysis),
             spoken: spoken(&analysis, |_| true),
             marks: marks(&analysis),
-            analysis,
+            analysis: Arc::new(analysis),
         }
     }
 

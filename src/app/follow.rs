@@ -86,6 +86,10 @@ impl App {
         if self.shelf.open == story {
             self.take_findings(story);
         }
+        if progress == Progress::Done {
+            let known = &self.shelf.stories[story];
+            self.archive.hand(story, &known.article, &known.findings.analysis);
+        }
         self.settle();
     }
 
@@ -204,7 +208,7 @@ impl App {
         }
     }
 
-    fn add_term(&mut self, term: Term, keep: bool) {
+    pub(super) fn add_term(&mut self, term: Term, keep: bool) {
         let term = if keep { term } else { term.not() };
         self.set_filter(self.sieve.filter.with(term));
     }

@@ -82,7 +82,10 @@ impl App {
                 self.narrow(pane, &text);
             }
             Asking::Search(_) => self.search_on(&text),
-            Asking::Filter => self.filter_on(&text),
+            Asking::Filter => {
+                self.filter_on(&text);
+                self.ask_values();
+            }
             _ => {}
         }
     }
@@ -176,6 +179,7 @@ impl App {
 
     fn line_cancelled(&mut self) {
         let Some(prompt) = self.front.prompt.take() else { return };
+        self.archive.offer = None;
         match prompt.asking {
             Asking::Search(_) => {
                 (self.lit.hits, self.lit.words) = (prompt.before.hits, prompt.before.words);
@@ -200,6 +204,7 @@ impl App {
 
     fn line_entered(&mut self) -> Option<Effect> {
         let prompt = self.front.prompt.take()?;
+        self.archive.offer = None;
         let text = prompt.text().to_owned();
         if has_history(&prompt.asking) {
             self.hands.session.remember_line(prompt.sign(), &text);
@@ -258,6 +263,12 @@ impl App {
                 let next = (list.selected + 1) % commands.len().max(1);
                 list.select(next, commands.len());
             }
+            Asking::Filter => {
+                if let Some(line) = self.completed_filter() {
+                    self.filter_on(&line);
+                    self.front.prompt.iter_mut().for_each(|prompt| prompt.input = tui_input::Input::new(line.clone()));
+                }
+            }
             Asking::Command => {
                 let typed = prompt.input.value().to_owned();
                 if let Some(longer) = completed(&proposals(&typed, &self.hands.themes), &typed) {
@@ -288,6 +299,13 @@ impl App {
         if let Asking::Letter(set) = prompt.asking {
             self.front.prompt = None;
             return Some(self.take_letter(key, set).into_iter().collect());
+        }
+        if matches!(prompt.asking, Asking::Kept) {
+            self.front.prompt = None;
+            if key.code != KeyCode::Esc {
+                self.open_saved(key);
+            }
+            return Some(Vec::new());
         }
         let Asking::Name(keep, names) = &prompt.asking else { return None };
         let (keep, picked) = (*keep, key.digit().and_then(|digit| names.get(digit.checked_sub(1)?)).copied());

@@ -56,7 +56,7 @@ pub use sieve::Sieve;
 pub use status::{State, Status};
 pub use story::{Progress, Spot, Story};
 pub use told::{Told, Word};
-pub use views::{Answer, View};
+pub use views::{Answer, Archive, View};
 
 /// What the app asks of those who can.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +108,8 @@ pub struct App {
     pub layout: Layout,
     /// The library's views that stand before all that, the uppermost last.
     pub views: Vec<View>,
+    /// What is known of the library that they show.
+    pub archive: Archive,
     /// What lies before all that.
     pub front: Front,
     /// What the hands are about.
@@ -174,6 +176,7 @@ impl App {
             screen: Screen { width, height, ..Screen::default() },
             layout: Layout::default(),
             views: Vec::new(),
+            archive: Archive::default(),
             front: Front::default(),
             hands,
         };
@@ -219,6 +222,11 @@ impl App {
         self.settle();
     }
 
+    /// Whether the filter is being typed.
+    pub fn is_filtering(&self) -> bool {
+        matches!(&self.front.prompt, Some(prompt) if matches!(prompt.asking, Asking::Filter))
+    }
+
     /// The pane that keys go to.
     pub fn pane(&self) -> Pane {
         match (&self.front.overlay, self.views.last()) {
@@ -230,8 +238,7 @@ impl App {
 
     /// Brings layout, window and lists in line with one another. Called after every change.
     pub fn settle(&mut self) {
-        let filtering = matches!(&self.front.prompt, Some(prompt) if matches!(prompt.asking, Asking::Filter));
-        self.layout = self.screen.layout(self.sieve.holds() || filtering);
+        self.layout = self.screen.layout(self.sieve.holds() || self.is_filtering());
         if let (Some(reading), Some((_, body))) = (&mut self.reading, self.layout.text()) {
             let measure = self.screen.measure.min(body.width.saturating_sub(screen::GUTTER + screen::STRIP)).max(2);
             reading.fit(measure, body.height.max(1));

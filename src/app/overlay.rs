@@ -64,7 +64,7 @@ impl Overlay {
         let mut entries = first_of_all(keymap, pane);
         entries.push(Entry::heading(format!("Here, in {}", words_for(pane))));
         entries.extend(keymap.of(pane).map(entry));
-        for other in Pane::FOUR.into_iter().filter(|other| *other != pane) {
+        for other in Pane::FOUR.into_iter().chain([Pane::View]).filter(|other| *other != pane) {
             let rows: Vec<Entry> = keymap.of(other).filter(|row| !row.panes.contains(&pane)).map(entry).collect();
             if !rows.is_empty() {
                 entries.push(Entry::heading(format!("In {}", words_for(other))));

@@ -112,6 +112,10 @@ impl App {
                 self.search_for(words);
                 None
             }
+            (Some(Command::SaveFilter), name) if !name.is_empty() => {
+                self.save_filter(name);
+                None
+            }
             (Some(Command::Export), file) if !file.is_empty() => self.export(file),
             (Some(Command::Pipe), command) if !command.is_empty() => {
                 let (text, _) = self.taken()?;

@@ -35,6 +35,8 @@ pub enum Asking {
     Pipe(String, &'static str),
     /// The file to export to.
     Export,
+    /// The key of a filter that is kept.
+    Kept,
     /// The letter of a mark, to set it (`true`) or to go there.
     Letter(bool),
     /// A command by a part of its name: those that fit, with a cursor.
@@ -108,6 +110,7 @@ impl Prompt {
             Asking::Export => "export to ",
             Asking::Letter(true) => "mark this place as ",
             Asking::Letter(false) => "to mark ",
+            Asking::Kept => "kept filter ",
             Asking::Name(true, _) => "only ",
             Asking::Name(false, _) => "without ",
         }

@@ -32,6 +32,9 @@ pub struct Sheet {
 impl App {
     /// A name for the file, from the title of the article.
     pub(super) fn proposed_file(&self) -> String {
+        if let Some(view) = self.view() {
+            return format!("{}.csv", view.board.kind().name().to_lowercase());
+        }
         let title = self.shelf.current().map_or("article", |story| &story.title);
         let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let stem = words.take(6).collect::<Vec<_>>().join("-").to_lowercase();
@@ -40,16 +43,23 @@ impl App {
 
     /// What is in sight, for this file.
     pub(super) fn export(&mut self, file: &str) -> Option<Effect> {
-        let source = self.shelf.current().map(cited).unwrap_or_default();
-        let tables = match self.screen.focus {
-            Pane::Articles => vec![self.articles_table()],
-            Pane::Entities => vec![self.names_table()],
-            Pane::Quotes => vec![self.quotes_table()],
-            Pane::Text | Pane::View | Pane::Overlay => vec![self.names_table(), self.quotes_table()],
+        let (source, tables) = match self.view().and_then(|view| view.board.exported()) {
+            Some(table) => (self.sieve.filter.to_string(), vec![table]),
+            None => (self.shelf.current().map(cited).unwrap_or_default(), self.tables()),
         };
         match file.trim() {
             "" => None,
             file => Some(Effect::Export(Sheet { file: file.to_owned(), source, tables })),
+        }
+    }
+
+    /// What the pane that has the keys lists.
+    fn tables(&self) -> Vec<Table> {
+        match self.screen.focus {
+            Pane::Articles => vec![self.articles_table()],
+            Pane::Entities => vec![self.names_table()],
+            Pane::Quotes => vec![self.quotes_table()],
+            Pane::Text | Pane::View | Pane::Overlay => vec![self.names_table(), self.quotes_table()],
         }
     }
 

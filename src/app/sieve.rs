@@ -10,6 +10,8 @@ pub struct Sieve {
     pub filter: Filter,
     /// What it keeps of the open article; `None` where none holds.
     pub kept: Option<Kept>,
+    /// Whether a library has chosen the articles: it knows their state, and the shelf does not.
+    pub of_library: bool,
     /// Where the reader was before the filter led to its first hit, and where it led.
     pub before: Option<(Spot, Spot)>,
 }
@@ -22,12 +24,16 @@ impl Sieve {
 
     /// Whether the filter keeps an article.
     pub fn keeps(&self, story: &Story) -> bool {
-        self.filter.is_empty() || self.filter.matches(&view(story))
+        if self.of_library {
+            return self.filter.without_state().matches(&view(story));
+        }
+        self.filter.matches(&view(story))
     }
 
-    /// Asks anew what is kept of the open article.
+    /// Asks anew what is kept of the open article. That it has been read by now leaves nothing of it out.
     pub fn look_into(&mut self, story: &Story) {
-        self.kept = self.holds().then(|| self.filter.kept(&view(story)));
+        let asked = self.filter.without_state();
+        self.kept = (!asked.is_empty()).then(|| asked.kept(&view(story)));
     }
 
     /// How many mentions of an entity are kept, of `all`.

@@ -13,6 +13,7 @@ impl App {
     /// Puts a view before everything else.
     pub fn show(&mut self, view: View) {
         self.front.overlay = None;
+        self.archive.aside.clear();
         self.views.push(view);
         self.settle();
     }
@@ -47,13 +48,20 @@ impl App {
         let mut view = self.views.pop().ok_or(NotTheView)?;
         let under = self.views.len();
         let answer = act(&mut view, self);
-        if matches!(answer, Answer::Done(_) | Answer::Other) {
+        match answer {
             // What it opened itself stands over it.
-            self.views.insert(under, view);
+            Answer::Done(_) | Answer::Other | Answer::Go(_) => self.views.insert(under, view),
+            // A main view is found again as it was left.
+            Answer::Close(_) if view.is_main() => self.archive.resting.push(view),
+            Answer::Close(_) | Answer::CloseAll(_) => {}
         }
         match answer {
             Answer::Done(effect) | Answer::Close(effect) => Ok(effect),
             Answer::Other => Err(NotTheView),
+            Answer::Go(kind) => {
+                self.go_to_view(kind);
+                Ok(None)
+            }
             Answer::CloseAll(effect) => {
                 self.views.clear();
                 Ok(effect)
@@ -93,6 +101,9 @@ const fn is_everywhere(command: Command) -> bool {
             | Command::Help
             | Command::Messages
             | Command::Search
+            | Command::Kept
+            | Command::SaveFilter
+            | Command::Export
             | Command::Filter
             | Command::DropFilter
             | Command::Mouse

@@ -145,12 +145,15 @@ impl App {
     /// The filter line: the filter, and what it leaves.
     pub fn about_filter(&self) -> (String, String) {
         let (shown, all) = (self.shelf.shown.len(), self.shelf.stories.len());
-        let mut left = format!("{shown} of {all} articles");
+        // Of a library, the view that an article was opened from tells how many there are.
+        let of_library = self.archive.is_open();
+        let mut left = if of_library { String::new() } else { format!("{shown} of {all} articles") };
         if let Some(kept) = &self.sieve.kept {
             let paragraphs = kept.paragraphs.iter().filter(|kept| **kept).count();
-            left = format!("{left} · {paragraphs} of {} paragraphs", kept.paragraphs.len());
+            let between = if left.is_empty() { "" } else { " · " };
+            left = format!("{left}{between}{paragraphs} of {} paragraphs", kept.paragraphs.len());
         }
-        if shown == 0 {
+        if shown == 0 && !of_library {
             let back = self.hands.keymap.key_for(Pane::Text, crate::command::Command::DropFilter).unwrap_or_default();
             left = format!("hides {all} of {all}; {back} drops it");
         }
@@ -227,11 +230,16 @@ impl App {
         let Some(reading) = &self.reading else { return String::new() };
         let count = reading.page.article().paragraphs.len();
         let here = (reading.spot.place.paragraph as usize + 1).min(count);
+        let typed = self.typed_so_far();
+        format!("{typed}¶ {here}/{count} {} %", reading.percent())
+    }
+
+    /// The count and the chord typed so far, with room after them.
+    pub(super) fn typed_so_far(&self) -> String {
         let pending: String = self.hands.count.map(|count| count.to_string()).unwrap_or_default();
         let chord: Vec<String> = self.hands.pressed.iter().map(ToString::to_string).collect();
         let typed = format!("{pending} {}", chord.join(" "));
-        let typed = if typed.trim().is_empty() { String::new() } else { format!("{}   ", typed.trim()) };
-        format!("{typed}¶ {here}/{count} {} %", reading.percent())
+        if typed.trim().is_empty() { String::new() } else { format!("{}   ", typed.trim()) }
     }
 
     /// The tabs: each pane with the column its label begins at, and the label.

@@ -22,6 +22,7 @@ pub(super) struct Sight {
     typing: bool,
     views: Vec<(usize, usize)>,
     told: usize,
+    asked: u64,
 }
 
 impl App {
@@ -43,6 +44,7 @@ impl App {
             typing: self.front.prompt.is_some(),
             views: self.views.iter().map(super::View::sight).collect(),
             told: self.front.told.count,
+            asked: self.archive.asked(),
         }
     }
 

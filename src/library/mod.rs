@@ -1,6 +1,8 @@
-//! What is asked of articles and what is kept about them: the filter language, the library, and where the reader was.
+//! What is asked of articles and what is kept about them: the filter language, the library and what screens ask of it,
+//! and where the reader was.
 
 pub mod filter;
+pub mod inquiry;
 pub mod places;
 pub mod session;
 pub mod store;

@@ -38,6 +38,17 @@ impl Kept {
     }
 }
 
+/// How a library was left.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    /// The view that was in sight.
+    pub view: String,
+    /// The filter that held.
+    pub filter: String,
+    /// The number of the article under the cursor.
+    pub article: Option<i64>,
+}
+
 /// What outlives a run.
 ///
 /// ```
@@ -54,6 +65,8 @@ impl Kept {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Session {
+    /// How libraries were left, by their files.
+    pub libraries: BTreeMap<String, Left>,
     /// Marks by their letters.
     pub marks: BTreeMap<char, Kept>,
     /// Where jumps began, the latest last.

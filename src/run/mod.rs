@@ -1,5 +1,6 @@
 //! The loop: one event, one update, one frame; the only place that knows everybody.
 
+mod archive;
 mod clipboard;
 mod keys;
 mod outside;
@@ -9,6 +10,7 @@ mod whole;
 
 use std::fmt::{self, Display};
 use std::io;
+use std::path::PathBuf;
 
 use crate::analysis::Engine;
 use crate::article::Article;
@@ -32,11 +34,14 @@ pub struct Options {
     pub engine: Engine,
     /// Whether the page of a summary is fetched when it is opened.
     pub pages: Option<Pages>,
+    /// The library to open, where no articles are named.
+    pub library: Option<PathBuf>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { settings: Vec::new(), samples: false, filter: None, paragraph: None, engine: Engine::Full, pages: None }
+        let (settings, engine) = (Vec::new(), Engine::Full);
+        Self { settings, samples: false, filter: None, paragraph: None, engine, pages: None, library: None }
     }
 }
 
@@ -86,8 +91,17 @@ pub fn read<E: Display>(
             None => return Err(Failure::Nothing(sentences)),
         }
     };
-    let mut reader = Reader::open(first, sentences, options)?;
+    let mut reader = Reader::open(Some(first), sentences, options)?;
     reader.read_in(articles);
     reader.run()?;
+    Ok(())
+}
+
+/// Reads in the library that the options name, on the screen until the reader leaves. It must be there.
+///
+/// # Errors
+/// [`Failure::Screen`] as for [`read`].
+pub fn read_library(options: Options) -> Result<(), Failure> {
+    Reader::open(None, Vec::new(), options)?.run()?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -20,18 +21,20 @@ use crate::article::Article;
 use crate::config::{self, Config, Looks, StartPane};
 use crate::ingest::feed::is_summary;
 use crate::keymap::{Key, Pane};
+use crate::library::inquiry::Reply;
 use crate::library::places::{Place, Places, Remembered};
 use crate::library::session::Session;
+use crate::library::store::Row;
 use crate::terminal::{self, Manner, Screen, Signal};
 use crate::ui::{self, Hearing};
-use crate::worker::{Job, Worker};
+use crate::worker::{Job, Librarian, Worker};
 
 /// How long a chord may wait for its end before all that may follow is shown.
 const HESITATION: Duration = Duration::from_millis(400);
 
 /// All that can happen to the reader.
 #[derive(Debug)]
-enum Event {
+pub(super) enum Event {
     /// Keys, clicks, pastes, other sizes.
     Input(Vec<Input>),
     /// The terminal sends nothing more.
@@ -48,30 +51,37 @@ enum Event {
     Broken(u64),
     /// The whole article came of which there was a summary, or did not.
     Whole(usize, Result<Article, String>),
+    /// What the library tells on the errand with this ticket.
+    Told(u64, Reply),
+    /// An article of the library that the errand with this ticket asked for.
+    Brought(u64, Box<Row>, Arc<Article>, Arc<Findings>),
 }
 
 /// The reader with all it needs.
 pub struct Reader {
-    app: App,
+    pub(super) app: App,
     screen: Screen,
     looks: Looks,
     /// Tells everything line by line, where it is not shown in panes.
     hearing: Option<Hearing>,
     worker: Worker,
     places: Places,
-    sender: Sender<Event>,
-    events: Receiver<Event>,
+    pub(super) sender: Sender<Event>,
+    pub(super) events: Receiver<Event>,
     over: Option<i32>,
     keys: Option<Listener>,
     engine: Engine,
     pages: Option<Pages>,
     /// Articles of which the whole came since.
     whole: HashSet<usize>,
+    pub(super) librarian: Option<Librarian>,
+    pub(super) library: Option<PathBuf>,
 }
 
 impl Reader {
-    /// Takes the terminal and shows the first article; `sentences` tell what could not be opened before it.
-    pub fn open(first: Article, sentences: Vec<String>, options: Options) -> io::Result<Self> {
+    /// Takes the terminal and shows the first article, or without one the library; `sentences` tell what could not be
+    /// opened before it.
+    pub fn open(first: Option<Article>, sentences: Vec<String>, options: Options) -> io::Result<Self> {
         let (config, mistakes) = Config::load(&options.settings);
         let looks = config::looks(config.theme.as_deref());
         let unlike = looks.told.clone();
@@ -107,8 +117,13 @@ impl Reader {
             engine: options.engine,
             pages: options.pages,
             whole: HashSet::new(),
+            librarian: None,
+            library: options.library,
         };
-        reader.add(first);
+        match first {
+            Some(first) => reader.add(first),
+            None => reader.enter_library(),
+        }
         if let Some(paragraph) = options.paragraph {
             reader.app.resume(0, paragraph - 1, 0, false);
         }
@@ -120,6 +135,10 @@ impl Reader {
             reader.app.filter_by(&filter);
         }
         reader.app.settle();
+        reader.send_errands();
+        if reader.library.is_some() {
+            reader.await_rows()?;
+        }
         reader.draw()?;
         Ok(reader)
     }
@@ -163,6 +182,7 @@ impl Reader {
             while let Some(event) = self.over.is_none().then(|| self.events.try_recv().ok()).flatten() {
                 self.take(event)?;
             }
+            self.send_errands();
             if self.over.is_none() {
                 self.draw()?;
             }
@@ -186,7 +206,7 @@ impl Reader {
         }
     }
 
-    fn take(&mut self, event: Event) -> io::Result<()> {
+    pub(super) fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Input(batch) => {
                 for input in batch {
@@ -201,6 +221,13 @@ impl Reader {
             Event::Article(Ok(article)) => self.add(article),
             Event::Article(Err(sentence)) => self.app.front.told.warn(sentence),
             Event::Complete => self.app.shelf.complete = true,
+            Event::Told(ticket, reply) => self.app.hear(ticket, reply),
+            Event::Brought(ticket, row, article, findings) => {
+                let known = self.places.of(&article).map(|known| (known.place.paragraph, known.place.byte));
+                if let Some(effect) = self.app.brought(ticket, &row, article, findings, known) {
+                    return self.put_into_effect(effect);
+                }
+            }
             Event::Broken(ticket) => {
                 let title =
                     self.app.shelf.stories.get(ticket as u32 as usize).map_or("an article", |story| &story.title);
@@ -377,7 +404,9 @@ impl Reader {
         // What cannot be kept is no reason to keep the reader.
         let _ = self.places.save();
         if let Some(file) = Session::standard_file() {
-            let _ = self.app.session().save(&file);
+            let mut session = self.app.session();
+            self.note_left(&mut session);
+            let _ = session.save(&file);
         }
     }
 }

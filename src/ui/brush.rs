@@ -53,6 +53,11 @@ impl<'a> Brush<'a> {
         }
     }
 
+    /// Draws a widget of ratatui's.
+    pub fn widget(&mut self, widget: impl ratatui::widgets::Widget, area: ratatui::layout::Rect) {
+        widget.render(area.intersection(self.buffer.area), self.buffer);
+    }
+
     /// Lays a style over an area.
     pub fn wash(&mut self, area: Area, style: Style) {
         let rect = ratatui::layout::Rect::new(area.x, area.y, area.width, area.height);

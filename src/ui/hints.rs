@@ -51,6 +51,9 @@ fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt)
         return;
     }
     let words = match &prompt.asking {
+        Asking::Filter if app.archive.offer.as_ref().is_some_and(|offer| !offer.values.is_empty()) => {
+            return offered(app, brush, inside);
+        }
         Asking::Filter => {
             "person: country: org: place: group: speaker: title:  -not  or  ( )   Enter holds  Esc puts back"
         }
@@ -66,9 +69,25 @@ fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt)
         Asking::Export => ".md .csv or .json says in which form   Enter writes it   Esc leaves",
         Asking::Letter(_) => "a letter or digit   Esc leaves",
         Asking::Palette(..) => "↑ ↓ choose   Enter does it   Esc leaves",
+        Asking::Kept => "a key or digit takes that filter   Esc leaves",
         Asking::Name(..) => "a digit takes that name   Esc leaves",
     };
     brush.words(inside, words, quiet);
+}
+
+/// The values that may stand where the reader types, with the number of articles of each.
+fn offered(app: &App, brush: &mut Brush<'_>, area: Area) {
+    let (quiet, key) = (brush.theme.quiet.style(), brush.theme.key.style());
+    let values = app.archive.offer.iter().flat_map(|offer| &offer.values);
+    let shown: Vec<String> = values
+        .map(|(value, count)| match count {
+            Some(count) => format!("{} {}", crate::page::visible(value), crate::app::views::counted(*count)),
+            None => value.clone(),
+        })
+        .collect();
+    let x = brush.parts(area, [("Tab", key), ("  ", quiet)]);
+    let room = Area { x, width: (area.x + area.width).saturating_sub(x), ..area };
+    brush.words(room, &fitted(&shown.join("   "), usize::from(room.width)), quiet);
 }
 
 /// The commands that begin as what is typed does.

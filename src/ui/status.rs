@@ -50,8 +50,12 @@ fn typed(app: &App, brush: &mut Brush<'_>, area: Area, prompt: &Prompt) {
     let theme = brush.theme;
     let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     brush.clear(area);
-    if let Asking::Name(_, names) = &prompt.asking {
-        let words = offered(app, names);
+    let words = match &prompt.asking {
+        Asking::Name(_, names) => Some(offered(app, names)),
+        Asking::Kept => Some(app.saved_offered()),
+        _ => None,
+    };
+    if let Some(words) = words {
         brush.parts(inside, [(prompt.sign(), theme.accent.style()), (words.as_str(), theme.page.style())]);
         return;
     }
@@ -99,8 +103,11 @@ pub(super) fn offered(app: &App, names: &[crate::analysis::EntityId]) -> String 
 
 /// Where the terminal's cursor stands while a line is typed.
 pub fn cursor(app: &App) -> Option<(u16, u16)> {
-    let prompt =
-        app.front.prompt.as_ref().filter(|prompt| !matches!(prompt.asking, Asking::Name(..) | Asking::Letter(_)))?;
+    let prompt = app
+        .front
+        .prompt
+        .as_ref()
+        .filter(|prompt| !matches!(prompt.asking, Asking::Name(..) | Asking::Letter(_) | Asking::Kept))?;
     let area = app.layout.status;
     let sign = prompt.sign().width();
     let room = usize::from(area.width.saturating_sub(2)).saturating_sub(sign + 1);

@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test screens`; what a screen looked like stands in `snapshots/`, and `INSTA_UPDATE=always` draws it anew.
 
+mod archive;
 mod chaos;
 mod complaints;
 mod desk;
@@ -14,3 +15,4 @@ mod moves;
 mod reviewer;
 mod sizes;
 mod taking;
+mod views;

@@ -51,7 +51,7 @@ const ENTITIES: &[(EntityKind, &str, &str, &[&str])] = {
 };
 
 /// Kind, what is said, its cue, its speaker as the text calls it, whose number stands in the table above; how sure.
-type Row = (QuoteKind, &'static [&'static str], &'static str, &'static str, Option<u32>, f32);
+pub type Row = (QuoteKind, &'static [&'static str], &'static str, &'static str, Option<u32>, f32);
 
 const QUOTES: &[Row] = {
     use QuoteKind::{Direct, Indirect, Mixed};
@@ -115,7 +115,7 @@ pub fn summit() -> Read {
     (Arc::new(article), Arc::new(Findings::new(analysis)))
 }
 
-fn entity(article: &Article, kind: EntityKind, country: &str, role: &str, words: &[&str]) -> Entity {
+pub fn entity(article: &Article, kind: EntityKind, country: &str, role: &str, words: &[&str]) -> Entity {
     let mut mentions: Vec<Mention> = Vec::new();
     for word in words {
         let (form, word) =
@@ -140,7 +140,7 @@ fn entity(article: &Article, kind: EntityKind, country: &str, role: &str, words:
     }
 }
 
-fn quote(article: &Article, row: &Row) -> Quote {
+pub fn quote(article: &Article, row: &Row) -> Quote {
     let (kind, said, cue, speaker, id, confidence) = *row;
     let content: Vec<Span> = said.iter().map(|piece| only(article, piece)).collect();
     let speaker = Speaker { span: only(article, speaker), entity: id.map(EntityId) };

@@ -29,8 +29,7 @@ use crate::{
     article::Article,
     library::{
         filter::{self, Filter},
-        places::Places,
-        store::{self, Deed, Key, Library},
+        store::{self, Library},
     },
 };
 
@@ -153,18 +152,6 @@ pub fn newest(file: &Path, filter: Option<&str>) -> Result<Vec<Article>, String>
         if first.is_empty() && unread.is_some() { ask::newest(&wanted, &library, OPENED) } else { Ok(first) }
     });
     articles.map_err(|failure| failure.to_string())
-}
-
-/// Notes in the library in `file` which of these articles the reader has read since.
-///
-/// A library that cannot be written is no reason to keep the reader: they stay unread.
-pub fn mark_read(file: &Path, articles: &[Article]) {
-    let places = Places::standard_file().map_or_else(Places::default, |file| Places::open(&file));
-    let read = articles.iter().filter(|article| places.of(article).is_some_and(|known| known.read));
-    if let Ok(mut library) = Library::open(file) {
-        let keys: Vec<Key> = read.filter_map(|article| library.row(&article.id).ok()).map(|row| row.key).collect();
-        let _ = library.mark(&keys, &Deed::Read);
-    }
 }
 
 /// Does a command; the exit status is 1 where something could not be done, 2 where the filter is none.

@@ -144,6 +144,22 @@ pub(super) const KEYS: [&str; 20] = [
     "since", "until", "on", "date", "has", "conf", "is", "tag",
 ];
 
+/// All keys that may stand before a colon.
+pub const fn filter_keys() -> &'static [&'static str] {
+    &KEYS
+}
+
+/// The words that may follow a key where they are always the same; none where the articles tell them.
+pub fn key_values(key: &str) -> &'static [&'static str] {
+    match key {
+        "is" => &["copy", "starred", "unread"],
+        "has" => &["quote", "direct", "mixed", "indirect"],
+        "since" | "until" | "on" => &["today", "yesterday"],
+        "date" => &["none", "today"],
+        _ => &[],
+    }
+}
+
 /// The condition that `key:written` asks; `span` is where the value stands in the line. `None` if no key is so called.
 pub(super) fn read(key: &str, written: Written, span: Span) -> Option<Result<Condition, Mistake>> {
     let value = || Value::new(written.plain());

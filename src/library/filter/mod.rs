@@ -71,7 +71,7 @@ mod shown;
 mod term;
 mod words;
 
-pub use condition::{Condition, Has, QuoteCondition, State, Threshold};
+pub use condition::{Condition, Has, QuoteCondition, State, Threshold, filter_keys, key_values};
 pub use date::When;
 pub use kept::{Kept, View};
 pub use mistake::Mistake;

@@ -54,6 +54,19 @@ impl Filter {
         Self { terms: rest.to_vec() }
     }
 
+    /// The filter without what asks for the article's state: a reader who opens an unread article reads it.
+    #[must_use]
+    pub fn without_state(&self) -> Self {
+        let of_state = |term: &&Term| {
+            let own: &Term = match *term {
+                Term::Not(inner) => inner,
+                other => other,
+            };
+            !matches!(own, Term::Is(Condition::Is(_) | Condition::Tag(_)))
+        };
+        Self { terms: self.terms.iter().filter(of_state).cloned().collect() }
+    }
+
     /// Whether a condition on quotes is part of it, so that not every quote of an article is meant.
     pub fn asks_quotes(&self) -> bool {
         self.terms.iter().any(|term| term.any(&|condition| matches!(condition, Condition::Quote(_))))

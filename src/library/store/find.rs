@@ -115,6 +115,13 @@ impl Library {
 }
 
 impl Findings<'_> {
+    /// Only those that stand after this one: older ones, and of its day those that came before it.
+    #[must_use]
+    pub fn after(mut self, key: super::Key) -> Self {
+        self.before = self.before.min(key.0);
+        self
+    }
+
     /// Only those that came after this batch.
     pub(super) fn come_after(mut self, batch: i64) -> Self {
         self.question.details.push(format!("came > {batch}"));

@@ -23,6 +23,16 @@ impl Key {
         Self(day.map_or(0, |day| (days(day) + 1) << NUMBER))
     }
 
+    /// The number itself, to be kept beyond a run.
+    pub const fn number(self) -> i64 {
+        self.0
+    }
+
+    /// The key that has this number.
+    pub const fn from_number(number: i64) -> Self {
+        Self(number)
+    }
+
     /// The day of its article; `None` where it is undated.
     pub(super) fn day(self) -> Option<Date> {
         let days = (self.0 >= 0).then_some(self.0 >> NUMBER)?;

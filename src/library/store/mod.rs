@@ -32,6 +32,7 @@ mod figure;
 mod find;
 mod keep;
 mod key;
+mod list;
 mod network;
 mod pack;
 mod people;
@@ -40,6 +41,7 @@ mod row;
 mod said;
 mod saved;
 mod schema;
+mod series;
 mod state;
 mod tally;
 mod things;
@@ -66,6 +68,7 @@ pub use prepare::{Origin, Prepared};
 pub use row::{Row, Stored};
 pub use said::{Quotes, Said};
 pub use saved::{News, Saved};
+pub use series::Series;
 pub use state::Deed;
 
 /// A library, open.
@@ -87,6 +90,11 @@ impl Library {
         &self.file
     }
 
+    /// A handle by which another thread cuts off what is being asked; that question then ends with an error.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.connection.get_interrupt_handle())
+    }
+
     /// What went wrong, with the file it went wrong with.
     fn failed(&self, error: &rusqlite::Error) -> Error {
         Error { file: self.file.clone(), problem: Problem::of(error) }
@@ -94,5 +102,21 @@ impl Library {
 
     fn problem(&self, problem: Problem) -> Error {
         Error { file: self.file.clone(), problem }
+    }
+}
+
+/// Cuts off what a library is being asked.
+pub struct Interrupter(rusqlite::InterruptHandle);
+
+impl Interrupter {
+    /// Cuts off the question that is being answered now, if there is one.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
+impl std::fmt::Debug for Interrupter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Interrupter")
     }
 }

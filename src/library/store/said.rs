@@ -118,6 +118,14 @@ impl Library {
     }
 }
 
+impl Quotes<'_> {
+    /// Only those of articles that stand after this one in the list.
+    #[must_use]
+    pub fn after(self, key: Key) -> Self {
+        Self { findings: self.findings.after(key), ..self }
+    }
+}
+
 impl Iterator for Quotes<'_> {
     type Item = Result<Said, Error>;
 

@@ -45,6 +45,22 @@ impl Library {
         Self::start(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
     }
 
+    /// A library that stands in memory alone and goes with the program.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no memory for it.
+    pub fn in_memory() -> Result<Self, Error> {
+        let file = Path::new("memory");
+        let failed = |error: rusqlite::Error| Error { file: file.into(), problem: Problem::of(&error) };
+        let mut library = Self { file: file.into(), connection: Connection::open_in_memory().map_err(failed)? };
+        match library.settle() {
+            Ok(()) => Ok(library),
+            Err(Wrong::Problem(problem)) => Err(Error { file: file.into(), problem }),
+            Err(Wrong::Database(error)) => Err(failed(error)),
+        }
+    }
+
     fn start(file: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let failed = |error: rusqlite::Error| Error { file: file.into(), problem: Problem::of(&error) };
         if is_foreign(file) {

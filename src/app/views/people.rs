@@ -1,0 +1,204 @@
+//! Everybody: counts, a line over time, country and role; found as one types.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::board::{Board, Kind, Opening};
+use super::person::Person;
+use super::table::{Cell, Column, Look, REST, Row, left, nouned, right, sparkline};
+use crate::app::Table;
+use crate::library::filter::{Filter, Term};
+use crate::library::inquiry::{Inquiry, Reply};
+use crate::library::store::Figure;
+use crate::page::visible;
+
+/// Cells of a line over time.
+const PARTS: usize = 12;
+/// People that are shown, those in most articles: beyond stand names of one article each.
+const MOST: usize = 40_000;
+/// People whose lines are asked for in one go.
+const AHEAD: usize = 60;
+
+/// Everybody under a filter.
+#[derive(Debug, Default)]
+pub struct People {
+    all: Vec<Figure>,
+    total: usize,
+    /// Those in view: places in `all`.
+    shown: Vec<u32>,
+    days: Option<(Date, Date)>,
+    trends: HashMap<String, String>,
+    asked: Vec<String>,
+    words: String,
+    order: Sorting,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Sorting {
+    #[default]
+    Articles,
+    Quotes,
+    Name,
+}
+
+impl People {
+    fn show(&mut self) {
+        let fits = |figure: &Figure| {
+            crate::app::finds(&figure.name, &self.words)
+                || figure.roles.first().is_some_and(|role| crate::app::finds(role, &self.words))
+        };
+        self.shown = (0..self.all.len() as u32).filter(|index| fits(&self.all[*index as usize])).collect();
+        let figure = |index: &u32| &self.all[*index as usize];
+        match self.order {
+            Sorting::Articles => {}
+            Sorting::Quotes => {
+                self.shown.sort_by_key(|index| std::cmp::Reverse((figure(index).quotes, figure(index).articles)));
+            }
+            Sorting::Name => self.shown.sort_by_cached_key(|index| figure(index).name.to_lowercase()),
+        }
+    }
+
+    fn figure(&self, index: usize) -> Option<&Figure> {
+        self.all.get(*self.shown.get(index)? as usize)
+    }
+}
+
+impl Board for People {
+    fn kind(&self) -> Kind {
+        Kind::People
+    }
+
+    fn question(&self, filter: &Filter) -> Inquiry {
+        Inquiry::People(filter.clone())
+    }
+
+    fn take(&mut self, reply: Reply, _first: bool) {
+        match reply {
+            Reply::Figures(figures) => {
+                let days = figures.iter().filter_map(|figure| figure.days);
+                self.days = days.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
+                (self.total, self.all) = (figures.len(), figures);
+                self.all.truncate(MOST);
+                self.trends.clear();
+                self.asked.clear();
+                self.show();
+            }
+            Reply::Trends(trends) => {
+                self.trends.extend(trends.into_iter().map(|(name, line)| (name, sparkline(&line))));
+            }
+            _ => {}
+        }
+    }
+
+    fn wanting(&mut self, seen: Range<usize>, filter: &Filter) -> Option<Inquiry> {
+        let days = self.days?;
+        let missing = |range: Range<usize>| -> Vec<String> {
+            let names = range.filter_map(|index| self.figure(index)).map(|figure| figure.name.clone());
+            names.filter(|name| !self.trends.contains_key(name)).collect()
+        };
+        let unasked = missing(seen.clone()).iter().any(|name| !self.asked.contains(name));
+        if !unasked {
+            return None;
+        }
+        let mut names = missing(seen.start..seen.end + AHEAD);
+        names.sort_unstable();
+        names.dedup();
+        self.asked.clone_from(&names);
+        Some(Inquiry::Trends(filter.clone(), names, days, PARTS))
+    }
+
+    fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    fn columns(&self, _width: u16) -> Vec<Column> {
+        vec![
+            left("name", 32, 9),
+            left("", 4, 6),
+            right("articles", 8, 8),
+            right("quotes", 7, 7),
+            left("over time", PARTS as u16, 5),
+            left("role", REST, 4),
+        ]
+    }
+
+    fn row(&self, index: usize, _width: u16) -> Row {
+        let Some(figure) = self.figure(index) else { return Row::default() };
+        let role = figure.roles.first().cloned().unwrap_or_default();
+        // A single name may be anybody's: it goes no further than its article.
+        let about = match &figure.only_in {
+            Some(id) if role.is_empty() => format!("in {} alone", id.rsplit('/').next().unwrap_or(id)),
+            _ => role,
+        };
+        let trend = self.trends.get(&figure.name).cloned().unwrap_or_default();
+        Row::new(vec![
+            Cell::plain(&figure.name),
+            Cell::quiet(figure.country.as_deref().unwrap_or_default()),
+            Cell::figure(figure.articles),
+            Cell::figure(figure.quotes),
+            Cell::new(trend, Look::Bar),
+            Cell::quiet(about),
+        ])
+    }
+
+    fn opening(&self, index: usize) -> Option<Opening> {
+        let figure = self.figure(index)?;
+        Some(Opening::View(Box::new(Person::new(&figure.name, figure.country.as_deref())), None))
+    }
+
+    fn term(&self, index: usize) -> Option<Term> {
+        Some(Term::person(&self.figure(index)?.name.to_lowercase()))
+    }
+
+    fn copied(&self, index: usize) -> Option<(String, &'static str)> {
+        let figure = self.figure(index)?;
+        let about: Vec<&str> = figure.roles.first().into_iter().chain(&figure.country).map(String::as_str).collect();
+        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+        let (articles, quotes) = (nouned(figure.articles as usize, "article"), nouned(figure.quotes as usize, "quote"));
+        Some((format!("{}{about}: {articles}, {quotes}", figure.name), "the row"))
+    }
+
+    fn exported(&self) -> Option<Table> {
+        let rows = (0..self.len()).filter_map(|index| self.figure(index)).map(|figure| {
+            let of = |text: Option<&String>| text.map(|text| visible(text)).unwrap_or_default();
+            let counts = [figure.articles, figure.quotes].map(|count| count.to_string());
+            let about = [visible(&figure.name), of(figure.country.as_ref()), of(figure.roles.first())];
+            about.into_iter().chain(counts).collect()
+        });
+        Some(Table { name: "people", heads: &["name", "country", "role", "articles", "quotes"], rows: rows.collect() })
+    }
+
+    fn counts(&self) -> String {
+        super::of_all(self.shown.len(), self.total)
+    }
+
+    fn order(&self) -> &'static str {
+        match self.order {
+            Sorting::Articles => "by articles",
+            Sorting::Quotes => "by quotes",
+            Sorting::Name => "by name",
+        }
+    }
+
+    fn sort(&mut self) -> bool {
+        self.order = match self.order {
+            Sorting::Articles => Sorting::Quotes,
+            Sorting::Quotes => Sorting::Name,
+            Sorting::Name => Sorting::Articles,
+        };
+        self.show();
+        false
+    }
+
+    fn find(&mut self, words: &str) -> bool {
+        words.clone_into(&mut self.words);
+        self.show();
+        false
+    }
+
+    fn nothing(&self) -> &'static str {
+        "Nobody is named in these articles."
+    }
+}
