@@ -34,7 +34,7 @@ fn a_library_opens_at_what_is_unread_and_again_as_it_was_left() {
     terminal.press("\r");
     terminal.wait_for("paragraphs");
     terminal.press("\u{1b}");
-    terminal.wait_for("by date");
+    terminal.wait_for("2 articles,");
     terminal.press("gc");
     terminal.wait_for("mentions");
     terminal.press("\u{7f}&ferry\r");

@@ -24,6 +24,8 @@ pub struct Articles {
     /// Where each article, or what it is a copy of, has its row.
     places: HashMap<Key, u32>,
     lines: HashMap<Key, Line>,
+    /// What was read or marked as unread since the rows were asked for.
+    noted: HashMap<Key, bool>,
     asked: Vec<Key>,
     complete: bool,
     order: Order,
@@ -79,6 +81,7 @@ impl Board for Articles {
             Reply::Listed { keys, first, complete } => {
                 if first {
                     self.keys.clear();
+                    self.noted.clear();
                     // Each is shown as it was until it is known anew.
                     self.lines.values_mut().for_each(|line| line.whole = false);
                     self.asked.clear();
@@ -93,7 +96,11 @@ impl Board for Articles {
                     self.lines.clear();
                 }
                 self.asked.retain(|key| lines.iter().all(|line| line.row.key != *key || !line.whole));
-                self.lines.extend(lines.into_iter().map(|line| (line.row.key, line)));
+                for mut line in lines {
+                    let key = line.row.key;
+                    line.row.unread = self.noted.get(&key).copied().unwrap_or(line.row.unread);
+                    self.lines.insert(key, line);
+                }
             }
             _ => {}
         }
@@ -241,6 +248,7 @@ impl Board for Articles {
     }
 
     fn note_read(&mut self, key: Key, unread: bool) {
+        self.noted.insert(key, unread);
         self.lines.entry(key).and_modify(|line| line.row.unread = unread);
     }
 

@@ -32,7 +32,16 @@ pub struct Cell {
 impl Cell {
     /// Words made safe to print.
     pub fn new(text: impl AsRef<str>, look: Look) -> Self {
-        Self { text: visible(text.as_ref()), look }
+        let text = text.as_ref();
+        let mut shown = visible(text);
+        // Words that go on from others keep the blank between them.
+        if text.starts_with(' ') && !shown.starts_with(' ') {
+            shown.insert(0, ' ');
+        }
+        if text.ends_with(' ') && !shown.ends_with(' ') {
+            shown.push(' ');
+        }
+        Self { text: shown, look }
     }
 
     /// Plain words.
