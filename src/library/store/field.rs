@@ -126,7 +126,7 @@ impl Field {
     fn of_roles(roles: &[String]) -> Self {
         let told = |role: &String| {
             let words = role.split(|char: char| !char.is_alphabetic()).map(str::to_lowercase);
-            words.filter_map(|word| ROLE.get(word.as_str()).copied()).last()
+            words.filter_map(|word| ROLE.get(word.as_str()).copied()).next_back()
         };
         roles.iter().find_map(told).unwrap_or_default()
     }

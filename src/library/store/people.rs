@@ -93,6 +93,15 @@ impl Sightings {
 #[derive(Debug, Default)]
 struct Person(Vec<Facet>);
 
+impl Person {
+    /// The article of a person who is known by a single name alone.
+    fn only_in(&self) -> Option<Key> {
+        let [facet] = self.0[..] else { return None };
+        let single = facet.apart != 0 && !is_decision(facet.apart);
+        single.then_some(Key(facet.apart))
+    }
+}
+
 /// Joins the facets of one name.
 struct Joining<'a> {
     library: &'a Library,
@@ -271,13 +280,6 @@ impl People {
             ..Figure::new(self.name_of(person).to_owned(), country.cloned(), &sum)
         }
     }
-
-    /// The article of a person who is known by a single name alone.
-    fn only_in(&self, person: &Person) -> Option<Key> {
-        let [facet] = person.0[..] else { return None };
-        let single = facet.apart != 0 && !is_decision(facet.apart);
-        single.then_some(Key(facet.apart))
-    }
 }
 
 impl Library {
@@ -293,7 +295,7 @@ impl Library {
         let roles = self.roles()?;
         let mut figures = Vec::with_capacity(people.persons.len());
         for person in &people.persons {
-            let only_in = people.only_in(person).map(|key| self.id_of(key)).transpose()?;
+            let only_in = person.only_in().map(|key| self.id_of(key)).transpose()?;
             let mut figure = Figure { only_in, ..people.figure(person, &roles) };
             if figure.names.iter().any(|name| name_key(name) != name_key(&figure.name)) {
                 // Two names that the reader joined may stand in one article.
