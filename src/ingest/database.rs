@@ -146,8 +146,7 @@ fn headed(head: &[&str]) -> Meta {
         .collect();
     let (site, title) = match (others.as_slice(), date) {
         // The paper and the date stand above the headline, or below it.
-        ([site, title, ..], Some(1)) => (Some(*site), Some(*title)),
-        ([title, site, ..], _) => (Some(*site), Some(*title)),
+        ([site, title, ..], Some(1)) | ([title, site, ..], _) => (Some(*site), Some(*title)),
         ([title], _) => (None, Some(*title)),
         ([], _) => (None, None),
     };
@@ -168,7 +167,7 @@ fn by_order(lines: &[&str]) -> Option<Clipping> {
             && words.next() == Some("words")
             && words.next().is_none()
     };
-    let count = lines.iter().position(|line| counts(line)).filter(|at| (1..6).contains(at))?;
+    let count = lines.iter().position(counts).filter(|at| (1..6).contains(at))?;
     let rights = lines[count..]
         .iter()
         .take(10)

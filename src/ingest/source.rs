@@ -57,7 +57,7 @@ impl Source {
     /// An archive of the web is read as it comes, packed or not, however long it is.
     pub(super) fn archive(&self) -> Option<Box<dyn BufRead + Send>> {
         let Self::File(path) = self else { return None };
-        let mut file = BufReader::with_capacity(BUFFER, File::open(path).ok().filter(|file| is_regular(file))?);
+        let mut file = BufReader::with_capacity(BUFFER, File::open(path).ok().filter(is_regular)?);
         if file.fill_buf().ok()?.starts_with(b"WARC/") {
             return Some(Box::new(file));
         }

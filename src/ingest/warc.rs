@@ -104,7 +104,7 @@ impl Archive {
             let value = value.trim();
             match name.to_ascii_lowercase().as_str() {
                 "warc-type" => head.kind = value.to_ascii_lowercase(),
-                "warc-target-uri" => head.address = value.trim_matches(['<', '>']).to_owned(),
+                "warc-target-uri" => value.trim_matches(['<', '>']).clone_into(&mut head.address),
                 "content-type" => head.content = value.to_ascii_lowercase(),
                 "content-length" => head.length = value.parse().unwrap_or(0),
                 _ => {}

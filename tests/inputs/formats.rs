@@ -224,5 +224,5 @@ fn pages_that_are_made_to_take_long_do_not() {
         let (articles, sentences) = opened("page.html", many(piece).as_bytes());
         assert_eq!(articles.len() + sentences.len(), 1, "{piece}");
     }
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
 }

@@ -26,8 +26,8 @@ pub(super) fn read(page: &Html) -> Details {
     let title = title.map(|title| without_site(&title)).or_else(|| tags.text("h1"));
     let site = told.name("publisher").or_else(|| tags.named(&["og:site_name", "application-name", "publisher"]));
     let names = ["author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author"];
-    let named = || names.iter().find_map(|name| tags.named(&[name]).filter(|names| is_name(names)));
-    let byline = told.name("author").or_else(named).or_else(|| tags.marked("author"));
+    let signed = || names.iter().find_map(|name| tags.named(&[name]).filter(|found| is_name(found)));
+    let byline = told.name("author").or_else(signed).or_else(|| tags.marked("author"));
     let dates =
         ["article:published_time", "date", "dc.date", "parsely-pub-date", "pubdate", "publish-date", "dcterms.created"];
     let date = told.text("datePublished").and_then(|date| day(&date));
