@@ -67,7 +67,9 @@ fn a_kill_at_any_of_fifty_moments_costs_nothing_that_was_acknowledged() {
     }
     assert!(acknowledged.len() > ROUNDS, "the moments must lie within the imports: {}", acknowledged.len());
     let library = Library::open(&archive.library()).unwrap();
-    acknowledged.iter().for_each(|id| kept_word_for_word(&library, id));
+    for id in &acknowledged {
+        kept_word_for_word(&library, id);
+    }
     assert_eq!(library.check().unwrap(), Vec::<String>::new());
     let collection = shown(&archive.collection("all.jsonl", ROUNDS * ARTICLES));
     assert!(archive.run(&["import", "-q", &collection]).status.success());

@@ -36,7 +36,9 @@ fn a_mistake_in_the_settings_is_told_and_the_reader_starts() {
         terminal.wait_for("Norway and Kenya");
         terminal.press(":messages\r");
         terminal.wait_for("Messages");
-        told.iter().for_each(|words| terminal.wait_for(words));
+        for words in told {
+            terminal.wait_for(words);
+        }
         terminal.press("Q");
         assert!(terminal.end().success());
     }
