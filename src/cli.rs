@@ -1,6 +1,7 @@
 //! The command line: what is asked for, and what is printed where there is no screen.
 
 mod configure;
+mod corrections;
 mod doctor;
 mod fetching;
 mod library;
@@ -53,6 +54,11 @@ pub struct Arguments {
 enum Command {
     /// Print articles with who is in them and who said what as JSON, one a line.
     Annotate(Annotate),
+    /// Take away what was corrected in the reader.
+    Corrections {
+        #[command(subcommand)]
+        what: corrections::Corrections,
+    },
     #[command(flatten)]
     Library(library::Command),
     Config(configure::Config),
@@ -136,6 +142,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Some(Command::Doctor(given)) => doctor::run(&given.0, arguments.library.as_deref()),
         Some(Command::Completions(asked)) => manual::completions(&asked),
         Some(Command::Man) => manual::manual(),
+        Some(Command::Corrections { what }) => corrections::run(&what),
         Some(Command::Library(command)) => return library::run(command, arguments.library, arguments.how.engine()),
         None => return look(arguments),
     };

@@ -43,6 +43,7 @@
 //! | `ui` `config` `worker` | draws the app; reads what the reader prefers; analyses beside the screen |
 //! | `app` `theme` `export` | what the reader has before them, without colours; the colours; JSON and plain text |
 //! | `page` `library` | the text as lines with marks; filters, kept places, the stored articles |
+//! | `decision` | what the reader decides: corrections, stars, notes, by words and places |
 //! | `analysis` `ingest` `keymap` | text in, annotations out, and nothing else; the door for articles; the key table |
 //! | `text` `article` `command` `mistake` `terminal` | spans, tokens, paragraphs; plain data; all a reader can ask for; what is wrong in a file, and where; the terminal taken and given back |
 //!
@@ -54,6 +55,7 @@ pub mod article;
 pub mod cli;
 pub mod command;
 pub mod config;
+pub mod decision;
 pub mod export;
 pub mod ingest;
 pub mod keymap;

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::collections::VecDeque;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
@@ -61,6 +62,8 @@ pub struct Worker {
 #[derive(Debug, Default)]
 struct Queue {
     jobs: Mutex<VecDeque<Job>>,
+    /// How often all jobs were let go of.
+    cleared: AtomicU64,
     arrived: Condvar,
 }
 
@@ -74,7 +77,9 @@ impl Worker {
             let work = move || {
                 loop {
                     let job = queue.next();
-                    guarded(&job, &*deliver, || answer(&job, &*deliver));
+                    let begun = queue.cleared.load(Ordering::Relaxed);
+                    let stopped = || queue.cleared.load(Ordering::Relaxed) != begun;
+                    guarded(&job, &*deliver, || answer(&job, &*deliver, &stopped));
                 }
             };
             // Whoever has no threads left has no analysis either, but can still read.
@@ -87,6 +92,12 @@ impl Worker {
     pub fn now(&self, job: Job) {
         self.queue.jobs.lock().unwrap_or_else(PoisonError::into_inner).push_front(job);
         self.queue.arrived.notify_one();
+    }
+
+    /// Lets go of all jobs that have not begun, and of the rest of those that run.
+    pub fn clear(&self) {
+        self.queue.cleared.fetch_add(1, Ordering::Relaxed);
+        self.queue.jobs.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Puts a job behind all others.
@@ -116,8 +127,9 @@ fn guarded(job: &Job, deliver: &dyn Fn(Answer), work: impl FnOnce()) {
     }
 }
 
-/// Answers one job: provisionally window by window where the text is long, then for the whole.
-fn answer(job: &Job, deliver: &dyn Fn(Answer)) {
+/// Answers one job: provisionally window by window where the text is long, then for the whole; where it is `stopped`
+/// meanwhile, no further.
+fn answer(job: &Job, deliver: &dyn Fn(Answer), stopped: &dyn Fn() -> bool) {
     let article = &*job.article;
     if article.text.len() > WHOLE {
         let mut gathered = Gathered::default();
@@ -135,6 +147,9 @@ fn answer(job: &Job, deliver: &dyn Fn(Answer)) {
                 last: false,
                 broken: false,
             });
+            if stopped() {
+                return;
+            }
         }
     }
     let analysis = analysis::analyse_with(&article.text, article.paragraphs.clone(), job.engine);

@@ -19,6 +19,12 @@ pub use annotation::{
     Speaker, UNSURE,
 };
 
+/// All countries the engine knows, of today and former ones, each with its common English name.
+pub fn countries() -> impl Iterator<Item = (CountryCode, &'static str)> {
+    let lexicon = lexicon::lexicon();
+    (0..lexicon.countries()).filter_map(move |index| lexicon.country(index as u16))
+}
+
 /// How names and quotes are found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Engine {

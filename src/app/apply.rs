@@ -1,6 +1,6 @@
 //! Does what a command asks.
 
-use super::prompt::{Asking, fitting};
+use super::prompt::{Asking, Use, fitting};
 use super::views::Brief;
 use super::{App, Effect, List, Overlay};
 use crate::command::Command;
@@ -20,6 +20,13 @@ impl App {
         if let Ok(effect) = self.apply_to_view(command) {
             return effect;
         }
+        if let Ok(effect) = self.apply_to_review(command).or_else(|_| self.apply_to_selection(command)) {
+            return effect;
+        }
+        if let Ok(effect) = self.correct_by(command) {
+            self.go_on_reviewing();
+            return effect;
+        }
         if self.move_by(command) || self.arrange(command) || self.open_line(command) {
             return None;
         }
@@ -28,9 +35,12 @@ impl App {
             Command::PreviousArticle => self.neighbour(false, false),
             Command::NextUnread => self.neighbour(true, true),
             Command::PreviousUnread => self.neighbour(false, true),
+            Command::Choose if self.pane() == Pane::Overlay => self.open_collected(),
             Command::Choose => self.choose(),
             Command::JumpBack | Command::JumpForward => self.jump(command == Command::JumpBack),
             Command::ReadOn => self.read_on(),
+            Command::Review => self.review(),
+            Command::Star => self.star(),
             Command::Copy => self.copy(),
             Command::CopyAll => self.copy_all(),
             Command::Edit => self.edit(),
@@ -51,6 +61,7 @@ impl App {
             }
             Command::Theme => Some(Effect::Theme(None)),
             Command::PlainUi => Some(Effect::PlainUi),
+            Command::StopJobs => self.stop_jobs(),
             Command::Redraw => Some(Effect::Redraw),
             Command::Suspend => Some(Effect::Suspend),
             Command::Back => self.back(),
@@ -207,6 +218,10 @@ impl App {
             Command::Palette => self.ask(Asking::Palette(fitting(""), List::default()), ""),
             Command::Help => self.front.overlay = Some(Overlay::help(&self.hands.keymap, self.pane())),
             Command::Messages => self.front.overlay = Some(Overlay::messages(&self.front.told)),
+            Command::Collected => self.show_collected(),
+            Command::Jobs => self.front.overlay = Some(Overlay::jobs(self.jobs())),
+            Command::Tag => self.ask_tag(),
+            Command::Note => self.ask_note(),
             Command::Why => self.why(),
             Command::Pipe => self.ask_pipe(),
             Command::Export => {
@@ -238,6 +253,12 @@ impl App {
             Command::Fold => self.fold(),
             Command::ToggleRead => self.toggle_read(),
             Command::Sort => self.sort(),
+            Command::Select => self.select_text(super::Unit::Sentence),
+            Command::MarkRow => self.mark_rows(),
+            Command::Right | Command::Wrong | Command::Skip => {
+                self.front.told.tell("nothing is asked; review asks about what is unsure");
+            }
+            Command::SwapEnds => self.front.told.tell("no words are selected; select begins to"),
             Command::Escape => self.escape(),
             _ => {}
         }
@@ -285,7 +306,7 @@ impl App {
                 if names.is_empty() {
                     return self.front.told.tell("no name stands in this paragraph; ] e walks to the next");
                 }
-                self.ask(Asking::Name(keep, names), "");
+                self.ask(Asking::Name(if keep { Use::Keep } else { Use::LeaveOut }, names), "");
             }
         }
     }
@@ -332,14 +353,15 @@ impl App {
     }
 
     fn toggle_read(&mut self) {
-        let story = if self.screen.focus == Pane::Articles { self.shelf.selected() } else { Some(self.shelf.open) };
-        let Some(place) = story else { return };
-        if let Some(story) = self.shelf.stories.get_mut(place) {
-            story.unread = !story.unread;
-            self.front.told.tell(if story.unread { "marked as unread" } else { "marked as read" });
-            let deed = if story.unread { Deed::Unread } else { Deed::Read };
-            self.note_in_library(place, deed);
+        let meant = self.articles_meant();
+        let unread = meant.iter().all(|story| !self.shelf.stories[*story].unread);
+        for story in meant.iter().copied() {
+            self.shelf.stories[story].unread = unread;
+            self.note_in_library(story, if unread { Deed::Unread } else { Deed::Read });
         }
+        let told = if unread { "marked as unread" } else { "marked as read" };
+        let count = if meant.len() > 1 { format!(": {} articles", meant.len()) } else { String::new() };
+        self.front.told.tell(format!("{told}{count}"));
     }
 
     fn sort(&mut self) {
@@ -354,6 +376,9 @@ impl App {
     fn escape(&mut self) {
         if self.front.overlay.take().is_some() {
             return;
+        }
+        if self.marked.clear_in(self.screen.focus) {
+            return self.front.told.tell("no row is marked any more");
         }
         match (self.screen.focus, self.hands.from.take()) {
             (Pane::Text, Some(Pane::View)) => drop(self.return_to_views()),
@@ -391,6 +416,14 @@ impl App {
     fn scroll_overlay(&mut self, command: Command) -> bool {
         let area = self.overlay_area();
         let Some(overlay) = &mut self.front.overlay else { return false };
+        let back = matches!(command, Command::ScrollUp | Command::Up);
+        if (back || matches!(command, Command::ScrollDown | Command::Down)) && overlay.walk(back) {
+            let (rows, seen) = (usize::from(area.height).max(1), overlay.cursor_lines(area.width).unwrap_or(0..1));
+            // The first entry brings its heading along.
+            let start = if seen.start <= 1 { 0 } else { seen.start };
+            overlay.top = overlay.top.max(seen.end.saturating_sub(rows)).min(start);
+            return true;
+        }
         let lines = overlay.lines(area.width).len();
         let rows = usize::from(area.height).max(1);
         let last = lines.saturating_sub(rows);

@@ -36,6 +36,15 @@ impl App {
 
     /// The row under the cursor; in the text the quote walked to, or the paragraph.
     pub(super) fn taken(&self) -> Option<Taken> {
+        if let Some(overlay) = &self.front.overlay {
+            return Some((overlay.said(), "what stands here"));
+        }
+        if let (Some(selection), Pane::Text, Some(reading)) = (self.selection, self.screen.focus, &self.reading) {
+            return Some((clean(selection.span().of(&reading.page.article().text)), "what is selected"));
+        }
+        if let Some(rows) = self.marked_taken() {
+            return Some(rows);
+        }
         match (self.screen.focus, self.about()) {
             (Pane::Articles, _) => {
                 let story = self.shelf.selected().and_then(|story| self.shelf.stories.get(story));
@@ -52,6 +61,24 @@ impl App {
                 Some((clean(text), "the paragraph"))
             }
         }
+    }
+
+    /// The marked rows of the list under the cursor, where there are some.
+    fn marked_taken(&self) -> Option<Taken> {
+        let reading = self.reading.as_ref()?;
+        let (rows, between): (Vec<String>, _) = match self.screen.focus {
+            Pane::Articles => {
+                (self.marked.articles.iter().filter_map(|at| Some(cited(self.shelf.stories.get(*at)?))).collect(), "\n")
+            }
+            Pane::Entities => {
+                let entities = &reading.findings.analysis.entities;
+                let marked = self.marked.entities.iter().filter_map(|id| entities.get(id.index()));
+                (marked.map(described).collect(), "\n")
+            }
+            Pane::Quotes => (self.marked.quotes.iter().filter_map(|quote| self.quoted(*quote)).collect(), "\n\n"),
+            _ => return None,
+        };
+        (!rows.is_empty()).then(|| (rows.join(between), "the marked rows"))
     }
 
     /// All rows of the list under the cursor, or all of the article.
@@ -73,7 +100,7 @@ impl App {
                 let quotes = self.quotes.shown.iter().filter_map(|quote| self.quoted(*quote));
                 (quotes.collect::<Vec<_>>().join("\n\n"), "the list of quotes")
             }
-            Pane::Text | Pane::View | Pane::Overlay => {
+            _ => {
                 let article = reading.page.article();
                 let paragraphs = article.paragraphs.iter().map(|paragraph| clean(paragraph.span.of(&article.text)));
                 (paragraphs.collect::<Vec<_>>().join("\n\n"), "the article")
@@ -81,15 +108,54 @@ impl App {
         })
     }
 
-    /// A quote with who said it and where it stands.
+    /// A quote of the open article with who said it and where it stands, as the reader's template has it.
     fn quoted(&self, index: u32) -> Option<String> {
-        let (reading, story) = (self.reading.as_ref()?, self.shelf.current()?);
-        let quote = reading.findings.analysis.quotes.get(index as usize)?;
-        let said = super::said(&reading.findings, index, &story.article, usize::MAX);
-        let name = reading.findings.speaker(quote, &story.article).unwrap_or_else(|| "unknown speaker".into());
-        let unsure = if is_unsure(quote) && quote.speaker.is_some() { " (unsure)" } else { "" };
-        Some(format!("“{said}” — {name}{unsure}, {}", cited(story)))
+        quoted(self.shelf.current()?, index, &self.hands.template)
     }
+}
+
+/// How a quote is taken away where the reader has no other wish. A part in braces stands for what its last word names:
+/// `said`, `speaker`, `title`, `source`, `date` or `address`; what is before that word in the braces is written only
+/// where there is such a thing.
+pub const TEMPLATE: &str = "“{said}” — {speaker}, {title}. {source}, {date}{, address}";
+
+/// A quote with who said it and where it stands, as a template has it.
+pub(super) fn quoted(story: &Story, index: u32, template: &str) -> Option<String> {
+    let quote = story.findings.analysis.quotes.get(index as usize)?;
+    let name = story.findings.speaker(quote, &story.article).unwrap_or_else(|| "unknown speaker".into());
+    let unsure = if is_unsure(quote) && quote.speaker.is_some() { " (unsure)" } else { "" };
+    let value = |name_of: &str| {
+        Some(match name_of {
+            "said" => super::said(&story.findings, index, &story.article, usize::MAX),
+            "speaker" => format!("{name}{unsure}"),
+            "title" => story.title.clone(),
+            "source" => story.source(),
+            "date" => story.date(),
+            "address" => story.article.meta.url.as_deref().map(visible).unwrap_or_default(),
+            _ => return None,
+        })
+    };
+    Some(filled(template, value))
+}
+
+/// A template with its parts in braces filled; a part that names nothing stays as it is.
+fn filled(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut written = String::new();
+    let mut rest = template;
+    while let Some((before, part)) = rest.split_once('{') {
+        written.push_str(before);
+        let Some((inside, after)) = part.split_once('}') else {
+            return written + "{" + part;
+        };
+        let word = inside.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+        match inside.get(word..).and_then(&value) {
+            Some(value) if value.is_empty() => {}
+            Some(value) => written.extend([&inside[..word], &value]),
+            None => written.extend(["{", inside, "}"]),
+        }
+        rest = after;
+    }
+    written + rest
 }
 
 /// Title, source and date of an article, as one cites it.
@@ -109,4 +175,21 @@ fn described(entity: &Entity) -> String {
 /// A paragraph as one line, without what no clipboard should get.
 pub(super) fn clean(text: &str) -> String {
     text.split_whitespace().map(visible).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn a_template_is_filled_and_leaves_out_what_there_is_not() {
+        let value = |name: &str| match name {
+            "said" => Some("We came".to_owned()),
+            "address" => Some(String::new()),
+            _ => None,
+        };
+        assert_eq!(filled("> {said}{, address}!", value), "> We came!");
+        assert_eq!(filled("{nonsense} {said", value), "{nonsense} {said");
+        assert_eq!(filled("{by: said}", value), "by: We came");
+    }
 }

@@ -60,6 +60,14 @@ impl Findings {
         })
     }
 
+    /// The word that stands for a quote's speaker, where it is a pronoun: `he`.
+    pub fn spoken_by_word(&self, quote: &Quote, article: &Article) -> Option<String> {
+        let speaker = quote.speaker?;
+        let entity = self.analysis.entities.get(speaker.entity?.index())?;
+        let pronoun = entity.mentions.iter().any(|m| m.span == speaker.span && m.form == MentionForm::Pronoun);
+        pronoun.then(|| crate::page::visible(speaker.span.of(&article.text)).to_lowercase())
+    }
+
     /// The entities with a mention in `span`.
     pub fn standing_in(&self, span: Span) -> Vec<EntityId> {
         let mut found: Vec<EntityId> = self.mentions.overlapping(span).map(|(_, id)| *id).collect();

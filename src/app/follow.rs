@@ -26,6 +26,8 @@ impl App {
             known.unread = false;
             self.reading = Some(Reading::open(known, measure, height));
             self.lit = Lit::default();
+            (self.selection, self.front.review) = (None, None);
+            self.marked.clear();
             // Rows of another article mean nothing in this one.
             self.entities.list = List::default();
             self.quotes.list = List::default();
@@ -45,10 +47,16 @@ impl App {
     pub fn replace(&mut self, story: usize, article: Arc<Article>) {
         let (measure, height) = self.window();
         let Some(known) = self.shelf.stories.get_mut(story) else { return };
-        *known = Story { unread: known.unread, kept: known.kept, ..Story::new(article) };
+        let decisions = std::mem::take(&mut known.decisions);
+        let (unread, kept) = (known.unread, known.kept);
+        *known = Story::new(article);
+        (known.unread, known.kept) = (unread, kept);
+        known.take_decisions(decisions);
         if self.shelf.open == story && self.reading.is_some() {
             self.reading = Some(Reading::open(known, measure, height));
             self.lit = Lit::default();
+            (self.selection, self.front.review) = (None, None);
+            self.marked.clear();
             self.entities.list = List::default();
             self.quotes.list = List::default();
             self.entities.rows.clear();
@@ -74,7 +82,14 @@ impl App {
     /// The analysis of an article has come, or a part of it.
     pub fn found(&mut self, story: usize, findings: Arc<Findings>, progress: Progress) {
         let Some(known) = self.shelf.stories.get_mut(story) else { return };
-        (known.findings, known.progress) = (findings, progress);
+        known.progress = progress;
+        known.take_findings(findings);
+        self.story_changed(story, true);
+    }
+
+    /// What is known of an article is something else now, perhaps also what was found in it: everything that depends
+    /// on it follows.
+    pub(super) fn story_changed(&mut self, story: usize, found: bool) {
         if self.sieve.holds() {
             let known = &self.shelf.stories[story];
             let kept = self.sieve.keeps(known);
@@ -83,11 +98,13 @@ impl App {
                 self.shelf.show("");
             }
         }
-        if self.shelf.open == story {
-            self.take_findings(story);
+        match (self.shelf.open == story, found) {
+            (true, true) => self.take_findings(story),
+            (true, false) => self.renew(),
+            (false, _) => {}
         }
-        if progress == Progress::Done {
-            let known = &self.shelf.stories[story];
+        let known = &self.shelf.stories[story];
+        if found && known.progress == Progress::Done {
             self.archive.hand(story, &known.article, &known.findings.analysis);
         }
         self.settle();
@@ -99,6 +116,12 @@ impl App {
         let before = std::mem::replace(&mut reading.findings, Arc::clone(&self.shelf.stories[story].findings));
         reading.marks = reading.findings.marks.clone();
         let now = &reading.findings;
+        let rows = [self.entities.selected().map(Target::Entity), self.quotes.selected().map(Target::Quote)];
+        let rows = rows.map(|row| row.and_then(|row| the_same(row, &before, now)));
+        // Rows made of what was found before mean something else now.
+        self.entities.rows.clear();
+        self.quotes.shown.clear();
+        self.marked.clear();
         let again = |target: Option<Target>| target.and_then(|target| the_same(target, &before, now));
         self.lit.passed = again(self.lit.passed);
         self.lit.walked = again(self.lit.walked);
@@ -109,6 +132,8 @@ impl App {
             self.lit.at = self.lit.places.iter().position(|place| Some(*place) == focus);
         }
         self.renew();
+        rows.into_iter().flatten().for_each(|row| self.follow_in_lists(row));
+        self.pass_over_row();
     }
 
     /// How far the analysis of an article is.
@@ -135,6 +160,7 @@ impl App {
     pub(super) fn remark(&mut self) {
         let filtered = self.sieve.kept.as_ref().map_or(&[][..], |kept| &kept.hits);
         if let Some(reading) = &mut self.reading {
+            self.lit.selected = self.selection.map(super::Selection::span);
             self.lit.mark(&reading.findings, &mut reading.marks, filtered);
         }
     }
@@ -231,14 +257,16 @@ impl App {
     }
 }
 
-/// The same thing in another analysis of the same text: an entity by kind and name, a quote by where it begins.
+/// The same thing in another analysis of the same text: an entity by kind and name or else by a place that names it,
+/// a quote by where it begins.
 fn the_same(target: Target, before: &Findings, now: &Findings) -> Option<Target> {
     match target {
         Target::Entity(id) => {
             let old = before.analysis.entities.get(id.index())?;
             let alike = |entity: &crate::analysis::Entity| entity.kind == old.kind && entity.name == old.name;
-            let index = now.analysis.entities.iter().position(alike)?;
-            Some(Target::Entity(EntityId(index as u32)))
+            let named = now.analysis.entities.iter().position(alike).map(|index| EntityId(index as u32));
+            let stands = || old.mentions.iter().find_map(|mention| Some(now.mentions.at(mention.span.start).last()?.1));
+            named.or_else(stands).map(Target::Entity)
         }
         Target::Quote(index) => {
             let start = before.analysis.quotes.get(index as usize)?.content.first()?.start;

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::list::List;
 use super::lit::Target;
-use super::prompt::{Asking, Before, Prompt, Typed, fitting};
+use super::prompt::{Asking, Before, Prompt, Typed, Use, Wanted, fitting};
 use super::{App, Effect};
 use crate::command::Command;
 use crate::keymap::{Key, Pane};
@@ -75,6 +75,7 @@ impl App {
         let text = prompt.text().to_owned();
         match &mut prompt.asking {
             Asking::Palette(commands, list) => (*commands, *list) = (fitting(&text), List::default()),
+            Asking::Pick(picking) => picking.narrow(&text),
             Asking::Overlay => self.search_overlay(&text),
             Asking::View => self.type_to_view(&text),
             Asking::Find(pane, _) => {
@@ -229,9 +230,39 @@ impl App {
             }
             Asking::Pipe(words, _) if !text.trim().is_empty() => return Some(Effect::Pipe(text, words)),
             Asking::Export => return self.export(&text),
+            Asking::Pick(picking) => {
+                let effect = self.take_picked(&picking);
+                self.go_on_reviewing();
+                return effect;
+            }
+            Asking::Words(wanted) => {
+                let effect = self.take_words(wanted, &text);
+                self.go_on_reviewing();
+                return effect;
+            }
             _ => {}
         }
         None
+    }
+
+    /// Takes words of the reader's own.
+    fn take_words(&mut self, wanted: Wanted, text: &str) -> Option<Effect> {
+        match wanted {
+            Wanted::Tag => self.take_tag(text),
+            Wanted::Note(paragraph) => self.take_note(paragraph, text),
+            wanted => self.take_corrected(wanted, text),
+        }
+    }
+
+    /// Answers the question that a command has opened, as if these words were typed and entered.
+    pub(super) fn answer_with(&mut self, words: &str) -> Option<Effect> {
+        let prompt = self.front.prompt.as_mut()?;
+        if !matches!(prompt.asking, Asking::Pick(_) | Asking::Words(_)) {
+            return None;
+        }
+        prompt.input = tui_input::Input::new(words.to_owned());
+        self.line_changed();
+        self.line_entered()
     }
 
     /// Up and down: through the proposals of the palette, the rows being found, the lines typed before.
@@ -240,6 +271,7 @@ impl App {
         let history = self.hands.session.lines(prompt.sign());
         match &mut prompt.asking {
             Asking::Palette(commands, list) => list.step(by, commands.len()),
+            Asking::Pick(picking) => picking.step(by, false),
             asking if has_history(asking) => {
                 let known = history.iter().position(|line| line == prompt.input.value()).unwrap_or(history.len());
                 let line = known.checked_add_signed(by).and_then(|index| history.get(index));
@@ -269,6 +301,7 @@ impl App {
                     self.front.prompt.iter_mut().for_each(|prompt| prompt.input = tui_input::Input::new(line.clone()));
                 }
             }
+            Asking::Pick(picking) => picking.step(1, true),
             Asking::Command => {
                 let typed = prompt.input.value().to_owned();
                 if let Some(longer) = completed(&proposals(&typed, &self.hands.themes), &typed) {
@@ -307,13 +340,18 @@ impl App {
             }
             return Some(Vec::new());
         }
-        let Asking::Name(keep, names) = &prompt.asking else { return None };
-        let (keep, picked) = (*keep, key.digit().and_then(|digit| names.get(digit.checked_sub(1)?)).copied());
+        let Asking::Name(what_for, names) = &prompt.asking else { return None };
+        let (what_for, picked) = (*what_for, key.digit().and_then(|digit| names.get(digit.checked_sub(1)?)).copied());
         self.front.prompt = None;
-        if let Some(id) = picked {
-            self.filter_entity(id, keep);
-        }
-        Some(Vec::new())
+        let effect = match (picked, what_for) {
+            (Some(id), Use::Correct(command)) => self.correct_these(command, vec![id]),
+            (Some(id), what_for) => {
+                self.filter_entity(id, what_for == Use::Keep);
+                None
+            }
+            (None, _) => None,
+        };
+        Some(effect.into_iter().collect())
     }
 }
 

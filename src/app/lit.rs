@@ -35,6 +35,10 @@ pub struct Lit {
     pub words: String,
     /// The hits of the search.
     pub hits: Vec<Span>,
+    /// The words that are selected.
+    pub selected: Option<Span>,
+    /// The words an explanation points at.
+    pub evidence: Vec<Span>,
     /// What the overview strip shows.
     pub strip: Vec<Span>,
 }
@@ -97,7 +101,10 @@ impl Lit {
         };
         marks.set(Layer::Lit, lit);
         marks.set(Layer::Hits, self.hits.iter().map(|span| (*span, Tags::HIT)).collect());
-        marks.set(Layer::Focus, self.focus.iter().map(|span| (*span, Tags::FOCUS)).collect());
+        let focus = self.focus.iter().filter(|_| self.selected.is_none()).map(|span| (*span, Tags::FOCUS));
+        let selected = self.selected.iter().map(|span| (*span, Tags::SELECTION));
+        let evidence = self.evidence.iter().map(|span| (*span, Tags::EVIDENCE));
+        marks.set(Layer::Focus, focus.chain(selected).chain(evidence).collect());
     }
 }
 

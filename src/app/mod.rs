@@ -4,10 +4,15 @@
 //! the app cannot do itself it hands back as an [`Effect`]. Drawing borrows the app and changes nothing.
 
 mod apply;
+mod collected;
 mod copy;
+mod correct;
+mod decide;
 mod entities;
+mod evidence;
 mod findings;
 mod follow;
+mod jobs;
 mod jumps;
 mod line;
 mod list;
@@ -15,12 +20,17 @@ mod lit;
 mod marked;
 mod mouse;
 mod overlay;
+mod own;
 mod panes;
+mod pick;
 mod press;
 mod prompt;
 mod quotes;
 mod reading;
+mod review;
+mod rows;
 mod screen;
+mod select;
 mod sheet;
 mod shelf;
 mod sieve;
@@ -39,17 +49,22 @@ use crate::article::Article;
 use crate::keymap::{Key, Keymap, Pane};
 use crate::library::session::Session;
 
+pub use copy::TEMPLATE;
 pub use entities::{Entities, EntityRow, Sorting};
 pub use findings::{Findings, is_unsure};
 pub use line::proposals;
 pub use list::List;
 pub use lit::{Lit, Target};
-pub use mouse::{Deed, Touch};
+pub use mouse::{Border, Deed, Touch};
 pub use overlay::{Entry, Overlay, Subject};
-pub use prompt::{Asking, Prompt};
+pub use pick::{Choice, Picking};
+pub use prompt::{Asking, Prompt, Use, Wanted};
 pub use quotes::{Quotes, said};
 pub use reading::Reading;
+pub use review::Review;
+pub use rows::Rows;
 pub use screen::{Area, Layout, MEASURES, Screen, Shape};
+pub use select::{Selection, Unit};
 pub use sheet::{Sheet, Table};
 pub use shelf::Shelf;
 pub use sieve::Sieve;
@@ -57,6 +72,10 @@ pub use status::{State, Status};
 pub use story::{Progress, Spot, Story};
 pub use told::{Told, Word};
 pub use views::{Answer, Archive, View};
+
+/// The command is somebody else's to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct NotMine;
 
 /// What the app asks of those who can.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +88,8 @@ pub enum Effect {
     Redraw,
     /// An article was opened: its place on the shelf. Its analysis is wanted first.
     Opened(usize),
+    /// Something was decided about these articles, by their places on the shelf: it is to be kept.
+    Decided(Vec<usize>),
     /// Copy this text; the second part says what it is.
     Copy(String, &'static str),
     /// Give this text to a command of the shell: the command, the text.
@@ -81,6 +102,8 @@ pub enum Effect {
     Browse(String),
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Stop what runs behind the screen.
+    StopJobs,
     /// The theme with this name, or the next one.
     Theme(Option<String>),
     /// Tell everything line by line, or show it in panes again.
@@ -102,6 +125,10 @@ pub struct App {
     pub sieve: Sieve,
     /// What is lit.
     pub lit: Lit,
+    /// The words that are selected.
+    pub selection: Option<Selection>,
+    /// The rows that are marked.
+    pub marked: Rows,
     /// How the screen is divided.
     pub screen: Screen,
     /// Where everything stands now.
@@ -123,6 +150,8 @@ pub struct Front {
     pub prompt: Option<Prompt>,
     /// The overlay.
     pub overlay: Option<Overlay>,
+    /// The walk through what is unsure.
+    pub review: Option<Review>,
     /// All that was told.
     pub told: Told,
     /// Whether the articles are those that ship with the program.
@@ -138,14 +167,20 @@ pub struct Hands {
     pub pressed: Vec<Key>,
     /// The count typed so far.
     pub count: Option<usize>,
+    /// What was decided in this run.
+    pub steps: decide::Steps,
     /// Where the jumps began.
     pub jumps: jumps::Jumps,
     /// The list the reader came from by `Enter`.
     pub from: Option<Pane>,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// The border that the mouse holds.
+    pub dragged: Option<Border>,
     /// Whether a chord has been waited with for so long that what may follow is shown at large.
     pub lingering: bool,
+    /// How a quote is taken away with its source; see [`TEMPLATE`].
+    pub template: String,
     /// The themes there are, for completion.
     pub themes: Vec<String>,
     /// What outlives the run: marks, jumps of earlier runs, the lines typed.
@@ -159,10 +194,13 @@ impl App {
             keymap,
             pressed: Vec::new(),
             count: None,
+            steps: decide::Steps::default(),
             jumps: jumps::Jumps::default(),
             from: None,
             mouse: true,
+            dragged: None,
             lingering: false,
+            template: TEMPLATE.to_owned(),
             themes: Vec::new(),
             session: Session::default(),
         };
@@ -173,6 +211,8 @@ impl App {
             quotes: Quotes::default(),
             sieve: Sieve::default(),
             lit: Lit::default(),
+            selection: None,
+            marked: Rows::default(),
             screen: Screen { width, height, ..Screen::default() },
             layout: Layout::default(),
             views: Vec::new(),
@@ -232,17 +272,26 @@ impl App {
         match (&self.front.overlay, self.views.last()) {
             (Some(_), _) => Pane::Overlay,
             (None, Some(_)) => Pane::View,
+            (None, None) if self.front.review.is_some() => Pane::Review,
+            (None, None) if self.selection.is_some() && self.screen.focus == Pane::Text => Pane::Selection,
             (None, None) => self.screen.focus,
         }
     }
 
     /// Brings layout, window and lists in line with one another. Called after every change.
     pub fn settle(&mut self) {
-        self.layout = self.screen.layout(self.sieve.holds() || self.is_filtering());
+        let filtered = self.sieve.holds() || self.is_filtering();
+        self.layout = self.screen.layout(filtered);
+        let explains = self.front.overlay.as_ref().is_some_and(|overlay| overlay.subject == Subject::Why);
+        if explains && self.layout.shape == Shape::Narrow && self.layout.of(Pane::Text).is_none() {
+            // What is explained is words of the text: they are to be seen, whichever list one came from.
+            self.layout = Screen { focus: Pane::Text, ..self.screen.clone() }.layout(filtered);
+        }
         if let (Some(reading), Some((_, body))) = (&mut self.reading, self.layout.text()) {
             let measure = self.screen.measure.min(body.width.saturating_sub(screen::GUTTER + screen::STRIP)).max(2);
             reading.fit(measure, body.height.max(1));
         }
+        self.put_evidence_out();
         self.note_paragraph();
         self.reveal_rows();
         self.settle_view();

@@ -11,6 +11,10 @@ use crate::text::Span;
 pub enum Deed {
     /// A click with the first button.
     Click,
+    /// The first button held and moved.
+    Drag,
+    /// The first button let go.
+    Release,
     /// The wheel, so many notches down (negative: up).
     Wheel(i32),
 }
@@ -24,6 +28,17 @@ pub struct Touch {
     pub row: u16,
     /// What it did.
     pub deed: Deed,
+}
+
+/// A border between panes that can be dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// Between the articles and the text.
+    Left,
+    /// Between the text and the lists.
+    Right,
+    /// Above the sheet of lists.
+    Sheet,
 }
 
 /// Rows a notch of the wheel scrolls.
@@ -45,11 +60,47 @@ impl App {
                 self.front.overlay = None;
                 None
             }
+            (_, Deed::Drag) => {
+                self.drag(touch);
+                None
+            }
+            (_, Deed::Release) => {
+                self.hands.dragged = None;
+                None
+            }
             (false, _) if !self.views.is_empty() => self.touch_view(touch),
             (false, deed) => self.touch_panes(touch, deed),
         };
         self.settle();
         effect
+    }
+
+    /// The border under the mouse.
+    fn border_at(&self, touch: Touch) -> Option<Border> {
+        if self.layout.rule.is_some_and(|rule| rule.holds(touch.column, touch.row)) {
+            return Some(Border::Sheet);
+        }
+        let text = self.layout.of(Pane::Text).filter(|_| self.layout.shape == Shape::Wide)?;
+        let lists = self.layout.of(Pane::Entities).or_else(|| self.layout.of(Pane::Quotes));
+        let beside = (text.y..text.y + text.height).contains(&touch.row);
+        match touch.column {
+            column if beside && text.x > 0 && column + 1 == text.x => Some(Border::Left),
+            column if beside && lists.is_some_and(|lists| lists.x == column) => Some(Border::Right),
+            _ => None,
+        }
+    }
+
+    /// Moves the border that is held to the mouse.
+    fn drag(&mut self, touch: Touch) {
+        match self.hands.dragged {
+            Some(Border::Left) => self.screen.set_width(0, touch.column + 1),
+            Some(Border::Right) => self.screen.set_width(1, self.screen.width.saturating_sub(touch.column)),
+            Some(Border::Sheet) => {
+                let below = self.layout.status.y.saturating_sub(touch.row);
+                self.screen.set_sheet_rows(below);
+            }
+            None => {}
+        }
     }
 
     fn wheel_overlay(&mut self, notches: i32) {
@@ -60,6 +111,12 @@ impl App {
     }
 
     fn touch_panes(&mut self, touch: Touch, deed: Deed) -> Option<Effect> {
+        if deed == Deed::Click {
+            self.hands.dragged = self.border_at(touch);
+            if self.hands.dragged.is_some() {
+                return None;
+            }
+        }
         if let (Some(tabs), Deed::Click) = (self.layout.tabs, deed)
             && tabs.holds(touch.column, touch.row)
         {
@@ -85,6 +142,7 @@ impl App {
                 None
             }
             (list, Deed::Click) => self.click_row(list, touch),
+            (_, Deed::Drag | Deed::Release) => None,
         }
     }
 

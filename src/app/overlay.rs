@@ -13,6 +13,10 @@ pub enum Subject {
     Why,
     /// All that was told.
     Messages,
+    /// What was collected.
+    Collected,
+    /// What runs.
+    Jobs,
 }
 
 /// One entry: a heading, or something with a line on it.
@@ -24,17 +28,30 @@ pub struct Entry {
     pub text: String,
     /// Whether this heads those that follow.
     pub heading: bool,
+    /// Where it leads.
+    pub place: Option<Place>,
+    /// Whether the cursor stands on it.
+    pub current: bool,
+}
+
+/// A place in one of the articles on the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The article: its place on the shelf.
+    pub story: usize,
+    /// The byte of its text.
+    pub start: u32,
 }
 
 impl Entry {
     /// A label with a line on it.
     pub fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { label: label.into(), text: text.into(), heading: false }
+        Self { label: label.into(), text: text.into(), heading: false, place: None, current: false }
     }
 
     /// A heading.
     pub fn heading(text: impl Into<String>) -> Self {
-        Self { label: String::new(), text: text.into(), heading: true }
+        Self { heading: true, ..Self::new("", text) }
     }
 }
 
@@ -51,12 +68,70 @@ pub struct Overlay {
     pub words: String,
     /// The first line shown.
     pub top: usize,
+    /// Whether a cursor goes from entry to entry.
+    walked: bool,
 }
 
 impl Overlay {
     /// An overlay with these entries.
     pub fn new(subject: Subject, title: impl Into<String>, entries: Vec<Entry>) -> Self {
-        Self { subject, title: title.into(), entries, words: String::new(), top: 0 }
+        Self { subject, title: title.into(), entries, words: String::new(), top: 0, walked: false }
+    }
+
+    /// The same with a cursor over the entries that lead somewhere, on the first of them.
+    #[must_use]
+    pub fn with_cursor(mut self) -> Self {
+        self.walked = true;
+        if let Some(first) = self.entries.iter_mut().find(|entry| entry.place.is_some()) {
+            first.current = true;
+        }
+        self
+    }
+
+    /// Moves the cursor to the next entry that leads somewhere, or back; `false` where there is no cursor.
+    pub fn walk(&mut self, back: bool) -> bool {
+        if !self.walked {
+            return false;
+        }
+        let words = self.words.clone();
+        let fits = |entry: &Entry| super::finds(&entry.text, &words) || super::finds(&entry.label, &words);
+        let leads = |entry: &Entry| entry.place.is_some() && fits(entry);
+        let places: Vec<usize> = (0..self.entries.len()).filter(|index| leads(&self.entries[*index])).collect();
+        let now = self.entries.iter().position(|entry| entry.current);
+        let next = match (now, back) {
+            (Some(now), false) => places.iter().find(|place| **place > now),
+            (Some(now), true) => places.iter().rfind(|place| **place < now),
+            (None, _) => places.first(),
+        };
+        if let Some(next) = next.copied() {
+            self.entries.iter_mut().enumerate().for_each(|(index, entry)| entry.current = index == next);
+        }
+        true
+    }
+
+    /// The lines on which the entry under the cursor stands.
+    pub fn cursor_lines(&self, width: u16) -> Option<std::ops::Range<usize>> {
+        let lines = self.lines(width);
+        let first = lines.iter().position(|line| line.current)?;
+        Some(first..lines.iter().rposition(|line| line.current)? + 1)
+    }
+
+    /// Where the entry under the cursor leads.
+    pub fn chosen(&self) -> Option<Place> {
+        self.entries.iter().find(|entry| entry.current)?.place
+    }
+
+    /// All it says, as text to be taken away.
+    pub fn said(&self) -> String {
+        let line = |entry: &&Entry| [entry.label.as_str(), entry.text.as_str()].join("  ").trim().to_owned();
+        self.entries().iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The same with another entry before the others.
+    #[must_use]
+    pub fn with_first(mut self, entry: Entry) -> Self {
+        self.entries.insert(0, entry);
+        self
     }
 
     /// The keys of a pane, then those of the others; first of all how to search and how to leave.
@@ -88,6 +163,11 @@ impl Overlay {
         Self::new(Subject::Messages, "Messages", entries)
     }
 
+    /// What runs, and how to stop it.
+    pub fn jobs(entries: Vec<Entry>) -> Self {
+        Self::new(Subject::Jobs, "What runs", entries)
+    }
+
     /// The entries that fit what is looked for; a heading stays where something under it does.
     pub fn entries(&self) -> Vec<&Entry> {
         let fits = |entry: &Entry| super::finds(&entry.text, &self.words) || super::finds(&entry.label, &self.words);
@@ -115,7 +195,7 @@ impl Overlay {
             }
             for (index, piece) in textwrap::wrap(&entry.text, room).into_iter().enumerate() {
                 let label = if index == 0 { entry.label.clone() } else { String::new() };
-                lines.push(Entry { label, text: piece.into_owned(), heading: entry.heading });
+                lines.push(Entry { label, text: piece.into_owned(), ..entry.clone() });
             }
         }
         lines
@@ -153,5 +233,7 @@ fn words_for(pane: Pane) -> &'static str {
         Pane::Quotes => "the list of quotes",
         Pane::View => "a view of the library",
         Pane::Overlay => "an overlay",
+        Pane::Selection => "words that are selected",
+        Pane::Review => "the walk through what is unsure",
     }
 }

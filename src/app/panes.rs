@@ -39,9 +39,9 @@ impl App {
     pub(super) fn pane_beside(&mut self, left: bool) {
         let at: usize = match self.screen.focus {
             Pane::Articles => 0,
-            Pane::Text | Pane::View | Pane::Overlay => 1,
             Pane::Entities => 2,
             Pane::Quotes => 3,
+            _ => 1,
         };
         let beside = self.layout.shape == super::Shape::Wide && !self.screen.zoomed;
         let to = match (at, left) {
@@ -97,7 +97,7 @@ impl App {
         let (side, by) = match self.screen.focus {
             Pane::Articles => (0, columns),
             Pane::Entities | Pane::Quotes => (1, columns),
-            Pane::Text | Pane::View | Pane::Overlay => (1, -columns),
+            _ => (1, -columns),
         };
         self.screen.widen(side, by);
     }
@@ -116,7 +116,7 @@ impl App {
             Pane::Articles => self.shelf.list.selected,
             Pane::Entities => self.entities.list.selected,
             Pane::Quotes => self.quotes.list.selected,
-            Pane::Text | Pane::View | Pane::Overlay => 0,
+            _ => 0,
         }
     }
 
@@ -126,7 +126,7 @@ impl App {
             Pane::Articles => self.shelf.list.select(row, self.shelf.shown.len()),
             Pane::Entities => self.entities.select_row(row),
             Pane::Quotes => self.quotes.list.select(row, self.quotes.shown.len()),
-            Pane::Text | Pane::View | Pane::Overlay => {}
+            _ => {}
         }
     }
 
@@ -136,7 +136,7 @@ impl App {
             Pane::Articles => self.shelf.list.step(steps, self.shelf.shown.len()),
             Pane::Entities => self.entities.step(steps),
             Pane::Quotes => self.quotes.list.step(steps, self.quotes.shown.len()),
-            Pane::Text | Pane::View | Pane::Overlay => {}
+            _ => {}
         }
     }
 
@@ -148,7 +148,7 @@ impl App {
             Pane::Articles => rows / self.layout.article_rows(),
             Pane::Entities => rows * self.layout.entity_columns(),
             Pane::Quotes => rows / self.layout.quote_rows("").max(2),
-            Pane::Text | Pane::View | Pane::Overlay => rows,
+            _ => rows,
         };
         window.saturating_sub(1).max(1)
     }
@@ -158,7 +158,7 @@ impl App {
         let target = match self.screen.focus {
             Pane::Entities => self.entities.selected().map(Target::Entity),
             Pane::Quotes => self.quotes.selected().map(Target::Quote),
-            Pane::Articles | Pane::Text | Pane::View | Pane::Overlay => return,
+            _ => return,
         };
         self.lit.passed = target;
         self.lit.focus = None;

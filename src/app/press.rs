@@ -122,7 +122,10 @@ impl App {
                 Some(Effect::Pipe(command.to_owned(), text))
             }
             (Some(Command::Theme), name) if !name.is_empty() => Some(Effect::Theme(Some(name.to_owned()))),
-            (Some(command), _) => self.answer(command),
+            (Some(command), words) => {
+                let effect = self.answer(command);
+                if words.is_empty() { effect } else { effect.or_else(|| self.answer_with(words)) }
+            }
         }
     }
 }

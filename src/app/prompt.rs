@@ -8,6 +8,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::{Input, InputRequest};
 
 use super::list::List;
+use super::pick::Picking;
 use super::story::Spot;
 use crate::analysis::EntityId;
 use crate::command::Command;
@@ -41,8 +42,40 @@ pub enum Asking {
     Letter(bool),
     /// A command by a part of its name: those that fit, with a cursor.
     Palette(Vec<Command>, List),
-    /// One of the paragraph's names, to keep (`true`) or to leave out.
-    Name(bool, Vec<EntityId>),
+    /// One of the paragraph's names, and what for.
+    Name(Use, Vec<EntityId>),
+    /// One of a list, by a part of it.
+    Pick(Box<Picking>),
+    /// Words of the reader's own, and what for.
+    Words(Wanted),
+}
+
+/// What a name that is picked is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// To keep only what has it.
+    Keep,
+    /// To leave out what has it.
+    LeaveOut,
+    /// To be corrected by this command.
+    Correct(Command),
+}
+
+/// What the reader writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Another name for this one.
+    Name(EntityId),
+    /// The article's title.
+    Title,
+    /// The article's day.
+    Date,
+    /// The article's source.
+    Source,
+    /// A word to put on articles.
+    Tag,
+    /// A note on this paragraph.
+    Note(u32),
 }
 
 /// A line being typed.
@@ -105,14 +138,21 @@ impl Prompt {
             Asking::Search(_) | Asking::Find(..) | Asking::Overlay | Asking::View => "/",
             Asking::Filter => "&",
             Asking::Command => ":",
-            Asking::Palette(..) => "> ",
+            Asking::Palette(..) | Asking::Pick(_) => "> ",
             Asking::Pipe(..) => "|",
             Asking::Export => "export to ",
             Asking::Letter(true) => "mark this place as ",
             Asking::Letter(false) => "to mark ",
             Asking::Kept => "kept filter ",
-            Asking::Name(true, _) => "only ",
-            Asking::Name(false, _) => "without ",
+            Asking::Name(Use::Keep, _) => "only ",
+            Asking::Name(Use::LeaveOut, _) => "without ",
+            Asking::Name(Use::Correct(_), _) => "correct ",
+            Asking::Words(Wanted::Name(_)) => "name ",
+            Asking::Words(Wanted::Title) => "title ",
+            Asking::Words(Wanted::Date) => "day ",
+            Asking::Words(Wanted::Source) => "source ",
+            Asking::Words(Wanted::Tag) => "tag #",
+            Asking::Words(Wanted::Note(_)) => "note ",
         }
     }
 

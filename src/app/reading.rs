@@ -137,6 +137,15 @@ impl Reading {
         self.settle();
     }
 
+    /// The window that shows `span` in its first `rows`, where it has room there; scrolled only as far as needed.
+    pub fn preview_above(&mut self, span: Span, rows: u16) {
+        let rows = rows.clamp(1, self.height);
+        let window = self.page.scroll(self.shown, 0, self.height);
+        let top = self.page.reveal(window, rows, u16::from(rows > 4), span);
+        self.preview = (top != window).then_some(top);
+        self.settle();
+    }
+
     /// Puts back what a list previewed.
     pub fn put_back(&mut self) {
         self.preview = None;

@@ -167,6 +167,9 @@ pub struct Screen {
 /// The longest and the shortest line of text the reader may ask for.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 66..=76;
 
+/// Rows of the lowest sheet of lists, with its rule and tabs.
+const LOWEST_SHEET: u16 = 6;
+
 impl Default for Screen {
     fn default() -> Self {
         Self {
@@ -277,8 +280,24 @@ impl Screen {
 
     /// Rows of the sheet with its rule and tabs: a third of the window, the text keeping at least 6 rows.
     fn sheet_rows(&self) -> u16 {
-        let most = self.height.saturating_sub(2 + 6).max(6);
-        (self.height / 3).saturating_add_signed(self.taller).clamp(6, most)
+        (self.height / 3).saturating_add_signed(self.taller).clamp(LOWEST_SHEET, self.highest_sheet())
+    }
+
+    fn highest_sheet(&self) -> u16 {
+        self.height.saturating_sub(2 + 6).max(LOWEST_SHEET)
+    }
+
+    /// Makes the list of one side this wide, as far as the text keeps its columns.
+    pub fn set_width(&mut self, side: usize, columns: u16) {
+        let widths = self.list_widths();
+        let most = self.width.saturating_sub(46 + widths[1 - side]).max(12);
+        let by = columns.clamp(12, most) as i16 - widths[side] as i16;
+        self.wider[side] = self.wider[side].saturating_add(by);
+    }
+
+    /// Makes the sheet of lists this high, as far as the text keeps its rows.
+    pub fn set_sheet_rows(&mut self, rows: u16) {
+        self.taller = rows.clamp(LOWEST_SHEET, self.highest_sheet()) as i16 - (self.height / 3) as i16;
     }
 
     /// Makes the list of one side wider by so many columns, or where lists are a sheet that sheet taller by a

@@ -3,6 +3,7 @@
 use super::copy::{cited, clean};
 use super::entities::EntityRow;
 use super::findings::is_unsure;
+use super::overlay::Subject;
 use super::{App, Effect};
 use crate::keymap::Pane;
 use crate::page::visible;
@@ -35,6 +36,9 @@ impl App {
         if let Some(view) = self.view() {
             return format!("{}.csv", view.board.kind().name().to_lowercase());
         }
+        if self.front.overlay.as_ref().is_some_and(|overlay| overlay.subject == Subject::Collected) {
+            return "collected.md".to_owned();
+        }
         let title = self.shelf.current().map_or("article", |story| &story.title);
         let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let stem = words.take(6).collect::<Vec<_>>().join("-").to_lowercase();
@@ -43,6 +47,9 @@ impl App {
 
     /// What is in sight, for this file.
     pub(super) fn export(&mut self, file: &str) -> Option<Effect> {
+        if self.front.overlay.as_ref().is_some_and(|overlay| overlay.subject == Subject::Collected) {
+            return self.export_collected(file);
+        }
         let (source, tables) = match self.view().and_then(|view| view.board.exported()) {
             Some(table) => (self.sieve.filter.to_string(), vec![table]),
             None => (self.shelf.current().map(cited).unwrap_or_default(), self.tables()),
@@ -59,12 +66,33 @@ impl App {
             Pane::Articles => vec![self.articles_table()],
             Pane::Entities => vec![self.names_table()],
             Pane::Quotes => vec![self.quotes_table()],
-            Pane::Text | Pane::View | Pane::Overlay => vec![self.names_table(), self.quotes_table()],
+            _ => match self.selection.filter(|_| self.pane() == Pane::Selection) {
+                Some(selection) => vec![self.passage_table(selection.span())],
+                None => vec![self.names_table(), self.quotes_table()],
+            },
         }
     }
 
+    fn export_collected(&mut self, file: &str) -> Option<Effect> {
+        let tables = self.collected_tables();
+        if tables.is_empty() || file.trim().is_empty() {
+            self.front.told.tell("nothing is collected yet, so nothing was written");
+            return None;
+        }
+        Some(Effect::Export(Sheet { file: file.trim().to_owned(), source: "Collected".to_owned(), tables }))
+    }
+
+    /// The words selected.
+    fn passage_table(&self, span: crate::text::Span) -> Table {
+        let text = self.reading.as_ref().map(|reading| clean(span.of(&reading.page.article().text)));
+        Table { name: "passages", heads: &["words"], rows: text.into_iter().map(|words| vec![words]).collect() }
+    }
+
     fn articles_table(&self) -> Table {
-        let stories = self.shelf.shown.iter().map(|index| &self.shelf.stories[*index as usize]);
+        let marked = &self.marked.articles;
+        let wanted = |index: &usize| marked.is_empty() || marked.contains(index);
+        let shown = self.shelf.shown.iter().map(|index| *index as usize).filter(wanted);
+        let stories = shown.map(|index| &self.shelf.stories[index]);
         let rows = stories.map(|story| {
             let address = story.article.meta.url.as_deref().map(visible).unwrap_or_default();
             vec![story.title.clone(), story.source(), story.date(), address]
@@ -74,7 +102,9 @@ impl App {
 
     fn names_table(&self) -> Table {
         let entities = self.reading.as_ref().map_or(&[][..], |reading| &reading.findings.analysis.entities);
+        let marked = &self.marked.entities;
         let rows = self.entities.rows.iter().filter_map(|row| match row {
+            EntityRow::Entity(id, _) if !marked.is_empty() && !marked.contains(id) => None,
             EntityRow::Entity(id, count) => Some((entities.get(id.index())?, count)),
             EntityRow::Kind(..) => None,
         });
@@ -87,17 +117,23 @@ impl App {
     }
 
     fn quotes_table(&self) -> Table {
-        let heads = &["speaker", "said", "kind", "sure", "words"];
-        let Some(reading) = &self.reading else { return Table { name: "quotes", heads, rows: Vec::new() } };
-        let (findings, article) = (&reading.findings, reading.page.article());
-        let rows = self.quotes.shown.iter().filter_map(|index| {
-            let quote = findings.analysis.quotes.get(*index as usize)?;
-            let speaker = findings.speaker(quote, article).unwrap_or_else(|| "unknown".into());
-            let sure = if is_unsure(quote) { "unsure" } else { "sure" };
-            let words = quote.speaker.map(|speaker| clean(speaker.span.of(&article.text))).unwrap_or_default();
-            let said = clean(&super::said(findings, *index, article, usize::MAX));
-            Some(vec![speaker, said, quote.kind.name().into(), sure.into(), words])
-        });
-        Table { name: "quotes", heads, rows: rows.collect() }
+        let marked = &self.marked.quotes;
+        let wanted = self.quotes.shown.iter().filter(|quote| marked.is_empty() || marked.contains(quote));
+        let rows = self.shelf.current().map(|story| wanted.map(|quote| quote_row(story, *quote)).collect());
+        Table { name: "quotes", heads: QUOTE_HEADS, rows: rows.unwrap_or_default() }
     }
+}
+
+/// What the columns of a table of quotes hold.
+pub(super) const QUOTE_HEADS: &[&str] = &["speaker", "said", "kind", "sure", "words"];
+
+/// A quote as a row of such a table.
+pub(super) fn quote_row(story: &super::Story, index: u32) -> Vec<String> {
+    let (findings, article) = (&story.findings, &story.article);
+    let Some(quote) = findings.analysis.quotes.get(index as usize) else { return Vec::new() };
+    let speaker = findings.speaker(quote, article).unwrap_or_else(|| "unknown".into());
+    let sure = if is_unsure(quote) { "unsure" } else { "sure" };
+    let words = quote.speaker.map(|speaker| clean(speaker.span.of(&article.text))).unwrap_or_default();
+    let said = clean(&super::said(findings, index, article, usize::MAX));
+    vec![speaker, said, quote.kind.name().into(), sure.into(), words]
 }

@@ -58,5 +58,10 @@ impl Sieve {
 
 /// A story as a filter looks at it.
 fn view(story: &Story) -> View<'_> {
-    View { unread: story.unread, ..View::new(&story.article, &story.findings.analysis) }
+    View {
+        unread: story.unread,
+        starred: story.decisions.starred,
+        tags: &story.decisions.tags,
+        ..View::new(&story.article, &story.findings.analysis)
+    }
 }

@@ -100,6 +100,10 @@ const fn is_everywhere(command: Command) -> bool {
             | Command::Palette
             | Command::Help
             | Command::Messages
+            | Command::Jobs
+            | Command::StopJobs
+            | Command::Undo
+            | Command::Redo
             | Command::Search
             | Command::Kept
             | Command::SaveFilter

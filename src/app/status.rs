@@ -49,14 +49,28 @@ impl App {
     pub fn title(&self, pane: Pane) -> (&'static str, String) {
         match pane {
             Pane::Articles => ("Articles", self.article_counts()),
-            Pane::Entities => ("Entities", self.so_far(of_all(self.entities.count(), self.entity_total()))),
-            Pane::Quotes => {
-                let unsure =
-                    if self.quotes.unsure > 0 { format!(" · {} unsure", self.quotes.unsure) } else { String::new() };
-                let counts = of_all(self.quotes.shown.len(), self.quote_total());
-                ("Quotes", self.so_far(format!("{counts}{unsure}")))
+            Pane::Entities => {
+                let counts = of_all(self.entities.count(), self.entity_total());
+                ("Entities", self.so_far(format!("{counts}{}", self.marked_rows(Pane::Entities))))
             }
-            Pane::Text | Pane::View | Pane::Overlay => ("Text", String::new()),
+            Pane::Quotes => {
+                let marked = self.marked_rows(Pane::Quotes);
+                let unsure = match self.quotes.unsure {
+                    1.. if marked.is_empty() => format!(" · {} unsure", self.quotes.unsure),
+                    _ => String::new(),
+                };
+                let counts = of_all(self.quotes.shown.len(), self.quote_total());
+                ("Quotes", self.so_far(format!("{counts}{unsure}{marked}")))
+            }
+            _ => ("Text", String::new()),
+        }
+    }
+
+    /// How many rows of a list are marked, where any are.
+    fn marked_rows(&self, pane: Pane) -> String {
+        match self.marked.count(pane) {
+            0 => String::new(),
+            count => format!(" · {count} marked"),
         }
     }
 
@@ -78,6 +92,7 @@ impl App {
     fn article_counts(&self) -> String {
         let more = if self.shelf.complete { "" } else { " …" };
         let counts = of_all(self.shelf.shown.len(), self.shelf.stories.len());
+        let more = format!("{more}{}", self.marked_rows(Pane::Articles));
         match self.shelf.unread() {
             0 => format!("{counts}{more}"),
             unread => format!("{counts}{more} · {unread} unread"),
@@ -120,9 +135,13 @@ impl App {
             count => format!("{count} paragraphs"),
         };
         let minutes = Some(format!("{} min", story.minutes())).filter(|_| count > 0);
-        let mut parts = [Some(story.date()), Some(story.source()), Some(paragraphs), minutes, self.about_state()];
+        let star = Some("★".to_owned()).filter(|_| story.decisions.starred);
+        let tags = story.decisions.tags.iter().map(|tag| format!("#{}", visible(tag))).collect::<Vec<_>>().join(" ");
+        let tags = Some(tags).filter(|tags| !tags.is_empty());
+        let mut parts =
+            [Some(story.date()), Some(story.source()), Some(paragraphs), minutes, star, tags, self.about_state()];
         let joined = |parts: &[Option<String>]| parts.iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
-        for least in [2, 1, 3, 0] {
+        for least in [2, 1, 3, 5, 0, 4] {
             if joined(&parts).width() <= room {
                 break;
             }
@@ -171,12 +190,25 @@ impl App {
         self.about_lit().unwrap_or_else(|| self.about_open())
     }
 
-    /// What is lit: its name, and which of its places `n` stands on.
+    /// What is asked, what is selected, or what is lit: its name, and which of its places `n` stands on.
     pub fn about_lit(&self) -> Option<Status> {
-        self.lit.target().and_then(|target| self.about_target(target))
+        let lit = || self.lit.target().and_then(|target| self.about_target(target));
+        self.question().or_else(|| self.about_selection()).or_else(lit)
+    }
+
+    /// How much is selected, and by what it grows.
+    fn about_selection(&self) -> Option<Status> {
+        let (selection, reading) = (self.selection?, self.reading.as_ref()?);
+        let count = selection.span().of(&reading.page.article().text).split_whitespace().count();
+        let words = if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
+        let rest = format!("{words} · {}", selection.unit.name());
+        Some(Status { head: "selected".into(), rest, error: false })
     }
 
     fn about_open(&self) -> Status {
+        if let Some(note) = self.note_on(self.place().paragraph) {
+            return Status { head: "note".into(), rest: visible(note), error: false };
+        }
         let rest = match (self.front.samples, self.shelf.current()) {
             (true, _) => "dateline FILE… opens your own articles; these are samples".into(),
             (false, Some(story)) => story.title.clone(),

@@ -1,7 +1,7 @@
 //! What a key says that changed nothing: why not. No key is ever swallowed in silence.
 
 use super::lit::Target;
-use super::{App, Screen};
+use super::{App, Rows, Screen, Selection};
 use crate::command::Command;
 use crate::keymap::Pane;
 use crate::page::Place;
@@ -21,6 +21,9 @@ pub(super) struct Sight {
     overlay: Option<usize>,
     typing: bool,
     views: Vec<(usize, usize)>,
+    selection: Option<Selection>,
+    marked: Rows,
+    review: Option<Target>,
     told: usize,
     asked: u64,
 }
@@ -43,6 +46,9 @@ impl App {
             overlay: self.front.overlay.as_ref().map(|overlay| overlay.top),
             typing: self.front.prompt.is_some(),
             views: self.views.iter().map(super::View::sight).collect(),
+            selection: self.selection,
+            marked: self.marked.clone(),
+            review: self.front.review.as_ref().and_then(|review| review.target),
             told: self.front.told.count,
             asked: self.archive.asked(),
         }
@@ -90,7 +96,7 @@ impl App {
             Pane::Entities => self.entities.rows.len(),
             Pane::Quotes => self.quotes.shown.len(),
             Pane::Text => return format!("this is the {edge} of the article"),
-            Pane::View | Pane::Overlay => return format!("this is the {edge}"),
+            _ => return format!("this is the {edge}"),
         };
         if list == 0 { "the list is empty".into() } else { format!("this is the {row} row") }
     }

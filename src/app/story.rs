@@ -3,19 +3,25 @@
 use std::sync::Arc;
 
 use super::findings::Findings;
-use crate::analysis::CountryCode;
-use crate::analysis::EntityKind;
+use crate::analysis::{Analysis, CountryCode, EntityKind};
 use crate::article::Article;
+use crate::decision::{self, Decisions};
 use crate::page::{Place, visible};
 use crate::text::Role;
 
 /// An article on the shelf.
 #[derive(Clone, Debug)]
 pub struct Story {
-    /// The article.
+    /// The article, its details as the reader corrected them.
     pub article: Arc<Article>,
-    /// What is known of it so far.
+    /// What is known of it so far, as the reader corrected it.
     pub findings: Arc<Findings>,
+    /// What the reader decided about it.
+    pub decisions: Decisions,
+    /// The article as it came in.
+    came: Arc<Article>,
+    /// What the engine found.
+    found: Arc<Findings>,
     /// How far the analysis is.
     pub progress: Progress,
     /// Its title, safe to print.
@@ -57,14 +63,51 @@ impl Story {
     /// An article that nobody has read or looked into.
     pub fn new(article: Arc<Article>) -> Self {
         let title = title(&article);
+        let (came, found) = (Arc::clone(&article), Arc::default());
         Self {
             article,
             title,
-            findings: Arc::default(),
+            findings: Arc::clone(&found),
+            decisions: Decisions::default(),
+            came,
+            found,
             progress: Progress::Waiting,
             unread: true,
             spot: None,
             kept: true,
+        }
+    }
+
+    /// Takes what the engine found, with the reader's corrections put in.
+    pub fn take_findings(&mut self, findings: Arc<Findings>) {
+        self.found = findings;
+        self.correct();
+    }
+
+    /// Takes what the reader decided, and puts the corrections in; says whether these are others than before.
+    pub fn take_decisions(&mut self, decisions: Decisions) -> bool {
+        let corrected = self.decisions.corrections != decisions.corrections;
+        self.decisions = decisions;
+        if corrected {
+            self.correct();
+        }
+        corrected
+    }
+
+    /// Makes article and findings what the reader's corrections make of what came in and of what the engine found.
+    fn correct(&mut self) {
+        let corrections = &self.decisions.corrections;
+        self.findings = Arc::clone(&self.found);
+        if !corrections.is_empty() && self.progress != Progress::Waiting {
+            let mut analysis = Analysis::clone(&self.found.analysis);
+            decision::apply(&mut analysis, &self.article.text, corrections);
+            self.findings = Arc::new(Findings::new(analysis));
+        }
+        let mut details = self.came.meta.clone();
+        decision::apply_to_details(&mut details, corrections);
+        if details != self.article.meta {
+            self.article = Arc::new(Article { meta: details, ..(*self.came).clone() });
+            self.title = title(&self.article);
         }
     }
 

@@ -112,7 +112,7 @@ impl App {
             Pane::Entities => self.entities.selected().map(Target::Entity),
             Pane::Quotes => self.quotes.selected().map(Target::Quote),
             Pane::Text => self.lit.walked.filter(|target| self.exists(*target)),
-            Pane::Articles | Pane::View | Pane::Overlay => None,
+            _ => None,
         }
     }
 

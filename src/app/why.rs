@@ -1,6 +1,7 @@
 //! What decided: the evidence for a quote or an entity, in sentences.
 
 use super::App;
+use super::evidence::evidence;
 use super::findings::{Findings, is_unsure};
 use super::lit::Target;
 use super::overlay::{Entry, Overlay, Subject};
@@ -24,9 +25,37 @@ impl App {
             Target::Quote(index) => quote(findings, index, article),
             Target::Search => return,
         };
+        let lit = evidence(&findings.analysis, &article.text, target);
+        let words: Vec<String> = lit.iter().map(|span| visible(span.of(&article.text))).collect();
+        let entry = Entry::new("lit", format!("{}: the words that decided", words.join(" · ")));
+        self.front.overlay = Some(overlay.with_first(entry));
         self.lit.passed = Some(target);
+        self.lit.evidence = lit;
         self.remark();
-        self.front.overlay = Some(overlay);
+        self.show_evidence();
+    }
+
+    /// Lets the window show the words that decided above the sheet that tells of them. The place stays.
+    fn show_evidence(&mut self) {
+        self.settle();
+        let rows = self.layout.text().map_or(0, |(_, body)| self.overlay_area().y.saturating_sub(body.y + 1));
+        let first = self.lit.evidence.first().copied();
+        let last = self.lit.evidence.last().copied();
+        if let (Some(reading), Some(first), Some(last)) = (&mut self.reading, first, last) {
+            reading.preview_above(first.join(last), rows);
+        }
+    }
+
+    /// Once nothing explains them any more, the words that decided are words like others again.
+    pub(super) fn put_evidence_out(&mut self) {
+        let told = self.front.overlay.as_ref().is_some_and(|overlay| overlay.subject == Subject::Why);
+        if told || self.lit.evidence.is_empty() {
+            return;
+        }
+        self.lit.evidence.clear();
+        self.reading.iter_mut().for_each(super::Reading::put_back);
+        self.remark();
+        self.pass_over_row();
     }
 
     /// The first quote of the paragraph being read, or its first name.
@@ -42,6 +71,13 @@ impl App {
     /// stays free.
     pub fn overlay_area(&self) -> Area {
         let (width, height) = (self.screen.width, self.screen.height);
+        let why = self.front.overlay.as_ref().filter(|overlay| overlay.subject == Subject::Why && height >= 16);
+        if let Some(overlay) = why {
+            // At the foot, so that the words it tells of are seen above it.
+            let columns = width.saturating_sub(4).min(84);
+            let rows = (height / 2 - 2).min(overlay.lines(columns).len().max(1) as u16);
+            return Area { x: 2.min(width), y: height - rows - 3, width: columns, height: rows };
+        }
         if width < 100 || height < 16 || self.layout.shape == Shape::Tiny {
             let rows = height.saturating_sub(4);
             return Area { x: 1.min(width), y: 1.min(height), width: width.saturating_sub(2), height: rows };

@@ -171,6 +171,8 @@ fn place(pane: Pane) -> &'static str {
         Pane::Quotes => "In the list of quotes",
         Pane::View => "In a view of the library",
         Pane::Overlay => "In help, evidence and messages",
+        Pane::Selection => "While words are selected",
+        Pane::Review => "In the walk through what is unsure",
     }
 }
 

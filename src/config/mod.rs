@@ -43,6 +43,8 @@ pub struct Config {
     pub mouse: bool,
     /// The pane that has the keys at the start.
     pub pane: StartPane,
+    /// How a quote is taken away with its source: [`crate::app::TEMPLATE`] tells what may stand in it.
+    pub quote: String,
     /// Whether everything is told line by line.
     pub plain_ui: bool,
 }
@@ -50,7 +52,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         let (theme, keys, pane) = (None, String::new(), StartPane::Text);
-        let mut config = Self { theme, keys, measure: 0, mouse: false, pane, plain_ui: false };
+        let mut config = Self { theme, keys, measure: 0, mouse: false, pane, quote: String::new(), plain_ui: false };
         for setting in settings() {
             config.put(&setting.name, setting.default.clone());
         }
@@ -125,6 +127,7 @@ impl Config {
             ("measure", Value::Number(columns)) => self.measure = columns as u16,
             ("mouse", Value::Truth(on)) => self.mouse = on,
             ("pane", Value::Words(name)) => self.pane = pane(&name),
+            ("quote", Value::Words(template)) => self.quote = template,
             ("plain-ui", Value::Truth(on)) => self.plain_ui = on,
             (name, value) => unreachable!("the table has {name} as something else than {value}"),
         }
@@ -165,6 +168,7 @@ fn value_of(value: &DeValue<'_>) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::TEMPLATE;
 
     fn told(mistakes: &[Mistake], text: &str) -> Vec<String> {
         let line = |mistake: &Mistake| {
@@ -181,7 +185,18 @@ mod tests {
         let (config, mistakes) = Config::read(text);
         assert_eq!(mistakes, []);
         let (theme, keys) = (Some("dark".to_owned()), "arrows".to_owned());
-        assert_eq!(config, Config { theme, keys, measure: 66, mouse: false, pane: StartPane::Quotes, plain_ui: true });
+        assert_eq!(
+            config,
+            Config {
+                theme,
+                keys,
+                measure: 66,
+                mouse: false,
+                pane: StartPane::Quotes,
+                quote: TEMPLATE.to_owned(),
+                plain_ui: true
+            }
+        );
     }
 
     #[test]

@@ -23,6 +23,10 @@ pub enum Pane {
     View,
     /// What lies over the panes: help, evidence, messages.
     Overlay,
+    /// Words of the text that are selected.
+    Selection,
+    /// The walk through what is unsure.
+    Review,
 }
 
 impl Pane {
@@ -30,7 +34,16 @@ impl Pane {
     pub const FOUR: [Self; 4] = [Self::Articles, Self::Text, Self::Entities, Self::Quotes];
 
     /// All there are.
-    pub const ALL: [Self; 6] = [Self::Articles, Self::Text, Self::Entities, Self::Quotes, Self::View, Self::Overlay];
+    pub const ALL: [Self; 8] = [
+        Self::Articles,
+        Self::Text,
+        Self::Entities,
+        Self::Quotes,
+        Self::View,
+        Self::Overlay,
+        Self::Selection,
+        Self::Review,
+    ];
 
     /// The word the key table uses.
     pub const fn name(self) -> &'static str {
@@ -41,6 +54,8 @@ impl Pane {
             Self::Quotes => "quotes",
             Self::View => "view",
             Self::Overlay => "overlay",
+            Self::Selection => "selection",
+            Self::Review => "review",
         }
     }
 }

@@ -5,14 +5,14 @@
 //! saves, adds what it changed to what the file holds by then.
 
 use std::{
-    fs::{self, File},
-    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
+    io,
     path::{Path, PathBuf},
 };
 
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
+use super::lines;
 use crate::article::Article;
 
 /// How many articles are remembered; those read longest ago are forgotten first.
@@ -84,7 +84,7 @@ impl Places {
 
     /// The places kept in `file`; none where there is no such file or it cannot be read.
     pub fn open(file: &Path) -> Self {
-        Self { file: file.into(), entries: entries(file).unwrap_or_default(), changed: Vec::new() }
+        Self { file: file.into(), entries: lines::read(file, READ_AT_MOST).unwrap_or_default(), changed: Vec::new() }
     }
 
     /// What is remembered of an article. An article that was moved goes by its content; one that has other words now
@@ -120,17 +120,12 @@ impl Places {
         if self.changed.is_empty() {
             return Ok(());
         }
-        if let Some(folder) = self.file.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let lock = File::create(self.file.with_extension("lock"))?;
-        lock.lock()?;
-        let mut entries = entries(&self.file).unwrap_or_default();
-        entries.retain(|entry| !self.changed.iter().any(|changed| changed.is_of(entry)));
-        entries.append(&mut self.changed.clone());
-        entries.drain(..entries.len().saturating_sub(REMEMBERED));
-        replace(&self.file, &entries)?;
-        self.entries = entries;
+        let changed = &mut self.changed;
+        self.entries = lines::change(&self.file, READ_AT_MOST, |entries: &mut Vec<Entry>| {
+            entries.retain(|entry| !changed.iter().any(|changed| changed.is_of(entry)));
+            entries.append(&mut changed.clone());
+            entries.drain(..entries.len().saturating_sub(REMEMBERED));
+        })?;
         self.changed.clear();
         Ok(())
     }
@@ -154,35 +149,6 @@ impl Entry {
     }
 }
 
-fn entries(file: &Path) -> io::Result<Vec<Entry>> {
-    let mut file = File::open(file)?;
-    let skipped = file.metadata()?.len().saturating_sub(READ_AT_MOST);
-    file.seek(SeekFrom::Start(skipped))?;
-    let mut bytes = Vec::new();
-    file.take(READ_AT_MOST).read_to_end(&mut bytes)?;
-    Ok(bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect())
-}
-
-/// Puts a file with these entries where `file` is, in one step.
-fn replace(file: &Path, entries: &[Entry]) -> io::Result<()> {
-    let beside = file.with_extension(format!("new-{}", std::process::id()));
-    let written = write(&beside, entries).and_then(|()| fs::rename(&beside, file));
-    if written.is_err() {
-        // The error is told; what could not be written is not worth another.
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-fn write(file: &Path, entries: &[Entry]) -> io::Result<()> {
-    let mut out = BufWriter::new(File::create(file)?);
-    for entry in entries {
-        serde_json::to_writer(&mut out, entry)?;
-        out.write_all(b"\n")?;
-    }
-    out.into_inner()?.sync_all()
-}
-
 /// Tells a text from others: FNV-1a, 64 bits (Fowler, Noll and Vo; RFC 9923), over its length and its two ends, so that
 /// a long text costs no more than a short one.
 pub(super) fn content_key(text: &str) -> String {
@@ -200,6 +166,8 @@ pub(super) fn content_key(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn article(id: &str, text: &str) -> Article {

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -21,6 +22,7 @@ use crate::article::Article;
 use crate::config::{self, Config, Looks, StartPane};
 use crate::ingest::feed::is_summary;
 use crate::keymap::{Key, Pane};
+use crate::library::decided::Decided;
 use crate::library::inquiry::Reply;
 use crate::library::places::{Place, Places, Remembered};
 use crate::library::session::Session;
@@ -66,10 +68,13 @@ pub struct Reader {
     hearing: Option<Hearing>,
     worker: Worker,
     places: Places,
+    decided: Decided,
     pub(super) sender: Sender<Event>,
     pub(super) events: Receiver<Event>,
     over: Option<i32>,
     keys: Option<Listener>,
+    /// Whether nothing more is to be read in.
+    stopped: Arc<AtomicBool>,
     engine: Engine,
     pages: Option<Pages>,
     /// Articles of which the whole came since.
@@ -99,9 +104,11 @@ impl Reader {
             app.resume_session(Session::open(&file));
         }
         app.hands.mouse = config.mouse;
+        app.hands.template = config.quote;
         app.front.samples = options.samples;
         app.screen.measure = config.measure;
         let places = Places::standard_file().map_or_else(Places::default, |file| Places::open(&file));
+        let decided = Decided::standard_file().map_or_else(Decided::default, |file| Decided::open(&file));
         let worker = worker(sender.clone());
         let mut reader = Self {
             app,
@@ -110,10 +117,12 @@ impl Reader {
             hearing: config.plain_ui.then(Hearing::default),
             worker,
             places,
+            decided,
             sender,
             events,
             over: None,
             keys: None,
+            stopped: Arc::default(),
             engine: options.engine,
             pages: options.pages,
             whole: HashSet::new(),
@@ -145,9 +154,10 @@ impl Reader {
 
     /// Draws the other articles from the iterator, on a thread of its own.
     pub fn read_in<E: Display>(&self, articles: impl Iterator<Item = Result<Article, E>> + Send + 'static) {
-        let sender = self.sender.clone();
+        let (sender, stopped) = (self.sender.clone(), Arc::clone(&self.stopped));
         thread::spawn(move || {
-            let all = articles.map(|article| Event::Article(article.map_err(|error| error.to_string())));
+            let wanted = articles.take_while(|_| !stopped.load(Ordering::Relaxed));
+            let all = wanted.map(|article| Event::Article(article.map_err(|error| error.to_string())));
             // Nobody listens any more once the reader has left.
             let _ = all.chain([Event::Complete]).try_for_each(|event| sender.send(event).map_err(drop));
         });
@@ -224,7 +234,13 @@ impl Reader {
             Event::Told(ticket, reply) => self.app.hear(ticket, reply),
             Event::Brought(ticket, row, article, findings) => {
                 let known = self.places.of(&article).map(|known| (known.place.paragraph, known.place.byte));
-                if let Some(effect) = self.app.brought(ticket, &row, article, findings, known) {
+                let decisions = self.decided.of(&article);
+                let here = self.app.shelf.stories.len();
+                let effect = self.app.brought(ticket, &row, article, findings, known);
+                if !decisions.is_empty() && self.app.shelf.stories.len() > here {
+                    self.app.take_decisions(here, decisions);
+                }
+                if let Some(effect) = effect {
                     return self.put_into_effect(effect);
                 }
             }
@@ -285,6 +301,7 @@ impl Reader {
                 self.want(story, true);
                 self.want_whole(story);
             }
+            Effect::Decided(stories) => self.keep_decisions(&stories),
             Effect::Copy(text, what) => {
                 let sent = clipboard::copy(&text, &mut self.screen);
                 match sent {
@@ -304,6 +321,10 @@ impl Reader {
             }
             Effect::Export(written) => self.tell(sheet::write(&written)),
             Effect::Browse(address) => self.tell(outside::browse(&address)),
+            Effect::StopJobs => {
+                self.stopped.store(true, Ordering::Relaxed);
+                self.worker.clear();
+            }
             Effect::Mouse(on) => return self.screen.listen_to_mouse(on),
             Effect::Theme(name) => self.change_theme(name),
             Effect::PlainUi => return self.change_manner(),
@@ -326,6 +347,10 @@ impl Reader {
         let story = self.app.shelf.stories.len() - 1;
         if let Some(Remembered { place, read }) = known {
             self.app.resume(story, place.paragraph, place.byte, read);
+        }
+        let decisions = self.decided.of(&article);
+        if !decisions.is_empty() {
+            self.app.take_decisions(story, decisions);
         }
         self.want(story, opened.is_some());
         if opened.is_some() {
@@ -360,6 +385,15 @@ impl Reader {
     /// Whose answer an analysis is: the article's place on the shelf, and whether it is of the summary or the whole.
     fn ticket(&self, story: usize) -> u64 {
         story as u64 | u64::from(self.whole.contains(&story)) << 32
+    }
+
+    /// Keeps what was decided about these articles.
+    fn keep_decisions(&mut self, stories: &[usize]) {
+        for story in stories.iter().filter_map(|story| self.app.shelf.stories.get(*story)) {
+            if let Err(error) = self.decided.keep(&story.article, &story.decisions) {
+                return self.app.front.told.warn(format!("what you decided could not be kept: {error}"));
+            }
+        }
     }
 
     /// Asks for an article's analysis, unless it is there: at once for what is open, else when there is time.
@@ -440,6 +474,8 @@ fn start_pane(pane: StartPane) -> Pane {
 fn touch(mouse: MouseEvent) -> Option<Touch> {
     let deed = match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => Deed::Click,
+        MouseEventKind::Drag(MouseButton::Left) => Deed::Drag,
+        MouseEventKind::Up(MouseButton::Left) => Deed::Release,
         MouseEventKind::ScrollDown => Deed::Wheel(1),
         MouseEventKind::ScrollUp => Deed::Wheel(-1),
         _ => return None,

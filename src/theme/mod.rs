@@ -273,6 +273,8 @@ impl Theme {
             (lit && tags.has(Tags::INDIRECT), self.lit_quiet),
             (lit && !tags.has(Tags::INDIRECT), self.lit),
             (tags.has(Tags::HIT), self.hit),
+            (tags.has(Tags::EVIDENCE), self.hit),
+            (tags.has(Tags::SELECTION), self.row),
             (tags.has(Tags::FOCUS), self.focus),
         ];
         let on = layers.into_iter().filter(|(on, _)| *on);

@@ -22,10 +22,15 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
         let Some(story) = app.shelf.stories.get(*index as usize) else { continue };
         let style = row_style(app, brush, Pane::Articles, place == app.shelf.list.selected);
         let open = *index as usize == app.shelf.open;
+        let sign = match (app.marked.articles.contains(&(*index as usize)), story.decisions.starred && !open) {
+            (true, _) => "+",
+            (false, true) => "★",
+            (false, false) => sign(story, open),
+        };
         if rows == 1 {
-            one_row(brush, area, story, open, style);
+            one_row(brush, area, story, sign, title_style(brush, story, open).patch(style), style);
         } else {
-            three_rows(brush, area, story, open, style);
+            three_rows(brush, area, story, sign, title_style(brush, story, open).patch(style), style);
         }
         mark_row(app, brush, Pane::Articles, place == app.shelf.list.selected, area, style);
     }
@@ -82,39 +87,28 @@ pub fn mark_row(app: &App, brush: &mut Brush<'_>, pane: Pane, selected: bool, ar
     }
 }
 
-fn one_row(brush: &mut Brush<'_>, area: Area, story: &Story, open: bool, style: Style) {
+fn one_row(brush: &mut Brush<'_>, area: Area, story: &Story, sign: &str, words: Style, style: Style) {
     let quiet = brush.theme.quiet.style().patch(style);
-    let words = title_style(brush, story, open).patch(style);
     let counts = counts(story);
     let right = counts.chars().count() + 1;
     let room = usize::from(area.width).saturating_sub(12 + right);
     let title = fitted(&story.title, room);
     brush.parts(
         area,
-        [
-            (" ", style),
-            (sign(story, open), words),
-            (" ", style),
-            (&format!("{:<7} ", story.short_date()), quiet),
-            (&title, words),
-        ],
+        [(" ", style), (sign, words), (" ", style), (&format!("{:<7} ", story.short_date()), quiet), (&title, words)],
     );
     brush.words_right(Area { width: area.width.saturating_sub(1), ..area }, &counts, quiet);
 }
 
-fn three_rows(brush: &mut Brush<'_>, area: Area, story: &Story, open: bool, style: Style) {
+fn three_rows(brush: &mut Brush<'_>, area: Area, story: &Story, sign: &str, words: Style, style: Style) {
     let quiet = brush.theme.quiet.style().patch(style);
-    let words = title_style(brush, story, open).patch(style);
     let date = story.short_date();
     let width = usize::from(area.width).saturating_sub(4);
     let counts = counts_within(story, width.saturating_sub(date.width() + 1));
     let room = width.saturating_sub(counts.width() + date.width() + 2);
     let source = if room < SHORTEST_SOURCE { String::new() } else { fitted(&story.source(), room) };
     let first = Area { height: 1, ..area };
-    brush.parts(
-        first,
-        [(" ", style), (sign(story, open), words), (" ", style), (&date, quiet), (" ", quiet), (&source, quiet)],
-    );
+    brush.parts(first, [(" ", style), (sign, words), (" ", style), (&date, quiet), (" ", quiet), (&source, quiet)]);
     brush.words_right(Area { width: first.width.saturating_sub(1), ..first }, &counts, quiet);
     let lines = two_lines(&story.title, usize::from(area.width.saturating_sub(4)));
     for (row, line) in lines.iter().enumerate().take(usize::from(area.height).saturating_sub(1)) {

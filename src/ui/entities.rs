@@ -100,11 +100,23 @@ fn entity(app: &App, brush: &mut Brush<'_>, area: Area, id: EntityId, figures: &
     let room = usize::from(area.width).saturating_sub(figures.chars().count() + 5);
     let doubt = if entity.confidence < UNSURE { "?" } else { "" };
     let name = shortened(&visible(&entity.name), entity.kind, room.saturating_sub(doubt.len()));
-    let sign = if here { "•" } else { " " };
-    brush.parts(area, [(" ", style), (sign, base), (" ", style), (&name, base), (doubt, base)]);
+    let sign = match (app.marked.entities.contains(&id), here) {
+        (true, _) => "+",
+        (false, true) => "•",
+        (false, false) => " ",
+    };
+    let end = brush.parts(area, [(" ", style), (sign, base), (" ", style), (&name, base), (doubt, base)]);
+    let left = usize::from((area.x + area.width).saturating_sub(end)).saturating_sub(figures.width() + 4);
+    if let (Some(role), SHORTEST_ROLE..) = (entity.roles.first(), left) {
+        let quiet = brush.theme.quiet.style().patch(style);
+        brush.words(Area { x: end + 2, width: left as u16, ..area }, &fitted(&visible(role), left), quiet);
+    }
     brush.words_right(Area { width: area.width.saturating_sub(1), ..area }, figures, base);
     mark_row(app, brush, Pane::Entities, selected, area, style);
 }
+
+/// Below this many columns a role is better left to the status line.
+const SHORTEST_ROLE: usize = 14;
 
 /// A name in no more than `room` columns: of a person as many given names as needed shrink to their initials, since
 /// the family name tells more.

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted};
-use crate::app::{App, Area, Asking, Prompt, proposals};
+use crate::app::{App, Area, Asking, Prompt, Wanted, proposals};
 
 /// Draws the bar.
 pub fn draw(app: &App, brush: &mut Brush<'_>) {
@@ -71,6 +71,10 @@ fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt)
         Asking::Palette(..) => "↑ ↓ choose   Enter does it   Esc leaves",
         Asking::Kept => "a key or digit takes that filter   Esc leaves",
         Asking::Name(..) => "a digit takes that name   Esc leaves",
+        Asking::Pick(_) => "type to find   ↑ ↓ choose   Enter takes it   Esc leaves",
+        Asking::Words(Wanted::Tag) => "commas between several, - takes one off   Enter does it   Esc leaves",
+        Asking::Words(Wanted::Note(_)) => "Enter keeps it, an empty one goes   Esc leaves",
+        Asking::Words(_) => "Enter keeps it   Esc leaves",
     };
     brush.words(inside, words, quiet);
 }

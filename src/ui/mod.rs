@@ -7,6 +7,7 @@ mod entities;
 mod hints;
 mod linear;
 mod overlay;
+mod pick;
 mod quotes;
 mod status;
 mod text;
@@ -36,6 +37,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     status::draw(app, &mut brush);
     hints::draw(app, &mut brush);
     overlay::draw(app, &mut brush);
+    pick::draw(app, &mut brush);
     chord::draw(app, &mut brush);
     if let Some((column, row)) = status::cursor(app) {
         frame.set_cursor_position((column, row));

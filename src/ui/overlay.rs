@@ -63,17 +63,21 @@ fn sheet(app: &App, brush: &mut Brush<'_>, overlay: &Overlay) {
 
 fn entry(brush: &mut Brush<'_>, area: Area, line: &Entry, labels: usize) {
     let theme = brush.theme;
+    if line.current {
+        brush.wash(area, theme.row.style());
+    }
+    let over = if line.current { theme.row.style() } else { ratatui::style::Style::new() };
     if line.heading {
         brush.words(area, &line.text, theme.title.style());
         return;
     }
     let label = fitted(&line.label, labels);
     let after = if labels > 0 { labels as u16 + 2 } else { 0 };
-    brush.words(area, &label, theme.key.style());
+    brush.words(area, &label, theme.key.style().patch(over));
     brush.words(
         Area { x: area.x + after, width: area.width.saturating_sub(after), ..area },
         &line.text,
-        theme.page.style(),
+        theme.page.style().patch(over),
     );
 }
 

@@ -2,6 +2,7 @@
 
 use super::articles::{mark_row, nothing, row_style, title};
 use super::brush::{Brush, fitted, two_lines};
+use crate::analysis::QuoteKind;
 use crate::app::{App, Area, Reading, is_unsure, said};
 use crate::keymap::Pane;
 use ratatui::style::{Modifier, Style};
@@ -25,7 +26,14 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
         let area = Area { y: body.y + row, height: rows.min(body.height - row), ..body };
         let selected = place == app.quotes.list.selected;
         let style = row_style(app, brush, Pane::Quotes, selected);
-        let look = Look { here: app.quotes.here.binary_search(quote).is_ok(), style };
+        let here = app.quotes.here.binary_search(quote).is_ok();
+        let sign = match (app.marked.quotes.contains(quote), app.is_starred(*quote), here) {
+            (true, ..) => "+",
+            (false, true, _) => "★",
+            (false, false, true) => "•",
+            (false, false, false) => " ",
+        };
+        let look = Look { here, sign, style };
         if rows == 1 {
             one_row(brush, area, reading, *quote, &words, look);
         } else {
@@ -40,6 +48,7 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
 #[derive(Clone, Copy)]
 struct Look {
     here: bool,
+    sign: &'static str,
     style: Style,
 }
 
@@ -47,22 +56,25 @@ impl Look {
     fn words(self, brush: &Brush<'_>) -> Style {
         if self.here { brush.theme.page.style() } else { brush.theme.quiet.style() }.patch(self.style)
     }
-
-    fn sign(self) -> &'static str {
-        if self.here { "•" } else { " " }
-    }
 }
 
-/// The speaker's name with what is unsure about it, and its colour.
+/// The speaker's name with what is unsure about it, before it the word that stands for it; and its colour.
 fn speaker(brush: &Brush<'_>, reading: &Reading, index: u32, look: Look) -> (String, &'static str, Style) {
     let quote = &reading.findings.analysis.quotes[index as usize];
     let name = reading.findings.speaker(quote, reading.page.article());
     let voice = brush.theme.voice(reading.findings.voice(quote));
     let style = if look.here { voice.add_modifier(Modifier::BOLD) } else { voice }.patch(look.style);
-    match name {
-        None => ("unknown".into(), "  nobody is named", style),
-        Some(name) if is_unsure(quote) => (format!("{name}?"), "  unsure", style),
-        Some(name) => (name, "", style),
+    let word = reading.findings.spoken_by_word(quote, reading.page.article());
+    let named = |name: String| match &word {
+        Some(word) => format!("{word} → {name}"),
+        None => name,
+    };
+    match (name, quote.kind) {
+        (None, _) => ("unknown".into(), "  nobody is named", style),
+        (Some(name), _) if is_unsure(quote) => (format!("{}?", named(name)), "  unsure", style),
+        (Some(name), QuoteKind::Direct) => (named(name), "", style),
+        (Some(name), QuoteKind::Mixed) => (named(name), "  mixed", style),
+        (Some(name), QuoteKind::Indirect) => (named(name), "  indirect", style),
     }
 }
 
@@ -74,7 +86,7 @@ fn one_row(brush: &mut Brush<'_>, area: Area, reading: &Reading, quote: u32, wor
     let words = fitted(words, usize::from(area.width).saturating_sub(column + 5));
     brush.parts(
         area,
-        [(" ", look.style), (look.sign(), said), (" ", look.style), (&name, style), (" ", said), (&words, said)],
+        [(" ", look.style), (look.sign, said), (" ", look.style), (&name, style), (" ", said), (&words, said)],
     );
 }
 
@@ -87,7 +99,7 @@ fn rows_of(brush: &mut Brush<'_>, area: Area, reading: &Reading, quote: u32, wor
     let doubt = if name.width() + doubt.width() <= room { doubt } else { "" };
     brush.parts(
         Area { height: 1, ..area },
-        [(" ", look.style), (look.sign(), said), (" ", look.style), (&name, style), (doubt, quiet)],
+        [(" ", look.style), (look.sign, said), (" ", look.style), (&name, style), (doubt, quiet)],
     );
     let lines = two_lines(words, usize::from(area.width.saturating_sub(4)));
     for (row, line) in lines.iter().enumerate().take(usize::from(area.height).saturating_sub(1)) {

@@ -85,6 +85,10 @@ fn margin(app: &App, brush: &mut Brush<'_>, area: Area, reading: &Reading, line:
     if !line.is_text() {
         return;
     }
+    if line.first && app.note_on(line.paragraph).is_some() {
+        let style = brush.theme.accent.style();
+        brush.words(Area { x: area.x + 2, width: 1.min(area.width.saturating_sub(2)), ..area }, "✎", style);
+    }
     if let Some((_, index)) = reading.findings.quotes.overlapping(line.span).next() {
         let quote = &reading.findings.analysis.quotes[*index as usize];
         let (bar, style) = if is_unsure(quote) {

@@ -128,3 +128,21 @@ fn what_cannot_be_read_is_named_and_the_rest_is_printed() {
     assert!(told.contains("gone.txt") && told.lines().count() == 1, "{told}");
     assert!(printed(&output).contains("Harbour talks"), "{}", printed(&output));
 }
+
+#[test]
+fn corrections_are_exported_as_lines_of_json() {
+    let home = tempfile::tempdir().expect("a folder");
+    let kept = home.path().join("dateline");
+    std::fs::create_dir_all(&kept).expect("a folder");
+    let thing = r#"{"kind":"person","name":"Dahl","at":{"start":3,"words":"Dahl"}}"#;
+    let correction = format!(r#"{{"deed":"kind","thing":{thing},"kind":"place"}}"#);
+    let line = format!(r#"{{"id":"a.txt","content":"1","starred":true,"corrections":[{correction}]}}"#);
+    std::fs::write(kept.join("decisions.jsonl"), line + "\n").expect("it can be written");
+    let mut command = dateline(&["corrections", "export"]);
+    command.env("XDG_STATE_HOME", home.path());
+    let output = fed(command, b"");
+    let value: serde_json::Value = serde_json::from_str(printed(&output)).expect("one line of JSON");
+    assert_eq!((&value["article"], &value["deed"]), (&"a.txt".into(), &"kind".into()));
+    assert_eq!((&value["thing"]["at"]["words"], &value["kind"]), (&"Dahl".into(), &"place".into()));
+    assert!(output.status.success());
+}

@@ -8,13 +8,14 @@ use std::{collections::BTreeSet, fs};
 use source::{Source, graph, root, sources};
 
 /// Rooms from the top of the house down. A room knows those below it; neighbours on one floor do not know each other.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["build", "main", "train"],
     &["cli"],
     &["run"],
     &["ui", "config", "worker"],
     &["app", "theme", "export"],
     &["page", "library"],
+    &["decision"],
     &["analysis", "ingest", "keymap"],
     &["article", "command", "mistake", "terminal"],
     &["text"],

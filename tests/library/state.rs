@@ -105,3 +105,25 @@ fn with_a_library_the_program_alone_prints_what_is_unread() {
     alone(&["mark", "read"]);
     assert_eq!(alone(&["--json"]).len(), 3, "where nothing is unread, the newest");
 }
+
+#[test]
+fn what_the_reader_corrected_wins_over_the_engine_whenever_that_is_asked() {
+    let archive = Archive::new();
+    archive.write("report.txt", &crate::archive::text(1));
+    let run =
+        |words: &[&str]| archive.program().env("XDG_STATE_HOME", archive.path("state")).args(words).output().unwrap();
+    let speakers = || {
+        let rows = crate::archive::lines(&run(&["quotes", "--json"]).stdout);
+        rows.iter().map(|row| row["name"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(run(&["import", "report.txt"]).status.success());
+    assert_eq!(speakers(), ["Anna Berg"]);
+    let at = r#"{"start":38,"words":"Anna Berg"}"#;
+    let thing = format!(r#"{{"kind":"person","name":"Anna Berg","at":{at}}}"#);
+    let correction = format!(r#"{{"deed":"rename","thing":{thing},"name":"Anna B. Berg"}}"#);
+    let id = archive.rows(&["query", "--json"])[0]["id"].as_str().unwrap().to_owned();
+    let line = serde_json::json!({"id": id, "content": "", "corrections": [serde_json::from_str::<serde_json::Value>(&correction).unwrap()]});
+    archive.write("state/dateline/decisions.jsonl", &line.to_string());
+    assert!(run(&["reanalyse", "--all"]).status.success());
+    assert_eq!(speakers(), ["Anna B. Berg"]);
+}

@@ -96,7 +96,7 @@ impl Cat {
     }
 
     fn touch(&mut self) {
-        let deed = self.dice.one(&[Deed::Click, Deed::Wheel(1), Deed::Wheel(-1)]);
+        let deed = self.dice.one(&[Deed::Click, Deed::Drag, Deed::Release, Deed::Wheel(1), Deed::Wheel(-1)]);
         let (column, row) = (self.dice.below(320) as u16, self.dice.below(110) as u16);
         let effect = self.desk.app.touch(Touch { column, row, deed });
         self.desk.effects.extend(effect);

@@ -84,7 +84,7 @@ impl Desk {
             Pane::Text => "g x",
             Pane::Entities => "g p",
             Pane::Quotes => "g q",
-            Pane::View | Pane::Overlay => "?",
+            _ => "?",
         });
         assert_eq!(self.app.pane(), pane);
         self

@@ -3,8 +3,10 @@
 //! `cargo test --test screens`; what a screen looked like stands in `snapshots/`, and `INSTA_UPDATE=always` draws it anew.
 
 mod archive;
+mod around;
 mod chaos;
 mod complaints;
+mod corrections;
 mod desk;
 mod filters;
 mod hands;
@@ -13,6 +15,7 @@ mod lights;
 mod linear;
 mod moves;
 mod reviewer;
+mod selecting;
 mod sizes;
 mod taking;
 mod views;

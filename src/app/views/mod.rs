@@ -304,6 +304,7 @@ impl View {
                 }
                 _ => Answer::Done(None),
             },
+            super::Deed::Drag | super::Deed::Release => Answer::Done(None),
         }
     }
 

@@ -4,7 +4,10 @@ use std::{
     ffi::OsString,
     io::{self, IsTerminal, Write},
     path::Path,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -19,8 +22,12 @@ use super::{
 use crate::{
     analysis::{Engine, analyse_with},
     article::Article,
+    decision,
     export::{in_order, write_line},
-    library::store::{Library, Origin, Prepared, Row, Status, Stored},
+    library::{
+        decided::Decided,
+        store::{Library, Origin, Prepared, Row, Status, Stored},
+    },
     text::visible,
 };
 
@@ -105,8 +112,15 @@ pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
 }
 
 fn prepare(article: &Article, others: Option<String>, origin: Option<Origin>, engine: Engine) -> Prepared {
-    let analysis = analyse_with(&article.text, article.paragraphs.clone(), engine);
+    let mut analysis = analyse_with(&article.text, article.paragraphs.clone(), engine);
+    decision::apply(&mut analysis, &article.text, &decided().of(article).corrections);
     Prepared::new(article, &analysis, others, origin)
+}
+
+/// What the reader decided about articles: it wins over the engine, whenever that is asked.
+fn decided() -> &'static Decided {
+    static DECIDED: OnceLock<Decided> = OnceLock::new();
+    DECIDED.get_or_init(|| Decided::standard_file().map_or_else(Decided::default, |file| Decided::open(&file)))
 }
 
 /// Gathers what is ready into batches, keeps them, and tells.

@@ -148,7 +148,7 @@ fn place(app: &App) -> Place {
 
 fn line(app: &App, theme: &Theme) -> String {
     match app.pane() {
-        Pane::Text => text::paragraph(app),
+        Pane::Text | Pane::Selection | Pane::Review => text::paragraph(app),
         Pane::Overlay => String::new(),
         Pane::View => rows::of_view(app, theme),
         pane => rows::of_list(app, pane),
@@ -157,7 +157,7 @@ fn line(app: &App, theme: &Theme) -> String {
 
 fn lit(app: &App) -> String {
     // A list says the same of its row, and what lies over the text says other things.
-    if app.pane() != Pane::Text {
+    if !matches!(app.pane(), Pane::Text | Pane::Selection | Pane::Review) {
         return String::new();
     }
     app.about_lit().map(|status| joined(&[&status.head, &status.rest])).unwrap_or_default()
@@ -182,6 +182,14 @@ fn typed(app: &App, prompt: &Prompt) -> String {
         Asking::Palette(commands, list) => commands.get(list.selected).map_or_else(String::new, |command| {
             format!("{}, {}; {} of {}", command.name(), command.about(), list.selected + 1, commands.len())
         }),
+        Asking::Pick(picking) => {
+            let (at, count) = (picking.list.selected, picking.shown().len());
+            let picked = picking.shown().nth(at);
+            picked.map_or_else(
+                || "nothing fits".to_owned(),
+                |choice| format!("{}: {}, {}; {} of {count}", picking.title, choice.words, choice.about, at + 1),
+            )
+        }
         _ => found(app, prompt),
     };
     let mistake = prompt.mistake.as_ref().map(ToString::to_string).unwrap_or_default();
