@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn words_stay_and_what_is_no_text_goes() {
         let document = br"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Times;}}{\*\generator x;}\pard\b Dam holds\b0\par
-\ldblquote It was close,\rdblquote\ said Jos\'e9 \u321?ow.\line Next \{day\}\~one\par}";
+\ldblquote It was close,\rdblquote  said Jos\'e9 \u321?ow.\line Next \{day\}\~one\par}";
         assert_eq!(words(document), "Dam holds\n\n“It was close,” said José Łow.\nNext {day} one\n\n");
     }
 
