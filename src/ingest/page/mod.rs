@@ -123,8 +123,12 @@ pub(super) fn article(id: &str, mut meta: Meta, blocks: &Blocks) -> Article {
     Article { id: id.to_owned(), meta, text, paragraphs }
 }
 
-/// The article without what is no part of it: what stands around it, and who wrote it where that is told elsewhere.
+/// The article without what is no part of it: what stands around it, and who wrote it where that is told elsewhere. One
+/// in which nothing else stands is left as it is.
 fn bare(article: Article) -> Article {
+    if !article.paragraphs.iter().any(|paragraph| paragraph.role == Role::Body) {
+        return article;
+    }
     let kept = |role: Role| role != Role::Furniture && (role != Role::Byline || article.meta.byline.is_none());
     let kept = article.paragraphs.iter().filter(|paragraph| kept(paragraph.role));
     let (text, paragraphs) = joined(kept.map(|paragraph| (paragraph.span.of(&article.text), paragraph.role)));
