@@ -18,6 +18,7 @@ mod line;
 mod list;
 mod lit;
 mod marked;
+mod motion;
 mod mouse;
 mod overlay;
 mod own;

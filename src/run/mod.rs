@@ -2,6 +2,7 @@
 
 mod archive;
 mod clipboard;
+mod effect;
 mod keys;
 mod outside;
 mod reader;

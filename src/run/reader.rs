@@ -15,9 +15,8 @@ use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEvent, Mo
 use super::Options;
 use super::keys::Listener;
 use super::whole::Pages;
-use super::{clipboard, outside, sheet};
 use crate::analysis::Engine;
-use crate::app::{App, Deed, Effect, Findings, Progress, Touch};
+use crate::app::{App, Deed, Findings, Progress, Touch};
 use crate::article::Article;
 use crate::config::{self, Config, Looks, StartPane};
 use crate::ingest::feed::is_summary;
@@ -62,19 +61,19 @@ pub(super) enum Event {
 /// The reader with all it needs.
 pub struct Reader {
     pub(super) app: App,
-    screen: Screen,
-    looks: Looks,
+    pub(super) screen: Screen,
+    pub(super) looks: Looks,
     /// Tells everything line by line, where it is not shown in panes.
-    hearing: Option<Hearing>,
-    worker: Worker,
+    pub(super) hearing: Option<Hearing>,
+    pub(super) worker: Worker,
     places: Places,
     decided: Decided,
     pub(super) sender: Sender<Event>,
     pub(super) events: Receiver<Event>,
-    over: Option<i32>,
+    pub(super) over: Option<i32>,
     keys: Option<Listener>,
     /// Whether nothing more is to be read in.
-    stopped: Arc<AtomicBool>,
+    pub(super) stopped: Arc<AtomicBool>,
     engine: Engine,
     pages: Option<Pages>,
     /// Articles of which the whole came since.
@@ -279,7 +278,7 @@ impl Reader {
         effects.into_iter().try_for_each(|effect| self.put_into_effect(effect))
     }
 
-    fn signal(&mut self, signal: Signal) -> io::Result<()> {
+    pub(super) fn signal(&mut self, signal: Signal) -> io::Result<()> {
         match signal {
             Signal::End(number) => self.over = Some(number),
             Signal::Suspend => self.screen.suspend()?,
@@ -290,53 +289,6 @@ impl Reader {
         let (width, height) = self.screen.size()?;
         self.app.resize(width, height);
         Ok(())
-    }
-
-    fn put_into_effect(&mut self, effect: Effect) -> io::Result<()> {
-        match effect {
-            Effect::Quit => self.over = Some(0),
-            Effect::Suspend => return self.signal(Signal::Suspend),
-            Effect::Redraw => return self.signal(Signal::Resumed),
-            Effect::Opened(story) => {
-                self.want(story, true);
-                self.want_whole(story);
-            }
-            Effect::Decided(stories) => self.keep_decisions(&stories),
-            Effect::Copy(text, what) => {
-                let sent = clipboard::copy(&text, &mut self.screen);
-                match sent {
-                    Ok(how) => self.app.front.told.tell(format!("{what} {how}")),
-                    Err(error) => self.app.front.told.warn(format!("{what} could not be copied: {error}")),
-                }
-            }
-            Effect::Pipe(command, text) => {
-                let told = self.screen.lend(|| outside::pipe(&command, &text))?;
-                self.app.front.told.tell(told);
-            }
-            Effect::Edit(story, line) => {
-                let Some(story) = self.app.shelf.stories.get(story) else { return Ok(()) };
-                let article = Arc::clone(&story.article);
-                let told = self.screen.lend(|| outside::edit(&article.id, &article.text, line))?;
-                self.app.front.told.tell(told);
-            }
-            Effect::Export(written) => self.tell(sheet::write(&written)),
-            Effect::Browse(address) => self.tell(outside::browse(&address)),
-            Effect::StopJobs => {
-                self.stopped.store(true, Ordering::Relaxed);
-                self.worker.clear();
-            }
-            Effect::Mouse(on) => return self.screen.listen_to_mouse(on),
-            Effect::Theme(name) => self.change_theme(name),
-            Effect::PlainUi => return self.change_manner(),
-        }
-        Ok(())
-    }
-
-    fn tell(&mut self, told: Result<String, String>) {
-        match told {
-            Ok(done) => self.app.front.told.tell(done),
-            Err(failed) => self.app.front.told.warn(failed),
-        }
     }
 
     /// Puts an article on the shelf, where the reader left it, and asks for its analysis.
@@ -359,7 +311,7 @@ impl Reader {
     }
 
     /// Asks for the whole of an article of which a feed brought a summary.
-    fn want_whole(&mut self, story: usize) {
+    pub(super) fn want_whole(&mut self, story: usize) {
         let (Some(pages), Some(known)) = (&self.pages, self.app.shelf.stories.get(story)) else { return };
         if !is_summary(&known.article) {
             return;
@@ -388,7 +340,7 @@ impl Reader {
     }
 
     /// Keeps what was decided about these articles.
-    fn keep_decisions(&mut self, stories: &[usize]) {
+    pub(super) fn keep_decisions(&mut self, stories: &[usize]) {
         for story in stories.iter().filter_map(|story| self.app.shelf.stories.get(*story)) {
             if let Err(error) = self.decided.keep(&story.article, &story.decisions) {
                 return self.app.front.told.warn(format!("what you decided could not be kept: {error}"));
@@ -397,33 +349,13 @@ impl Reader {
     }
 
     /// Asks for an article's analysis, unless it is there: at once for what is open, else when there is time.
-    fn want(&mut self, story: usize, now: bool) {
+    pub(super) fn want(&mut self, story: usize, now: bool) {
         let Some(known) = self.app.shelf.stories.get(story) else { return };
         if !matches!(known.progress, Progress::Waiting) {
             return;
         }
         let job = Job { ticket: self.ticket(story), article: Arc::clone(&known.article), engine: self.engine };
         if now { self.worker.now(job) } else { self.worker.later(job) }
-    }
-
-    /// From panes to lines, or back.
-    fn change_manner(&mut self) -> io::Result<()> {
-        self.hearing = self.hearing.is_none().then(Hearing::default);
-        self.screen.change(if self.hearing.is_some() { Manner::Linear } else { Manner::Painted })
-    }
-
-    fn change_theme(&mut self, name: Option<String>) {
-        let names = config::theme_names();
-        let at = names.iter().position(|name| *name == self.looks.name).unwrap_or(0);
-        let name = name.unwrap_or_else(|| names[(at + 1) % names.len()].clone());
-        match config::theme(&name) {
-            Ok(looks) => {
-                self.app.front.told.tell(format!("theme {name}"));
-                looks.told.iter().for_each(|sentence| self.app.front.told.warn(sentence));
-                self.looks = looks;
-            }
-            Err(sentence) => self.app.front.told.warn(sentence),
-        }
     }
 
     /// Keeps the place in each article that was open.

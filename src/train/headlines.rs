@@ -31,7 +31,7 @@ fn rewrite(text: &str, random: &mut Random) -> String {
             if chance < SHARES[0] {
                 bytes[span].make_ascii_uppercase();
             } else if token.case == Case::Lower && span.len() > 3 {
-                bytes[span.start..span.start + 1].make_ascii_uppercase();
+                bytes[span.start..=span.start].make_ascii_uppercase();
             }
         }
     }

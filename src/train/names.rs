@@ -39,9 +39,9 @@ pub(super) fn run(data: &Path, out: &Path) -> Result<(), Error> {
     let (texts, judges) = load(&data.join("train"))?;
     let (looks, first) = look(&texts, &tables)?;
     std::fs::write(out.join("names.bin"), &first)?;
-    let (judged, again) = look_again(&texts, &judges, &looks)?;
+    let (met, again) = look_again(&texts, &judges, &looks)?;
     std::fs::write(out.join("names-again.bin"), &again)?;
-    let sure = Sure::fit(judged);
+    let sure = Sure::fit(met);
     std::fs::write(out.join("names-sure.bin"), certainty::bytes(&sure.curves))?;
     std::fs::write(out.join("entities-sure.bin"), certainty::weights_bytes(&sure.weights))?;
     drop(texts);
@@ -142,16 +142,16 @@ fn look_again<'t>(
         Some(news) if news.is_multiple_of(NEWS) => judges.get(news),
         Some(_) => None,
     };
-    let mut judged = Vec::new();
+    let mut met = Vec::new();
     for (part, fitted) in fits.iter().enumerate() {
         let model = read(fitted.coded_bytes(LEAST_AGAIN))?;
         for at in (part..texts.len()).step_by(PARTS) {
             if let Some(labels) = judge(at) {
-                judged.push(Judged::new(&texts[at].text, labels, find_again(&looks[at], &model)));
+                met.push(Judged::new(&texts[at].text, labels, find_again(&looks[at], &model)));
             }
         }
     }
-    Ok((judged, mean(&fits).coded_bytes(LEAST_AGAIN)))
+    Ok((met, mean(&fits).coded_bytes(LEAST_AGAIN)))
 }
 
 /// A text with the names found in it, and what people say of it.

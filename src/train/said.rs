@@ -165,7 +165,9 @@ struct Figures {
 impl Figures {
     fn of(texts: &[Text], models: Option<&Models>) -> Self {
         let mut figures = Self::default();
-        texts.iter().for_each(|text| figures.add(text, models));
+        for text in texts {
+            figures.add(text, models);
+        }
         figures
     }
 
