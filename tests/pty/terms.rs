@@ -78,10 +78,12 @@ fn a_sequence_or_a_letter_cut_in_two_is_one_key() {
 #[test]
 fn a_frame_is_shown_at_once_or_not_at_all() {
     let (_folder, mut terminal) = reading("xterm-256color");
-    for key in ["j", "/", "N", "o", "\r", "g", "p", "?"] {
+    // Keys that come together share a frame, so each is waited for.
+    let keys = [("j", "¶ 2/90"), ("j", "¶ 3/90"), ("j", "¶ 4/90"), ("/says", "/says"), ("\u{3}?", "Help")];
+    for (key, seen) in keys {
         terminal.press(key);
+        terminal.wait_for(seen);
     }
-    terminal.wait_for("Help");
     terminal.press("Q");
     terminal.end();
     let bytes = String::from_utf8(terminal.bytes()).expect("what is painted is UTF-8");

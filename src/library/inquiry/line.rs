@@ -4,7 +4,7 @@ use super::{Deliver, Landing, Reply};
 use crate::analysis::EntityKind;
 use crate::library::filter::Filter;
 use crate::library::store::{Error, Key, Library, Row, Stored};
-use crate::text::{Role, Span};
+use crate::text::{Paragraph, Role, Span};
 
 /// Bytes of the text that a snippet shows at most.
 const SNIPPET: usize = 300;
@@ -83,7 +83,10 @@ fn snippet(stored: &Stored, found: Landing) -> [String; 3] {
     let text = stored.article.text.as_str();
     let paragraphs = &stored.article.paragraphs;
     let body = || paragraphs.iter().find(|paragraph| paragraph.role == Role::Body).or(paragraphs.first());
-    let around = |span: Span| paragraphs.iter().find(|paragraph| paragraph.span.covers(span.start));
+    // A filter that looks for no words lands at the top, which is a masthead as often as not.
+    let tells = |paragraph: &&Paragraph, span: Span| !span.is_empty() || paragraph.role == Role::Body;
+    let standing = |span: Span| paragraphs.iter().find(|paragraph| paragraph.span.covers(span.start));
+    let around = |span: Span| standing(span).filter(|paragraph| tells(paragraph, span));
     let Some(paragraph) = found.map_or_else(body, |span| around(span).or_else(body)) else { return Default::default() };
     let span = paragraph.span;
     let hit = found.filter(|hit| span.covers(hit.start)).unwrap_or(Span::new(span.start, span.start));
