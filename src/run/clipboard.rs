@@ -41,7 +41,7 @@ fn is_far() -> bool {
     std::env::var_os("SSH_CONNECTION").is_some() && std::env::var_os("TMUX").is_none()
 }
 
-/// What [`copy`] would try, in order, each by the name of its program; the terminal (OSC 52) is last.
+/// What copying would try, in order, each by the name of its program; the terminal (OSC 52) is last.
 pub fn means() -> Vec<&'static str> {
     let near = TAKERS.iter().filter(|taker| !is_far() && taker.may_take() && taker.is_there());
     near.map(|taker| taker.program).chain(["OSC 52"]).collect()

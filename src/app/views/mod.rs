@@ -2,7 +2,7 @@
 //!
 //! A view is taken off [`App::views`] while it acts, so it may look at and change the whole app; afterwards it goes
 //! back, unless it asked to be closed. What it shows comes from the library: it asks ([`App::errands`]), and is told
-//! later ([`App::told`]) by whoever answers beside the screen. A reply that nobody waits for any more is dropped.
+//! later ([`App::hear`]) by whoever answers beside the screen. A reply that nobody waits for any more is dropped.
 
 mod archive;
 mod articles;
