@@ -20,20 +20,10 @@ impl App {
     pub fn open(&mut self, story: usize) -> Effect {
         self.leave();
         self.shelf.open = story;
-        let (measure, height) = self.window();
         if let Some(known) = self.shelf.stories.get_mut(story) {
             let fresh = known.spot.is_none();
             known.unread = false;
-            self.reading = Some(Reading::open(known, measure, height));
-            self.lit = Lit::default();
-            (self.selection, self.front.review) = (None, None);
-            self.marked.clear();
-            // Rows of another article mean nothing in this one.
-            self.entities.list = List::default();
-            self.quotes.list = List::default();
-            self.entities.rows.clear();
-            self.quotes.shown.clear();
-            self.renew();
+            self.begin_reading(story);
             if fresh {
                 self.land();
             }
@@ -43,9 +33,22 @@ impl App {
         Effect::Opened(story)
     }
 
+    /// Lays an article out where it was left, with nothing chosen in it: rows of another one mean nothing here.
+    fn begin_reading(&mut self, story: usize) {
+        let (measure, height) = self.window();
+        self.reading = self.shelf.stories.get(story).map(|known| Reading::open(known, measure, height));
+        self.lit = Lit::default();
+        (self.selection, self.front.review) = (None, None);
+        self.marked.clear();
+        self.entities.list = List::default();
+        self.quotes.list = List::default();
+        self.entities.rows.clear();
+        self.quotes.shown.clear();
+        self.renew();
+    }
+
     /// The whole article has come of which there was a summary: it takes its place, and is read from its beginning.
     pub fn replace(&mut self, story: usize, article: Arc<Article>) {
-        let (measure, height) = self.window();
         let Some(known) = self.shelf.stories.get_mut(story) else { return };
         let decisions = std::mem::take(&mut known.decisions);
         let (unread, kept) = (known.unread, known.kept);
@@ -53,15 +56,7 @@ impl App {
         (known.unread, known.kept) = (unread, kept);
         known.take_decisions(decisions);
         if self.shelf.open == story && self.reading.is_some() {
-            self.reading = Some(Reading::open(known, measure, height));
-            self.lit = Lit::default();
-            (self.selection, self.front.review) = (None, None);
-            self.marked.clear();
-            self.entities.list = List::default();
-            self.quotes.list = List::default();
-            self.entities.rows.clear();
-            self.quotes.shown.clear();
-            self.renew();
+            self.begin_reading(story);
         }
         self.settle();
     }
