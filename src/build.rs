@@ -12,6 +12,20 @@ fn main() {
     let commit = release.then(|| commit(Path::new(&folder))).flatten();
     let told = commit.map_or_else(|| version.clone(), |commit| format!("{version} ({commit})"));
     println!("cargo::rustc-env=DATELINE_VERSION={told}");
+    if release && packs_relocations() {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
+}
+
+/// Whether the program may have its relocations packed, which spares a megabyte and a half of reading at each start:
+/// where it is built for the system it is built on, and the system's loader knows them (glibc from 2.36 on).
+fn packs_relocations() -> bool {
+    let told = |name: &str| std::env::var(name).ok();
+    let own = told("HOST") == told("TARGET") && told("CARGO_CFG_TARGET_ENV").as_deref() == Some("gnu");
+    let asked = || Command::new("getconf").arg("GNU_LIBC_VERSION").output().ok();
+    let glibc = own.then(asked).flatten().and_then(|answer| String::from_utf8(answer.stdout).ok());
+    let version = glibc.as_deref().and_then(|told| told.trim().strip_prefix("glibc 2.")?.parse::<u32>().ok());
+    version.is_some_and(|minor| minor >= 36)
 }
 
 /// The commit: that of the checkout, or the one a package of crates.io was made from; `None` where nothing tells.

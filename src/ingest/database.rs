@@ -33,31 +33,34 @@ pub(super) fn articles(id: &str, text: &str) -> Option<Several> {
 
 /// The lines of each article, without those that divide them.
 fn pieces(text: &str) -> Option<Vec<Vec<&str>>> {
+    let lines = || text.lines().map(str::trim);
+    // Hardly any text is an export, and a text may be long.
+    if !lines().any(is_divider) {
+        return None;
+    }
     let (mut pieces, mut open) = (Vec::new(), Vec::new());
-    let mut divided = false;
-    for line in text.lines().map(str::trim) {
+    for line in lines() {
         if is_divider(line) {
-            divided = true;
             pieces.push(std::mem::take(&mut open));
         } else {
             open.push(line);
         }
     }
     pieces.push(open);
-    divided.then_some(pieces)
+    Some(pieces)
 }
 
 /// A line that stands between two articles.
 fn is_divider(line: &str) -> bool {
     let number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    let lower = line.to_ascii_lowercase();
-    if lower == "end of document" {
-        return true;
-    }
     if let Some(code) = line.strip_prefix("Document ") {
         return code.len() >= 18 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
     }
-    let words: Vec<&str> = lower.split_whitespace().collect();
+    if !line.starts_with(|first: char| first.is_ascii_digit()) {
+        return line.eq_ignore_ascii_case("end of document");
+    }
+    let lower = line.to_ascii_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().take(5).collect();
     matches!(words[..], [first, "of", last, "documents"] if number(first) && number(last))
 }
 

@@ -153,8 +153,7 @@ fn read_command(name: &str, at: &Range<usize>) -> Result<Command, Mistake> {
 fn read_chord(written: &str, at: &Range<usize>) -> Result<Vec<Key>, Mistake> {
     let wrong = |what: String| Mistake::new(at.clone(), what);
     let read = |key: &str| {
-        let names = Key::names();
-        Key::read(key).ok_or_else(|| match crate::mistake::nearest(key, &names) {
+        Key::read(key).ok_or_else(|| match crate::mistake::nearest(key, &Key::names()) {
             Some(near) => wrong(format!("`{key}` is no key")).with_hint(format!("perhaps `{near}`")),
             None => wrong(format!("`{key}` is no key")).with_hint("keys are written j, Space, Ctrl-d, Alt-x, F5"),
         })

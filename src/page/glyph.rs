@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::{Graphemes, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// One grapheme cluster and how it is shown.
@@ -41,7 +41,7 @@ pub const WIDEST: usize = 8;
 /// assert_eq!(visible("a\u{202e}b"), "ab");
 /// ```
 pub fn glyphs(text: &str) -> Glyphs<'_> {
-    Glyphs { clusters: text.graphemes(true), after: After::Break }
+    Glyphs { rest: text, after: After::Break }
 }
 
 /// What [`glyphs`] shows of `text`, in one string that is safe to print anywhere.
@@ -52,7 +52,7 @@ pub fn visible(text: &str) -> String {
 /// See [`glyphs`].
 #[derive(Clone, Debug)]
 pub struct Glyphs<'a> {
-    clusters: Graphemes<'a>,
+    rest: &'a str,
     after: After,
 }
 
@@ -68,7 +68,7 @@ impl<'a> Iterator for Glyphs<'a> {
     type Item = Glyph<'a>;
 
     fn next(&mut self) -> Option<Glyph<'a>> {
-        let cluster = self.clusters.next()?;
+        let cluster = self.cluster()?;
         let bytes = cluster.len() as u32;
         let (shown, blank) = match blank(cluster) {
             Some(blank) => (Cow::Borrowed(self.space(blank)), true),
@@ -77,12 +77,24 @@ impl<'a> Iterator for Glyphs<'a> {
         if !blank && !shown.is_empty() {
             self.after = After::Ink;
         }
-        let width = shown.width() as u16;
+        let width = if is_letter(&shown) { 1 } else { shown.width() as u16 };
         Some(Glyph { bytes, shown, width, blank })
     }
 }
 
-impl Glyphs<'_> {
+impl<'a> Glyphs<'a> {
+    /// The next grapheme cluster.
+    fn cluster(&mut self) -> Option<&'a str> {
+        let length = match self.rest.as_bytes() {
+            // No rule joins an ASCII character to another but CR to LF, and most of the news is ASCII.
+            [b' '..=b'~'] | [b' '..=b'~', ..=0x7f, ..] => 1,
+            _ => self.rest.graphemes(true).next()?.len(),
+        };
+        let (cluster, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        Some(cluster)
+    }
+
     /// How a blank is shown here: once around a line break, and not where a line begins.
     fn space(&mut self, blank: Blank) -> &'static str {
         let before = self.after;
@@ -118,13 +130,17 @@ fn blank(cluster: &str) -> Option<Blank> {
 
 /// How a cluster that is not white space is shown.
 fn ink(cluster: &str) -> Cow<'_, str> {
-    let plain = matches!(cluster.as_bytes(), [b' '..=b'~']);
-    if plain
+    if is_letter(cluster)
         || (cluster.len() <= MOST_SHOWN && cluster.chars().all(is_plain) && (1..=WIDEST).contains(&cluster.width()))
     {
         return Cow::Borrowed(cluster);
     }
     Cow::Owned(tame(cluster))
+}
+
+/// Whether it is one printable character of ASCII, which every terminal shows alike.
+fn is_letter(cluster: &str) -> bool {
+    matches!(cluster.as_bytes(), [b' '..=b'~'])
 }
 
 /// Whether a character may stand on the screen as it is, with no look at its neighbours.

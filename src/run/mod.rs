@@ -5,6 +5,7 @@ mod clipboard;
 mod effect;
 mod keys;
 mod outside;
+mod pace;
 mod reader;
 mod sheet;
 mod whole;

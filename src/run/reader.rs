@@ -8,12 +8,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::Options;
 use super::keys::Listener;
+use super::pace::Pace;
 use super::whole::Pages;
 use crate::analysis::Engine;
 use crate::app::{App, Deed, Findings, Progress, Touch};
@@ -58,6 +59,13 @@ pub(super) enum Event {
     Brought(u64, Box<Row>, Arc<Article>, Arc<Findings>),
 }
 
+impl Event {
+    /// Whether it only brings more of what is still being found.
+    fn is_provisional(&self) -> bool {
+        matches!(self, Self::Found(_, _, Progress::Running(_)))
+    }
+}
+
 /// The reader with all it needs.
 pub struct Reader {
     pub(super) app: App,
@@ -72,6 +80,7 @@ pub struct Reader {
     pub(super) events: Receiver<Event>,
     pub(super) over: Option<i32>,
     keys: Option<Listener>,
+    pace: Pace,
     /// Whether nothing more is to be read in.
     pub(super) stopped: Arc<AtomicBool>,
     engine: Engine,
@@ -121,6 +130,7 @@ impl Reader {
             events,
             over: None,
             keys: None,
+            pace: Pace::default(),
             stopped: Arc::default(),
             engine: options.engine,
             pages: options.pages,
@@ -183,28 +193,36 @@ impl Reader {
     /// One event, and those that have come meanwhile; one frame.
     fn turn_until_over(&mut self) -> io::Result<()> {
         while self.over.is_none() {
+            let mut merely_arrived = false;
             match self.next() {
-                Ok(event) => self.take(event)?,
+                Ok(event) => {
+                    merely_arrived = event.is_provisional();
+                    self.take(event)?;
+                }
+                Err(RecvTimeoutError::Timeout) if self.pace.is_due(Instant::now()) => {}
                 Err(RecvTimeoutError::Timeout) => self.app.linger(),
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
             while let Some(event) = self.over.is_none().then(|| self.events.try_recv().ok()).flatten() {
+                merely_arrived &= event.is_provisional();
                 self.take(event)?;
             }
             self.send_errands();
-            if self.over.is_none() {
+            if self.over.is_none() && self.pace.draws(merely_arrived, Instant::now()) {
                 self.draw()?;
             }
         }
         Ok(())
     }
 
-    /// The next event; while a chord has begun, no longer than a reader who knows it hesitates.
+    /// The next event; while a chord has begun, no longer than a reader who knows it hesitates, and while a frame is
+    /// held back, no longer than that.
     fn next(&self) -> Result<Event, RecvTimeoutError> {
-        if self.app.is_waiting() {
-            return self.events.recv_timeout(HESITATION);
+        let chord = self.app.is_waiting().then_some(HESITATION);
+        match chord.into_iter().chain(self.pace.wait(Instant::now())).min() {
+            Some(longest) => self.events.recv_timeout(longest),
+            None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
-        self.events.recv().map_err(|_| RecvTimeoutError::Disconnected)
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -218,6 +236,7 @@ impl Reader {
     pub(super) fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Input(batch) => {
+                self.pace.key(Instant::now());
                 for input in batch {
                     if self.over.is_none() {
                         self.input(input)?;

@@ -60,6 +60,9 @@ pub(super) fn is_date_line(line: &str) -> bool {
 }
 
 fn is_date_alone(line: &str) -> bool {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let mut strong = false;
     for word in words(line) {
         let lower = word.to_lowercase();
@@ -69,12 +72,7 @@ fn is_date_alone(line: &str) -> bool {
         }
         strong |= dated;
     }
-    let digits = line.bytes().any(|byte| byte.is_ascii_digit());
-    digits
-        && (strong
-            || is_time(line)
-            || date_in(line).is_some()
-            || words(line).all(|word| is_weekday(&word.to_lowercase())))
+    strong || is_time(line) || date_in(line).is_some() || words(line).all(|word| is_weekday(&word.to_lowercase()))
 }
 
 /// `14:05`, `9:30 pm`: the time above an entry of a live page.

@@ -97,7 +97,7 @@ impl Story {
         View {
             article: &self.article,
             analysis: &self.analysis,
-            today: jiff::civil::date(2026, 3, 31),
+            today: dateline::library::filter::Today::Is(jiff::civil::date(2026, 3, 31)),
             unread: true,
             starred: false,
             copy: false,

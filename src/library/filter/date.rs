@@ -1,6 +1,6 @@
 //! Days as a reader writes them: `2023`, `2023-06`, `2023-06-04`, `30d`, `today`.
 
-use jiff::{Span, civil::Date};
+use jiff::{Span, ZonedDateTime, civil::Date};
 
 /// A day or a run of days, as written; which days it means may depend on today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,27 @@ pub enum When {
     Today,
     /// `yesterday`
     Yesterday,
+}
+
+/// The day that `today` and `30d` count from.
+///
+/// A system's time zones are a folder of files; a filter that names no such day never looks into it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Today {
+    /// Today, by the clock, where the reader is.
+    #[default]
+    Now,
+    /// This day.
+    Is(Date),
+}
+
+impl Today {
+    fn date(self) -> Date {
+        match self {
+            Self::Now => ZonedDateTime::now().date(),
+            Self::Is(day) => day,
+        }
+    }
 }
 
 /// What [`When::Ago`] counts in.
@@ -71,7 +92,7 @@ impl When {
     }
 
     /// The first and the last day it means.
-    pub(in crate::library) fn days(self, today: Date) -> (Date, Date) {
+    pub(in crate::library) fn days(self, today: Today) -> (Date, Date) {
         let one = |day: Date| (day, day);
         match self {
             Self::Year(year) => {
@@ -83,9 +104,9 @@ impl When {
                 (first, first.last_of_month())
             }
             Self::Day(day) => one(day),
-            Self::Ago(count, unit) => one(today.saturating_sub(unit.span(count))),
-            Self::Today => one(today),
-            Self::Yesterday => one(today.saturating_sub(Span::new().days(1))),
+            Self::Ago(count, unit) => one(today.date().saturating_sub(unit.span(count))),
+            Self::Today => one(today.date()),
+            Self::Yesterday => one(today.date().saturating_sub(Span::new().days(1))),
         }
     }
 }
@@ -132,7 +153,7 @@ mod tests {
 
     #[test]
     fn written_dates_mean_runs_of_days() {
-        let today = Date::constant(2026, 3, 31);
+        let today = Today::Is(Date::constant(2026, 3, 31));
         let days =
             |written| When::read(written).map(|when| when.days(today)).map(|(first, last)| format!("{first} {last}"));
         assert_eq!(days("2024-02").as_deref(), Some("2024-02-01 2024-02-29"));

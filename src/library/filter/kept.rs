@@ -1,7 +1,6 @@
 //! What a filter asks of, and what it leaves of it.
 
-use jiff::{ZonedDateTime, civil::Date};
-
+use super::Today;
 use crate::{analysis::Analysis, article::Article, text::Span};
 
 /// An article with its analysis, as a filter looks at it.
@@ -12,7 +11,7 @@ pub struct View<'a> {
     /// What was found in it; an empty one where the analysis still runs.
     pub analysis: &'a Analysis,
     /// The day that `since:30d` and `on:today` count from.
-    pub today: Date,
+    pub today: Today,
     /// Whether nobody has read it.
     pub unread: bool,
     /// Whether the reader starred it.
@@ -31,7 +30,7 @@ impl<'a> View<'a> {
         Self {
             article,
             analysis,
-            today: ZonedDateTime::now().date(),
+            today: Today::Now,
             unread: true,
             starred: false,
             copy: false,

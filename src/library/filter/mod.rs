@@ -72,7 +72,7 @@ mod term;
 mod words;
 
 pub use condition::{Condition, Has, QuoteCondition, State, Threshold, filter_keys, key_values};
-pub use date::When;
+pub use date::{Today, When};
 pub use kept::{Kept, View};
 pub use mistake::Mistake;
 pub use name::Value;

@@ -10,9 +10,8 @@ use super::{
 };
 use crate::{
     analysis::EntityKind,
-    library::filter::{Condition, Filter, Has, QuoteCondition, State, Term, Text, Threshold, Value, spelt},
+    library::filter::{Condition, Filter, Has, QuoteCondition, State, Term, Text, Threshold, Today, Value, spelt},
 };
-use jiff::civil::Date;
 
 /// A filter, ready to be put to the index.
 #[derive(Debug)]
@@ -63,7 +62,7 @@ enum Of {
 }
 
 impl Question {
-    pub(super) fn new(filter: &Filter, today: Date) -> Self {
+    pub(super) fn new(filter: &Filter, today: Today) -> Self {
         let mut keys = (Key::first_of(None).0, i64::MAX);
         let details: Vec<String> =
             filter.terms().iter().filter_map(|term| detail(term).or_else(|| hint(term))).collect();
@@ -124,7 +123,7 @@ fn source(term: &Term) -> Option<String> {
 }
 
 /// Conditions on the date become ends of the keys; whether `term` was one.
-fn narrow(term: &Term, today: Date, keys: &mut (i64, i64)) -> bool {
+fn narrow(term: &Term, today: Today, keys: &mut (i64, i64)) -> bool {
     let dated = Key::end_of(None).0;
     let (from, to) = match term {
         Term::Is(Condition::Since(when)) => (Key::first_of(Some(when.days(today).0)).0, i64::MAX),

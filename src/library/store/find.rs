@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 
-use jiff::{ZonedDateTime, civil::Date};
 use rusqlite::params;
 
 use super::{
@@ -12,7 +11,7 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
-    library::filter::{Filter, View},
+    library::filter::{Filter, Today, View},
 };
 
 /// How many rows are asked for at first, and at most, in one go.
@@ -33,7 +32,7 @@ pub struct Finding {
 pub struct Findings<'a> {
     library: &'a Library,
     filter: Filter,
-    today: Date,
+    today: Today,
     question: Question,
     page: VecDeque<Row>,
     size: i64,
@@ -49,7 +48,7 @@ impl Library {
     ///
     /// Where the library cannot be read; the articles themselves may give errors too.
     pub fn find(&self, filter: &Filter) -> Result<Findings<'_>, Error> {
-        self.find_on(filter, ZonedDateTime::now().date())
+        self.find_on(filter, Today::Now)
     }
 
     /// As [`Library::find`], with the day told that `since:30d` counts from.
@@ -57,7 +56,7 @@ impl Library {
     /// # Errors
     ///
     /// As [`Library::find`].
-    pub fn find_on(&self, filter: &Filter, today: Date) -> Result<Findings<'_>, Error> {
+    pub fn find_on(&self, filter: &Filter, today: Today) -> Result<Findings<'_>, Error> {
         let filter = self.widened(filter)?;
         let question = Question::new(&filter, today);
         Ok(Findings {
@@ -79,7 +78,7 @@ impl Library {
     /// Where the library cannot be read.
     pub fn count(&self, filter: &Filter) -> Result<u64, Error> {
         let filter = &self.widened(filter)?;
-        let question = Question::new(filter, ZonedDateTime::now().date());
+        let question = Question::new(filter, Today::Now);
         if question.nothing {
             return Ok(0);
         }

@@ -3,11 +3,10 @@
 
 use std::collections::HashMap;
 
-use jiff::{ZonedDateTime, civil::Date};
 use rusqlite::params;
 
 use super::{Error, Key, Library, Row, ask::Question, row::COLUMNS};
-use crate::library::filter::{Filter, View};
+use crate::library::filter::{Filter, Today};
 
 /// Keys in the first chunk that is handed on, so that a screen is filled at once, and in the others.
 const CHUNKS: (usize, usize) = (64, 8192);
@@ -22,9 +21,8 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn keys(&self, filter: &Filter, take: &mut dyn FnMut(Vec<Key>) -> bool) -> Result<(), Error> {
-        let today = ZonedDateTime::now().date();
         let filter = &self.widened(filter)?;
-        let question = Question::new(filter, today);
+        let question = Question::new(filter, Today::Now);
         if question.nothing {
             return Ok(());
         }
@@ -32,7 +30,7 @@ impl Library {
             return self.exact_keys(&question, take).map_err(|error| self.failed(&error));
         }
         let mut chunks = Chunks { waiting: Vec::new(), size: CHUNKS.0, take };
-        for finding in self.find_on(filter, today)? {
+        for finding in self.find(filter)? {
             if !chunks.add(finding?.row.key) {
                 return Ok(());
             }
@@ -73,9 +71,8 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn ranked(&self, filter: &Filter) -> Result<Vec<Key>, Error> {
-        let today = ZonedDateTime::now().date();
         let filter = &self.widened(filter)?;
-        let question = Question::new(filter, today);
+        let question = Question::new(filter, Today::Now);
         let Some(words) = question.words.as_ref().filter(|_| !question.nothing) else {
             let mut keys = Vec::new();
             self.keys(filter, &mut |chunk| {
@@ -99,16 +96,16 @@ impl Library {
         let rows = rows().map_err(|error| self.failed(&error))?;
         let mut keys = Vec::new();
         for row in rows {
-            if question.exact || self.holds(filter, &row, today)? {
+            if question.exact || self.holds(filter, &row)? {
                 keys.push(row.key);
             }
         }
         Ok(keys)
     }
 
-    fn holds(&self, filter: &Filter, row: &Row, today: Date) -> Result<bool, Error> {
+    fn holds(&self, filter: &Filter, row: &Row) -> Result<bool, Error> {
         let stored = self.article(row)?;
-        Ok(filter.matches(&View { today, ..row.view(&stored) }))
+        Ok(filter.matches(&row.view(&stored)))
     }
 
     /// Which article each near copy is a copy of.

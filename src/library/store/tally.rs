@@ -1,6 +1,6 @@
 //! Going through what is in each article under a filter, and adding up.
 
-use jiff::{ZonedDateTime, civil::Date};
+use jiff::civil::Date;
 use rusqlite::params;
 
 use super::{
@@ -9,7 +9,7 @@ use super::{
     digest::Digest,
     prepare::{pairs, said_by},
 };
-use crate::library::filter::{Filter, day_of};
+use crate::library::filter::{Filter, Today, day_of};
 
 /// In how many articles something stands, how often, how many quotes are its own, and when.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +45,7 @@ impl Library {
         mut take: impl FnMut(i64, Option<Date>, Digest),
     ) -> Result<(), Error> {
         let filter = self.widened(filter)?;
-        let question = Question::new(&filter, ZonedDateTime::now().date());
+        let question = Question::new(&filter, Today::Now);
         if question.nothing {
             return Ok(());
         }

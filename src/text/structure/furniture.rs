@@ -57,28 +57,29 @@ const INSIDE: &[&str] = &[
 ];
 
 /// Words of which news may speak in passing: they tell only where little else is said.
-const LEGAL: [&str; 4] = ["terms of use", "terms of service", "privacy policy", "cookie policy"];
+const LEGAL: &[&str] = &["terms of use", "terms of service", "privacy policy", "cookie policy"];
 
-/// [`LINES`] and [`OPENERS`] to be looked up, and [`INSIDE`] to be looked for all at once.
+/// How many bytes the longest of [`LINES`] has at most; a longer paragraph need not be looked up.
+const LONGEST: usize = 64;
+
+/// [`LINES`] and [`OPENERS`] to be looked up, and [`INSIDE`] and [`LEGAL`] to be looked for all at once.
 static LISTED: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(LINES));
 static OPENING: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(OPENERS));
-static SPEAKS: LazyLock<AhoCorasick> = LazyLock::new(|| super::any_of(INSIDE));
+static SPEAKS: LazyLock<AhoCorasick> = LazyLock::new(|| super::any_of(&[INSIDE, LEGAL].concat()));
 
 fn lines(list: &'static str) -> HashSet<&'static str> {
     list.lines().filter(|line| !line.is_empty()).collect()
 }
 
-/// Whether a short paragraph is furniture by its words alone.
-pub(super) fn is_furniture(text: &str, words: usize) -> bool {
+/// Whether a short paragraph is furniture by its words alone; `lower` is the same in small letters.
+pub(super) fn is_furniture(text: &str, lower: &str, words: usize) -> bool {
     if !text.contains(char::is_alphanumeric) {
         return true;
     }
-    let lower = text.to_lowercase().replace('’', "'");
     let bare = lower.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '©');
-    LISTED.contains(bare)
-        || begins_furniture(&lower, words)
-        || words <= 45 && SPEAKS.is_match(&lower)
-        || words <= 18 && LEGAL.iter().any(|words| lower.contains(words))
+    bare.len() <= LONGEST && LISTED.contains(bare)
+        || begins_furniture(lower, words)
+        || words <= 45 && speaks_as_furniture(lower, words)
         || is_weather(text)
         || is_counter(bare)
         || navigation::is_navigation(text)
@@ -102,9 +103,14 @@ pub(super) fn is_opener(text: &str) -> bool {
 /// tens of thousands of paragraphs, and hardly one begins so.
 fn begins_furniture(lower: &str, words: usize) -> bool {
     let Some(first) = lower.as_bytes().first() else { return false };
-    BEGINNINGS
-        .iter()
-        .any(|(beginning, most)| beginning.as_bytes()[0] == *first && words <= *most && lower.starts_with(beginning))
+    let from = BEGINNINGS.partition_point(|(beginning, _)| beginning.as_bytes()[0] < *first);
+    let alike = BEGINNINGS[from..].iter().take_while(|(beginning, _)| beginning.as_bytes()[0] == *first);
+    alike.into_iter().any(|(beginning, most)| words <= *most && lower.starts_with(beginning))
+}
+
+/// Whether words of furniture stand anywhere in a paragraph.
+fn speaks_as_furniture(lower: &str, words: usize) -> bool {
+    SPEAKS.find_iter(lower).any(|found| found.pattern().as_usize() < INSIDE.len() || words <= 18)
 }
 
 /// `17.1 C`, `Nairobi 23 C`, `Sunny, 21°C`
@@ -128,8 +134,11 @@ fn is_counter(bare: &str) -> bool {
 
 /// A line that is an address of mail or of a page and nothing else.
 fn is_address(text: &str) -> bool {
+    if text.contains(char::is_whitespace) {
+        return false;
+    }
     let mail = text.split_once('@').is_some_and(|(name, host)| name.len() > 1 && host.contains('.'));
-    !text.contains(char::is_whitespace) && (mail || text.starts_with("http") || text.starts_with("www."))
+    mail || text.starts_with("http") || text.starts_with("www.")
 }
 
 /// The rate of exchange beneath an agency's report: `($1 = 3.71 soles)`
@@ -143,7 +152,13 @@ mod tests {
     use super::*;
 
     fn known(text: &str) -> bool {
-        is_furniture(text, text.split_whitespace().count())
+        is_furniture(text, &text.to_lowercase().replace('’', "'"), text.split_whitespace().count())
+    }
+
+    #[test]
+    fn the_lists_are_as_they_are_looked_through() {
+        assert!(BEGINNINGS.is_sorted_by_key(|(beginning, _)| beginning.as_bytes()[0]));
+        assert!(LISTED.iter().all(|line| line.len() <= LONGEST));
     }
 
     #[test]

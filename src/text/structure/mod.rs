@@ -12,7 +12,7 @@ mod lines;
 mod navigation;
 mod shape;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::memmem;
 
 use self::lines::Block;
@@ -116,16 +116,35 @@ impl<'a> Draft<'a> {
 
 /// Captions, date lines and furniture that show by their own words.
 fn known_by_words(draft: &mut Draft<'_>) {
+    let mut lower = String::new();
     for index in 0..draft.len() {
         let text = draft.text(index);
         if text.len() > SHORT {
             continue;
         }
         let words = draft.shapes[index].words;
-        if caption::is_caption(text, words) {
+        lower_into(text, &mut lower);
+        if caption::is_caption(&lower, words) {
             draft.set(index, Role::Caption);
-        } else if furniture::is_furniture(text, words) || date::is_date_line(text) {
+        } else if furniture::is_furniture(text, &lower, words) || date::is_date_line(text) {
             draft.set(index, Role::Furniture);
+        }
+    }
+}
+
+/// Puts `text` into `lower` in small letters, with straight apostrophes: as the lists of words have theirs.
+fn lower_into(text: &str, lower: &mut String) {
+    lower.clear();
+    if text.is_ascii() {
+        lower.push_str(text);
+        lower.make_ascii_lowercase();
+    } else {
+        for letter in text.chars() {
+            match letter {
+                '’' => lower.push('\''),
+                _ if letter.is_ascii() => lower.push(letter.to_ascii_lowercase()),
+                _ => lower.extend(letter.to_lowercase()),
+            }
         }
     }
 }
@@ -173,9 +192,12 @@ fn is_answered(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(label, _)| label.len() <= 2 || label.chars().all(|c| !c.is_lowercase()))
 }
 
-/// A searcher for any of these words, made once for all paragraphs.
+/// A searcher for any of these words, made once for all paragraphs; of the kind that is made fastest, since an article
+/// may be short and the reader is waiting, and that skips fast where none of the words begins, since it may be long.
 fn any_of(words: &[&str]) -> AhoCorasick {
-    AhoCorasick::new(words).expect("a list of words is far below the limits of an automaton")
+    let kind = AhoCorasickKind::ContiguousNFA;
+    let automaton = AhoCorasick::builder().kind(Some(kind)).match_kind(MatchKind::LeftmostFirst).build(words);
+    automaton.expect("a list of words is far below the limits of an automaton")
 }
 
 /// Whether two lines are the same but for marks, spaces and capitals.

@@ -51,7 +51,10 @@ const SECTIONS: [&str; 44] = [
 /// `HomeWorldAfrica…`, `Home > World > Africa`, `News | Sport | Weather`
 pub(super) fn is_navigation(text: &str) -> bool {
     let (sections, rest) = sections(text);
-    sections >= 3 || (sections >= 2 && (rest.is_empty() || glued(text))) || is_path(text) || is_turning(text)
+    sections >= 3
+        || (sections >= 2 && (rest.is_empty() || glued(text)))
+        || ((sections > 0 || text.starts_with("Home") || text.starts_with("Front ")) && is_path(text))
+        || is_turning(text)
 }
 
 /// Whether the first section's name runs into the next word.
@@ -64,7 +67,13 @@ fn glued(text: &str) -> bool {
 pub(super) fn sections(text: &str) -> (usize, &str) {
     let (mut count, mut rest) = (0, text);
     let separators = [' ', '>', '|', '/', '»', '›', '·', '•', '\u{a0}', '\t', ',', '&', '-', '–'];
-    while let Some(next) = SECTIONS.iter().filter_map(|name| rest.strip_prefix(name)).find(|next| ends_word(next)) {
+    let next = |rest: &'_ str| {
+        let first = rest.as_bytes().first().copied();
+        let alike = SECTIONS.iter().filter(move |name| name.as_bytes().first().copied() == first);
+        alike.filter_map(|name| rest.strip_prefix(name)).find(|next| ends_word(next)).map(str::len)
+    };
+    while let Some(left) = next(rest) {
+        let next = &rest[rest.len() - left..];
         rest = next.trim_start_matches(separators);
         count += 1;
     }

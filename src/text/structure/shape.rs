@@ -38,11 +38,17 @@ impl Shape {
 
 /// Words, words of four bytes and more that begin with a letter, and those of them that begin with a capital.
 fn count(text: &str) -> [usize; 3] {
-    text.split_whitespace().fold([0; 3], |[words, long, capitals], word| {
+    let add = |[words, long, capitals]: [usize; 3], word: &str| {
         let is_long = word.len() > 3 && word.starts_with(char::is_alphabetic);
         let is_capital = is_long && word.starts_with(char::is_uppercase);
         [words + 1, long + usize::from(is_long), capitals + usize::from(is_capital)]
-    })
+    };
+    // Both part ASCII alike; the one that knows no other letters is several times as fast.
+    if text.is_ascii() {
+        text.split_ascii_whitespace().fold([0; 3], add)
+    } else {
+        text.split_whitespace().fold([0; 3], add)
+    }
 }
 
 fn is_title(text: &str, bare: &str) -> bool {
@@ -56,7 +62,8 @@ fn is_title(text: &str, bare: &str) -> bool {
 
 /// Whether a sentence ends inside.
 fn has_two_sentences(text: &str) -> bool {
-    text.match_indices(". ").any(|(at, _)| {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'.', bytes).filter(|at| bytes.get(at + 1) == Some(&b' ')).any(|at| {
         let word = text[..at].rsplit(' ').next().unwrap_or_default();
         word.len() > 4 && !word.contains('.') && text[at + 2..].starts_with(char::is_uppercase)
     })
