@@ -40,12 +40,14 @@ pub(crate) struct Reading {
     pub(crate) edge_chance: f32,
 }
 
-/// The items that are read around a cue.
+/// The items that are read around a cue: its sentence, and others near it as far as the farthest in which words stand
+/// in marks. Nobody is quoted without marks in a sentence that does not say so.
 pub(crate) fn window(view: &View<'_, '_>, cue: usize) -> Range<usize> {
     let scene = view.scene;
-    let paragraph =
-        |item: usize| scene.sentences[(view.seen[item].sentence as usize).min(scene.sentences.len() - 1)].paragraph;
-    let here = paragraph(cue);
+    let sentence = |item: usize| &scene.sentences[(view.seen[item].sentence as usize).min(scene.sentences.len() - 1)];
+    let paragraph = |item: usize| sentence(item).paragraph;
+    let (here, marked) = (paragraph(cue), |at: &usize| view.seen[*at].kind == 4);
+    let own = sentence(cue).items.clone();
     let mut start = cue;
     while start > 0 && cue - start < BEFORE && here - paragraph(start - 1) <= 1 {
         start -= 1;
@@ -57,7 +59,9 @@ pub(crate) fn window(view: &View<'_, '_>, cue: usize) -> Range<usize> {
         }
         end += 1;
     }
-    start..end
+    let first = (start..own.start.max(start)).find(marked).map_or(own.start, |at| sentence(at).items.start);
+    let last = (own.end.min(end)..end).rev().find(marked).map_or(own.end, |at| sentence(at).items.end);
+    start.max(first.min(cue))..end.min(last.max(cue + 1))
 }
 
 /// Whether the paragraph that begins at `item` may belong to the one before: it begins with a stretch, or a colon leads
