@@ -128,6 +128,7 @@ commands! {
     Mouse "mouse" "listen to the mouse, or leave it to the terminal"
     Theme "theme" "the next theme, or the one named"
     PlainUi "plain-ui" "tell everything line by line, as screen readers want it, or show panes again"
+    Sync "sync" "ask the feeds for what is new, while one reads on"
     Collected "collected" "starred articles and quotes, and notes"
     Jobs "jobs" "what runs behind the screen, and how far it is"
     StopJobs "stop-jobs" "stop what runs behind the screen"

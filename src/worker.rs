@@ -3,6 +3,7 @@
 //! Up to a megabyte is analysed in one go. Of a longer text the windows are analysed one after the other and answered
 //! as provisional lists that grow in reading order, until the answer for the whole replaces them.
 
+mod feeds;
 mod librarian;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use crate::article::Article;
 use crate::terminal;
 use crate::text::{Paragraph, Span};
 
+pub use feeds::{Feeds, Synced};
 pub use librarian::{Librarian, Shelf};
 
 /// The longest text that is analysed in one go, in bytes.

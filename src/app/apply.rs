@@ -61,6 +61,7 @@ impl App {
             }
             Command::Theme => Some(Effect::Theme(None)),
             Command::PlainUi => Some(Effect::PlainUi),
+            Command::Sync => self.sync(),
             Command::StopJobs => self.stop_jobs(),
             Command::Redraw => Some(Effect::Redraw),
             Command::Suspend => Some(Effect::Suspend),

@@ -3,11 +3,90 @@
 use super::overlay::{Entry, Subject};
 use super::{App, Effect, Progress};
 
+/// How far the feeds are asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Syncing {
+    /// Feeds that are to be asked.
+    pub feeds: usize,
+    /// Feeds of which all is kept, and those that failed.
+    pub asked: usize,
+    /// Articles that are safe in the library.
+    pub articles: usize,
+    /// Seconds since it began.
+    pub seconds: u64,
+}
+
+impl Syncing {
+    /// How far it is, how fast, and how long it may still take.
+    fn said(&self) -> String {
+        let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+        let mut said = format!("{} of {}, {}", self.asked, count(self.feeds, "feed"), count(self.articles, "article"));
+        let seconds = usize::try_from(self.seconds).unwrap_or(usize::MAX);
+        if seconds > 0 && self.asked > 0 && self.asked < self.feeds {
+            let rest = seconds.saturating_mul(self.feeds - self.asked).div_ceil(self.asked);
+            said = format!("{said}, {} a minute, about {} left", count(self.asked * 60 / seconds, "feed"), time(rest));
+        }
+        said
+    }
+}
+
+/// A time as one says it.
+fn time(seconds: usize) -> String {
+    if seconds < 90 { format!("{seconds} s") } else { format!("{} min", seconds.div_ceil(60)) }
+}
+
 impl App {
-    /// What runs: articles that still come in, analyses that run or wait.
+    /// Asks that the feeds be asked, unless they are.
+    pub(super) fn sync(&mut self) -> Option<Effect> {
+        if let Some(far) = self.archive.syncing {
+            self.front.told.tell(format!("the feeds are being asked already: {}", far.said()));
+            return None;
+        }
+        Some(Effect::Sync)
+    }
+
+    /// The feeds are being asked from now on.
+    pub fn sync_begun(&mut self) {
+        self.archive.syncing = Some(Syncing::default());
+        self.front.told.tell("the feeds are being asked; :jobs shows how far that is");
+        self.settle();
+    }
+
+    /// So far it is.
+    pub fn sync_went_on(&mut self, far: Syncing) {
+        self.archive.syncing = Some(far);
+        self.refresh_jobs();
+    }
+
+    /// It is over: the views of the library ask anew.
+    pub fn sync_ended(&mut self) {
+        self.archive.syncing = None;
+        self.archive.changes += 1;
+        self.settle();
+    }
+
+    /// How far the feeds are asked, for the status line; empty where they are not.
+    pub(super) fn about_sync(&self) -> String {
+        self.archive.syncing.map_or_else(String::new, |far| format!("sync {}/{}   ", far.asked, far.feeds))
+    }
+
+    /// Lets the list of what runs, where it is open, tell how far that is by now.
+    pub(super) fn refresh_jobs(&mut self) {
+        if self.front.overlay.as_ref().is_some_and(|overlay| overlay.subject == Subject::Jobs) {
+            let jobs = self.jobs();
+            if let Some(overlay) = &mut self.front.overlay {
+                overlay.refill(jobs);
+            }
+        }
+    }
+
+    /// What runs: feeds that are asked, articles that still come in, analyses that run or wait.
     pub(super) fn jobs(&self) -> Vec<Entry> {
         let stories = &self.shelf.stories;
         let mut jobs = Vec::new();
+        if let Some(far) = self.archive.syncing {
+            jobs.push(Entry::new("asking the feeds", far.said()));
+        }
         if !self.shelf.complete {
             jobs.push(Entry::new("reading in", format!("{} articles so far", stories.len())));
         }
@@ -37,7 +116,7 @@ impl App {
     pub(super) fn stop_jobs(&mut self) -> Option<Effect> {
         let running =
             self.shelf.stories.iter().any(|story| !matches!(story.progress, Progress::Done | Progress::Failed));
-        if !running && self.shelf.complete {
+        if !running && self.shelf.complete && self.archive.syncing.is_none() {
             self.front.told.tell("nothing runs that could be stopped");
             return None;
         }

@@ -53,6 +53,7 @@ use crate::library::session::Session;
 pub use copy::TEMPLATE;
 pub use entities::{Entities, EntityRow, Sorting};
 pub use findings::{Findings, is_unsure};
+pub use jobs::Syncing;
 pub use line::proposals;
 pub use list::List;
 pub use lit::{Lit, Target};
@@ -103,6 +104,8 @@ pub enum Effect {
     Browse(String),
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Ask the feeds beside the screen.
+    Sync,
     /// Stop what runs behind the screen.
     StopJobs,
     /// The theme with this name, or the next one.
@@ -295,6 +298,7 @@ impl App {
         self.put_evidence_out();
         self.note_paragraph();
         self.reveal_rows();
+        self.refresh_jobs();
         self.settle_view();
     }
 

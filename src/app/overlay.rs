@@ -88,6 +88,11 @@ impl Overlay {
         self
     }
 
+    /// Other entries in place of its own, which are those of a moment later.
+    pub(super) fn refill(&mut self, entries: Vec<Entry>) {
+        self.entries = entries;
+    }
+
     /// Moves the cursor to the next entry that leads somewhere, or back; `false` where there is no cursor.
     pub fn walk(&mut self, back: bool) -> bool {
         if !self.walked {

@@ -102,6 +102,7 @@ const fn is_everywhere(command: Command) -> bool {
             | Command::Messages
             | Command::Jobs
             | Command::StopJobs
+            | Command::Sync
             | Command::Undo
             | Command::Redo
             | Command::Search

@@ -262,7 +262,7 @@ impl App {
         let Some(reading) = &self.reading else { return String::new() };
         let count = reading.page.article().paragraphs.len();
         let here = (reading.spot.place.paragraph as usize + 1).min(count);
-        let typed = self.typed_so_far();
+        let typed = self.typed_so_far() + &self.about_sync();
         format!("{typed}¶ {here}/{count} {} %", reading.percent())
     }
 

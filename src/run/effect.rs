@@ -10,6 +10,7 @@ use crate::app::Effect;
 use crate::config;
 use crate::terminal::{Manner, Signal};
 use crate::ui::Hearing;
+use crate::worker::Feeds;
 
 impl Reader {
     /// Does it, or tells why it could not be done.
@@ -45,7 +46,9 @@ impl Reader {
             Effect::StopJobs => {
                 self.stopped.store(true, Ordering::Relaxed);
                 self.worker.clear();
+                self.feeds.iter().for_each(Feeds::stop);
             }
+            Effect::Sync => self.sync(),
             Effect::Mouse(on) => return self.screen.listen_to_mouse(on),
             Effect::Theme(name) => self.change_theme(name),
             Effect::PlainUi => return self.change_manner(),

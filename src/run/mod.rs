@@ -8,6 +8,7 @@ mod outside;
 mod pace;
 mod reader;
 mod sheet;
+mod sync;
 mod whole;
 
 use std::fmt::{self, Display};

@@ -29,7 +29,7 @@ use crate::library::session::Session;
 use crate::library::store::Row;
 use crate::terminal::{self, Manner, Screen, Signal};
 use crate::ui::{self, Hearing};
-use crate::worker::{Job, Librarian, Worker};
+use crate::worker::{Feeds, Job, Librarian, Synced, Worker};
 
 /// How long a chord may wait for its end before all that may follow is shown.
 const HESITATION: Duration = Duration::from_millis(400);
@@ -57,12 +57,14 @@ pub(super) enum Event {
     Told(u64, Reply),
     /// An article of the library that the errand with this ticket asked for.
     Brought(u64, Box<Row>, Arc<Article>, Arc<Findings>),
+    /// How far the feeds are asked, or what came of it.
+    Synced(Synced),
 }
 
 impl Event {
-    /// Whether it only brings more of what is still being found.
+    /// Whether it only brings more of what is still being found or asked for.
     fn is_provisional(&self) -> bool {
-        matches!(self, Self::Found(_, _, Progress::Running(_)))
+        matches!(self, Self::Found(_, _, Progress::Running(_)) | Self::Synced(_))
     }
 }
 
@@ -83,12 +85,14 @@ pub struct Reader {
     pace: Pace,
     /// Whether nothing more is to be read in.
     pub(super) stopped: Arc<AtomicBool>,
-    engine: Engine,
+    pub(super) engine: Engine,
     pages: Option<Pages>,
     /// Articles of which the whole came since.
     whole: HashSet<usize>,
     pub(super) librarian: Option<Librarian>,
     pub(super) library: Option<PathBuf>,
+    /// The feeds, while they are being asked.
+    pub(super) feeds: Option<Feeds>,
 }
 
 impl Reader {
@@ -137,6 +141,7 @@ impl Reader {
             whole: HashSet::new(),
             librarian: None,
             library: options.library,
+            feeds: None,
         };
         match first {
             Some(first) => reader.add(first),
@@ -249,6 +254,7 @@ impl Reader {
             Event::Article(Ok(article)) => self.add(article),
             Event::Article(Err(sentence)) => self.app.front.told.warn(sentence),
             Event::Complete => self.app.shelf.complete = true,
+            Event::Synced(synced) => self.take_synced(synced),
             Event::Told(ticket, reply) => self.app.hear(ticket, reply),
             Event::Brought(ticket, row, article, findings) => {
                 let known = self.places.of(&article).map(|known| (known.place.paragraph, known.place.byte));

@@ -10,6 +10,7 @@ mod opening;
 #[path = "../fetch/server.rs"]
 #[allow(dead_code, clippy::unwrap_used, reason = "the tests of fetching use more of it")]
 mod server;
+mod syncing;
 mod terminal;
 mod terms;
 mod tmux;

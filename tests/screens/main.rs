@@ -17,5 +17,6 @@ mod moves;
 mod reviewer;
 mod selecting;
 mod sizes;
+mod syncing;
 mod taking;
 mod views;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::View;
 use super::offer::Offer;
 use crate::analysis::Analysis;
+use crate::app::Syncing;
 use crate::article::Article;
 use crate::library::inquiry::{Errand, Inquiry, Landing};
 use crate::library::store::{Key, Saved};
@@ -46,6 +47,8 @@ pub struct Archive {
     pub(in crate::app) keys: Vec<(usize, Key)>,
     /// The filters kept under a name.
     pub saved: Vec<Saved>,
+    /// How far the feeds are asked, while they are.
+    pub syncing: Option<Syncing>,
     /// Values that may stand on the filter line.
     pub offer: Option<Offer>,
     /// Whether the views in sight were opened from the text.

@@ -148,11 +148,12 @@ impl View {
         if self.asked.as_ref() == Some(&now) {
             return;
         }
-        if self.asked.as_ref().is_some_and(|(filter, _)| *filter != now.0) {
-            // The cursor stays on its article where that is still there.
-            if let Some(key) = self.board.article(self.list.selected) {
-                self.board.wish(key);
-            }
+        let other = self.asked.as_ref().is_some_and(|(filter, _)| *filter != now.0);
+        // The cursor stays on its article where that is still there; at the top it stays for what is new there.
+        if let Some(key) = self.board.article(self.list.selected).filter(|_| other || self.list.selected > 0) {
+            self.board.wish(key);
+        }
+        if other {
             self.list = List::default();
         }
         self.asked = Some(now);
@@ -334,7 +335,7 @@ impl View {
             (_, true) => "asking the library …".to_owned(),
             _ => app.about_library(self.size),
         };
-        let typed = app.typed_so_far();
+        let typed = app.typed_so_far() + &app.about_sync();
         let place = if self.board.is_empty() {
             String::new()
         } else {
