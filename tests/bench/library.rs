@@ -1,13 +1,14 @@
 //! The library at a thousand, ten thousand and a hundred thousand articles of a made-up archive: how fast articles come
 //! in, how large the file is, and how long a reader waits for the first screen of rows.
 //!
-//! `cargo bench --bench library` measures all three sizes, `cargo bench --bench library -- 1000` one.
+//! `cargo bench --bench library` measures all three sizes, `cargo bench --bench library -- 1000` one. With the name of a
+//! folder behind it, the libraries stay there, and one that is there is only asked.
 
 mod corpus;
 
 use std::{
     collections::BTreeMap,
-    path::Path,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -73,11 +74,15 @@ const QUESTIONS: [&str; 44] = [
 
 fn main() {
     let sizes: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    let stays = std::env::args().skip(1).map(PathBuf::from).find(|word| word.is_dir());
     let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000] } else { sizes };
     for size in sizes {
         let folder = tempfile::tempdir().expect("there is room");
-        let file = folder.path().join("library.sqlite");
-        import(&file, size);
+        let kept = stays.as_ref().map(|stays| stays.join(format!("{size}.sqlite")));
+        let file = kept.unwrap_or_else(|| folder.path().join("library.sqlite"));
+        if !file.exists() {
+            import(&file, size);
+        }
         questions(&file);
         views(&file);
     }
@@ -179,6 +184,7 @@ fn views(file: &Path) {
         timed("network", &|| library.network(&filter).expect("it is counted").len());
         timed("days", &|| library.days(&filter).expect("they are counted").len());
     }
+    println!("most memory of the process so far: {} MiB", peak() >> 10);
 }
 
 fn millis(time: Duration) -> f64 {

@@ -161,6 +161,54 @@ fn people_and_countries_are_counted_under_the_filter() {
 }
 
 #[test]
+fn quotes_are_put_together_by_person_by_day_and_by_words() {
+    let archive = Archive::new();
+    let line = |id: &str, date: &str, site: &str, words: &str| {
+        let text = format!("{words} Anna Berg said in Oslo.\n\n“We ask for nothing in return,” John Odhiambo said.");
+        serde_json::json!({"id": id, "date": date, "source": site, "text": text}).to_string()
+    };
+    let whole = "“We will sell oil to Kenya and to all who ask for it,”";
+    let lines = [
+        line("late", "2023-06-05", "Wire Nine", "“We will sell oil to Kenya and to all,”"),
+        line("first", "2023-06-04", "Harbour Post", whole),
+        line("other", "2023-06-05", "Wire Nine", "“Rain has come to the hills at last,”"),
+    ];
+    archive.write("a.jsonl", &lines.join("\n"));
+    archive.rows(&["import", "--json", "a.jsonl"]);
+    let people = archive.rows(&["quotes", "--by", "person", "--json", "speaker:berg"]);
+    assert_eq!(people.len(), 1);
+    assert_eq!(
+        (&people[0]["name"], &people[0]["quotes"], &people[0]["articles"]),
+        (&"Anna Berg".into(), &3.into(), &3.into())
+    );
+    assert_eq!((&people[0]["first"], &people[0]["last"]), (&"2023-06-04".into(), &"2023-06-05".into()));
+    let days = archive.run(&["quotes", "--by", "day", "--csv", "speaker:berg"]);
+    let days = String::from_utf8(days.stdout).unwrap();
+    let counted: Vec<&str> = days.lines().map(|line| line.rsplit_once(',').unwrap().0).collect();
+    assert_eq!(counted, ["date,quotes,articles", "2023-06-05,2,2", "2023-06-04,1,1"]);
+    let words = archive.rows(&["quotes", "--by", "words", "--json", "speaker:berg"]);
+    assert_eq!(words.len(), 2, "{words:?}");
+    assert_eq!((&words[0]["content"], &words[0]["source"]), (&whole.into(), &"Harbour Post".into()));
+    assert_eq!((&words[0]["quotes"], &words[0]["cut"]), (&vec!["first#0", "late#0"].into(), &vec!["late#0"].into()));
+    let read = String::from_utf8(archive.run(&["quotes", "--by", "person", "berg"]).stdout).unwrap();
+    assert!(read.lines().any(|line| line.trim_start().starts_with("3 quotes") && line.contains("Anna Berg")), "{read}");
+}
+
+#[test]
+fn a_timeline_has_one_series_for_each_of_those_that_come_most() {
+    let (archive, _) = with_summit();
+    let rows = archive.rows(&["timeline", "--series", "person", "--by", "year", "--json"]);
+    let told: Vec<(&str, &str, u64)> = (rows.iter())
+        .map(|row| (row["name"].as_str().unwrap(), row["from"].as_str().unwrap(), row["quotes"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(told, [("Anna Berg", "2023", 1), ("John Odhiambo", "2023", 1)]);
+    let csv = archive.run(&["timeline", "--series", "country", "--top", "1", "--csv"]);
+    let csv = String::from_utf8(csv.stdout).unwrap();
+    assert!(csv.starts_with("name,from,articles,quotes\nKenya,2023-06,1,"), "{csv}");
+    assert_eq!(csv.lines().count(), 2, "{csv}");
+}
+
+#[test]
 fn one_person_is_told_of_and_quotes_make_a_sheet() {
     let (archive, summit) = with_summit();
     let person = &archive.rows(&["person", "berg", "--json"])[0];

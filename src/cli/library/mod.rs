@@ -7,6 +7,7 @@ mod collection;
 mod compare;
 mod decide;
 mod feeds;
+mod grouped;
 mod import;
 mod incoming;
 mod mark;
@@ -40,7 +41,7 @@ pub enum Command {
     Import(import::Import),
     /// List the articles under a filter, newest first.
     Query(ask::Query),
-    /// List the quotes under a filter, newest first.
+    /// List the quotes under a filter, newest first, or put together by person, by day, by words.
     Quotes(quotes::Quotes),
     /// List everybody under a filter, those in most articles first.
     People(views::People),
@@ -48,7 +49,7 @@ pub enum Command {
     Person(person::Person),
     /// List the countries under a filter, those in most articles first.
     Countries(views::Countries),
-    /// Count articles by day, week or month.
+    /// Count articles and quotes by day, week, month or year; of all, or of the people or countries that come most.
     Timeline(views::Timeline),
     /// List who speaks of whom.
     Network(views::Network),

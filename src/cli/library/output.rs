@@ -28,6 +28,11 @@ impl Form {
 /// One row of a view.
 pub(super) type Fields = Map<String, Value>;
 
+/// Fields by their names, in this order.
+pub(super) fn of<const N: usize>(fields: [(&str, Value); N]) -> Fields {
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
 /// Prints rows in one form.
 pub(super) struct Printer {
     form: Form,

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{
     Outcome, Words,
     ask::{left_out, name},
+    grouped::{Grouping, grouped},
     output::{Fields, Form, Printer, counted, text},
     place::Files,
 };
@@ -26,7 +27,10 @@ pub(crate) struct Quotes {
     /// Print `file:line:column: Speaker: "…"`, as editors take it.
     #[arg(long, conflicts_with_all = ["json", "csv"])]
     vimgrep: bool,
-    /// No more than so many, the newest.
+    /// Put together what one person said, what was said on one day, or the same words in several papers.
+    #[arg(long, value_enum, conflicts_with = "vimgrep")]
+    by: Option<Grouping>,
+    /// No more than so many quotes, the newest; of those compared by their words 5000 without it.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 }
@@ -43,6 +47,16 @@ pub(super) struct Limits {
 pub(super) fn run(quotes: &Quotes, library: &Library) -> Outcome {
     let filter = quotes.words.read()?;
     let mut printer = Printer::new(quotes.form);
+    if let Some(grouping) = quotes.by {
+        let found = grouped(grouping, &filter, quotes.limit, library)?;
+        found.rows.iter().try_for_each(|row| printer.row(row, found.as_text))?;
+        printer.finish()?;
+        if !quotes.form.for_programs() {
+            let rows = counted(found.rows.len() as u64, "row");
+            eprintln!("{rows} of {}{}", counted(found.quotes as u64, "quote"), left_out(&filter, library)?);
+        }
+        return Ok(true);
+    }
     let limits = Limits { quotes: quotes.limit.unwrap_or(usize::MAX), places: quotes.vimgrep };
     let (shown, articles) = each(&filter, limits, library, |place, fields| {
         if quotes.vimgrep {

@@ -1,19 +1,20 @@
 //! What is counted over many articles: people, countries, time, who speaks of whom.
 
-use std::collections::BTreeMap;
-
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
-use serde_json::{Map, json};
+use serde_json::json;
 
 use super::{
     Outcome, Words,
     ask::left_out,
-    output::{Fields, Form, Printer, counted, text},
+    output::{Fields, Form, Printer, counted, of, text},
 };
-use crate::library::{
-    filter::parse,
-    store::{Figure, Library},
+use crate::{
+    analysis::EntityKind,
+    library::{
+        filter::parse,
+        inquiry::{Days, Gathering},
+        store::{Figure, Library},
+    },
 };
 
 #[derive(Debug, Args)]
@@ -41,6 +42,12 @@ pub(crate) struct Timeline {
     /// What one row counts.
     #[arg(long, value_enum, default_value_t = Step::Month)]
     by: Step,
+    /// One series for each person or country of those that stand in most articles.
+    #[arg(long, value_enum)]
+    series: Option<Whose>,
+    /// So many series.
+    #[arg(long, value_name = "N", default_value_t = 6, requires = "series")]
+    top: usize,
 }
 
 /// What all views take.
@@ -61,6 +68,13 @@ enum Step {
     Week,
     Month,
     Year,
+}
+
+/// Whose time is told.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Whose {
+    Person,
+    Country,
 }
 
 impl Shape {
@@ -84,11 +98,6 @@ impl Shape {
         }
         Ok(true)
     }
-}
-
-/// Fields by their names, in this order.
-fn of<const N: usize>(fields: [(&str, serde_json::Value); N]) -> Fields {
-    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>()
 }
 
 /// Everybody.
@@ -140,7 +149,6 @@ pub(super) fn countries(countries: &Countries, library: &Library) -> Outcome {
 
 /// Articles and quotes over time.
 pub(super) fn timeline(timeline: &Timeline, library: &Library) -> Outcome {
-    let mut steps: BTreeMap<Date, (u32, u32)> = BTreeMap::new();
     let filter = timeline.shape.words.read()?;
     let undated = parse("date:none")
         .expect("it is a filter")
@@ -151,45 +159,52 @@ pub(super) fn timeline(timeline: &Timeline, library: &Library) -> Outcome {
         0 => left_out(&filter, library)?,
         undated => format!("; {undated} undated left out"),
     };
-    for (day, (articles, quotes)) in library.days(&filter)? {
-        let step = steps.entry(timeline.by.first(day)).or_default();
-        *step = (step.0 + articles, step.1 + quotes);
-    }
-    let by = timeline.by;
-    let fields = |(day, (articles, quotes))| {
-        of([("from", json!(by.shown(day))), ("articles", json!(articles)), ("quotes", json!(quotes))])
+    let by = timeline.by.gathering();
+    let rows = |name: Option<&str>, days: &Days| -> Vec<Fields> {
+        let row = |(day, (articles, quotes))| {
+            let name = name.map(|name| ("name".to_owned(), json!(name)));
+            let sums = of([("from", json!(by.shown(day))), ("articles", json!(articles)), ("quotes", json!(quotes))]);
+            name.into_iter().chain(sums).collect()
+        };
+        by.gather(days).into_iter().map(row).collect()
     };
-    timeline.shape.print(steps, by.noun(), &left, fields, |fields| {
-        format!("{:<10} {:>6} articles {:>6} quotes", text(fields, "from"), fields["articles"], fields["quotes"])
-    })
+    let rows = match timeline.series {
+        None => rows(None, &library.days(&filter)?),
+        Some(whose) => {
+            let series = library.series(&filter, whose.kind(), timeline.top)?;
+            series.iter().flat_map(|series| rows(Some(&series.name), &series.days)).collect()
+        }
+    };
+    let noun = if timeline.series.is_some() { "row" } else { by.name() };
+    timeline.shape.print(
+        rows,
+        noun,
+        &left,
+        |fields| fields,
+        |fields| {
+            let name = fields.get("name").map_or_else(String::new, |_| format!("  {}", text(fields, "name")));
+            let (articles, quotes) = (&fields["articles"], &fields["quotes"]);
+            format!("{:<10} {articles:>6} articles {quotes:>6} quotes{name}", text(fields, "from"))
+        },
+    )
 }
 
 impl Step {
-    /// The first day of the step in which `day` lies; weeks begin on Monday.
-    fn first(self, day: Date) -> Date {
+    const fn gathering(self) -> Gathering {
         match self {
-            Self::Day => day,
-            Self::Week => day.saturating_sub(jiff::Span::new().days(day.weekday().to_monday_zero_offset())),
-            Self::Month => day.first_of_month(),
-            Self::Year => day.first_of_year(),
+            Self::Day => Gathering::Day,
+            Self::Week => Gathering::Week,
+            Self::Month => Gathering::Month,
+            Self::Year => Gathering::Year,
         }
     }
+}
 
-    fn shown(self, day: Date) -> String {
-        let length = match self {
-            Self::Day | Self::Week => 10,
-            Self::Month => 7,
-            Self::Year => 4,
-        };
-        day.to_string().chars().take(length).collect()
-    }
-
-    const fn noun(self) -> &'static str {
+impl Whose {
+    const fn kind(self) -> EntityKind {
         match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
+            Self::Person => EntityKind::Person,
+            Self::Country => EntityKind::Country,
         }
     }
 }
