@@ -62,10 +62,14 @@ fn made(settings: &[(String, Value)]) -> Lines {
         Colours::Many => "256; true ones become the nearest of them",
         Colours::True => "true colour",
     };
-    let links = if ability.links {
-        "the terminal makes links of marked addresses (OSC 8)"
-    } else {
-        "not told of; o opens addresses"
+    let links = match (ability.makes_links(config.links), config.links) {
+        (true, None) => "on: the terminal makes links of marked addresses (OSC 8)",
+        (true, Some(_)) => "on, as it is set (OSC 8)",
+        (false, Some(false)) => "off, as it is set; o opens addresses",
+        (false, _) if ability.garbles_links => "off: this terminal might show the marks (OSC 8); o opens addresses",
+        (false, _) => {
+            "off: not told that the terminal takes the marks (OSC 8); links = \"always\" tries; o opens addresses"
+        }
     };
     let keys = format!("{}, mouse {}", config.keys, if config.mouse { "listened to" } else { "left to the terminal" });
     vec![

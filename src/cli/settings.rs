@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn every_setting_is_an_option() {
         let set = given(
-            "dateline --theme dark --keys arrows --measure 70 --no-mouse --pane quotes --quote {said} --plain-ui",
+            "dateline --theme dark --keys arrows --measure 70 --no-mouse --pane quotes --quote {said} --links always --plain-ui",
         );
         let names: Vec<String> = set.expect("all are options").into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, settings().iter().map(|setting| setting.name.clone()).collect::<Vec<_>>());

@@ -47,12 +47,15 @@ pub struct Config {
     pub quote: String,
     /// Whether everything is told line by line.
     pub plain_ui: bool,
+    /// Whether addresses are marked as links; `None` for where the terminal is known to make links of them.
+    pub links: Option<bool>,
 }
 
 impl Default for Config {
     fn default() -> Self {
         let (theme, keys, pane) = (None, String::new(), StartPane::Text);
-        let mut config = Self { theme, keys, measure: 0, mouse: false, pane, quote: String::new(), plain_ui: false };
+        let (quote, links) = (String::new(), None);
+        let mut config = Self { theme, keys, measure: 0, mouse: false, pane, quote, plain_ui: false, links };
         for setting in settings() {
             config.put(&setting.name, setting.default.clone());
         }
@@ -129,6 +132,7 @@ impl Config {
             ("pane", Value::Words(name)) => self.pane = pane(&name),
             ("quote", Value::Words(template)) => self.quote = template,
             ("plain-ui", Value::Truth(on)) => self.plain_ui = on,
+            ("links", Value::Words(when)) => self.links = (when != "auto").then_some(when == "always"),
             (name, value) => unreachable!("the table has {name} as something else than {value}"),
         }
     }
@@ -180,8 +184,7 @@ mod tests {
 
     #[test]
     fn all_that_can_be_said_is_heard() {
-        let text =
-            "theme = \"dark\"\nmeasure = 66\nmouse = false\npane = \"quotes\"\nkeys = \"arrows\"\nplain-ui = true";
+        let text = "theme = \"dark\"\nmeasure = 66\nmouse = false\npane = \"quotes\"\nkeys = \"arrows\"\nlinks = \"never\"\nplain-ui = true";
         let (config, mistakes) = Config::read(text);
         assert_eq!(mistakes, []);
         let (theme, keys) = (Some("dark".to_owned()), "arrows".to_owned());
@@ -194,7 +197,8 @@ mod tests {
                 mouse: false,
                 pane: StartPane::Quotes,
                 quote: TEMPLATE.to_owned(),
-                plain_ui: true
+                plain_ui: true,
+                links: Some(false)
             }
         );
     }

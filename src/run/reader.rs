@@ -27,7 +27,7 @@ use crate::library::inquiry::Reply;
 use crate::library::places::{Place, Places, Remembered};
 use crate::library::session::Session;
 use crate::library::store::Row;
-use crate::terminal::{self, Manner, Screen, Signal};
+use crate::terminal::{self, Ability, Manner, Screen, Signal};
 use crate::ui::{self, Hearing};
 use crate::worker::{Feeds, Job, Librarian, Synced, Worker};
 
@@ -107,7 +107,8 @@ impl Reader {
         let signals = sender.clone();
         terminal::listen(move |signal| drop(signals.send(Event::Signal(signal))))?;
         let manner = if config.plain_ui { Manner::Linear } else { Manner::Painted };
-        let screen = Screen::take(config.mouse, manner)?;
+        let mut screen = Screen::take(config.mouse, manner)?;
+        screen.make_links(Ability::told(|name| std::env::var(name).ok()).makes_links(config.links));
         let (width, height) = screen.size()?;
         let (keymap, clashes) = config::keymap(&config.keys);
         let mut app = App::new(keymap, width, height);

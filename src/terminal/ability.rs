@@ -20,6 +20,9 @@ pub struct Ability {
     pub colours: Colours,
     /// Whether it makes links of addresses that are marked as such (OSC 8); many that can do not say so.
     pub links: bool,
+    /// Whether it may show such marks as letters: the console of Linux, the program screen, and those without any
+    /// such thing.
+    pub garbles_links: bool,
     /// The program between it and us, if there is one.
     pub multiplexer: Option<&'static str>,
 }
@@ -60,7 +63,15 @@ impl Ability {
             () if set("ZELLIJ") => Some("zellij"),
             () => None,
         };
-        Self { colours: Colours::told(&variable), links, multiplexer }
+        let simple = is_plain(&term) || term == "linux" || term.is_empty();
+        let garbles_links = simple || set("STY") || term.starts_with("screen") && !set("TMUX");
+        Self { colours: Colours::told(&variable), links: links && !garbles_links, garbles_links, multiplexer }
+    }
+
+    /// Whether addresses are marked as links: where the reader says so or, where nothing is said, where the terminal is
+    /// known to make links of them. Never where the marks would be seen.
+    pub fn makes_links(&self, wish: Option<bool>) -> bool {
+        !self.garbles_links && wish.unwrap_or(self.links)
     }
 }
 
@@ -91,7 +102,7 @@ fn is_plain(term: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn with(pairs: &'static [(&str, &str)]) -> Ability {
+    fn with(pairs: &[(&str, &str)]) -> Ability {
         Ability::told(|name| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
     }
 
@@ -112,8 +123,23 @@ mod tests {
 
     #[test]
     fn links_and_multiplexers_are_known_by_their_signs() {
-        assert!(with(&[("VTE_VERSION", "7600")]).links && !with(&[("VTE_VERSION", "4205")]).links);
+        let vte = |version: &str| with(&[("TERM", "xterm-256color"), ("VTE_VERSION", version)]);
+        assert!(vte("7600").links && !vte("4205").links);
         assert!(with(&[("TERM", "xterm-kitty")]).links && !with(&[("TERM", "linux")]).links);
+        for garbling in [
+            &[("TERM", "dumb"), ("WT_SESSION", "1")] as &[_],
+            &[("TERM", "linux"), ("TERM_PROGRAM", "WezTerm")],
+            &[("TERM", "screen-256color"), ("VTE_VERSION", "7600")],
+            &[("TERM", "xterm-256color"), ("VTE_VERSION", "7600"), ("STY", "1.pts")],
+        ] {
+            assert!(!with(garbling).makes_links(None) && !with(garbling).makes_links(Some(true)), "{garbling:?}");
+        }
+        assert!(
+            with(&[("TERM", "screen-256color"), ("VTE_VERSION", "7600"), ("TMUX", "/tmp/x,1,0")]).makes_links(None)
+        );
+        let unknown = with(&[("TERM", "xterm-256color")]);
+        assert!(!unknown.makes_links(None) && unknown.makes_links(Some(true)));
+        assert!(!with(&[("TERM", "xterm-kitty")]).makes_links(Some(false)));
         assert_eq!(with(&[("TMUX", "/tmp/x,1,0")]).multiplexer, Some("tmux"));
         assert_eq!(with(&[("STY", "1.pts")]).multiplexer, Some("screen"));
         assert_eq!(with(&[("TMUX", "")]).multiplexer, None);

@@ -4,6 +4,7 @@
 
 mod ability;
 mod careful;
+mod link;
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::{Mutex, Once, PoisonError, mpsc};
@@ -16,15 +17,18 @@ use crossterm::terminal::{
     enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue, style};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::prelude::{Backend, CrosstermBackend};
 use ratatui::{Frame, Terminal};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
+use unicode_width::UnicodeWidthStr;
 
 pub use ability::{Ability, Colours};
-use careful::Careful;
+use careful::{Careful, Links};
+pub use link::Link;
 
 /// How the terminal is ours now, if it is. Locked while it is given back, so that nobody ends the program in the midst
 /// of it.
@@ -55,6 +59,8 @@ pub struct Screen {
     terminal: Terminal<Careful<BufWriter<Stdout>>>,
     mouse: bool,
     manner: Manner,
+    linking: bool,
+    links: Links,
 }
 
 impl Screen {
@@ -66,8 +72,15 @@ impl Screen {
         restore_on_panic();
         enter(mouse, manner)?;
         let output = BufWriter::with_capacity(1 << 16, io::stdout());
-        let terminal = Terminal::new(Careful(CrosstermBackend::new(output))).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, mouse, manner })
+        let links = Links::default();
+        let backend = Careful(CrosstermBackend::new(output), Links::clone(&links));
+        let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
+        Ok(Self { terminal, mouse, manner, linking: false, links })
+    }
+
+    /// Has the links of frames marked as such, or not.
+    pub fn make_links(&mut self, on: bool) {
+        self.linking = on;
     }
 
     /// Uses the terminal in another manner from now on.
@@ -93,14 +106,34 @@ impl Screen {
         Write::flush(output)
     }
 
-    /// Draws one frame; only what changed is written, and a terminal that can shows it all at once.
+    /// Draws one frame and marks the links that `render` says are in it; only what changed is written, and a terminal
+    /// that can shows it all at once.
     ///
     /// # Errors
     /// Where the terminal cannot be written to.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>) -> Vec<Link>) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(render)?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        let before = self.links.take();
+        let (linking, links) = (self.linking, Links::clone(&self.links));
+        let drawn = self.terminal.draw(|frame| {
+            let found = render(frame);
+            if linking {
+                links.replace(found);
+            }
+        })?;
+        // Letters that stay what they were are not written again, though they may lead elsewhere now.
+        let now = self.links.borrow();
+        let gone = before.iter().filter(|link| !now.contains(link));
+        let changed = gone.chain(now.iter().filter(|link| !before.contains(link)));
+        let cells: Vec<(u16, u16, Cell)> = changed.flat_map(|link| cells_of(link, drawn.buffer)).collect();
+        drop(now);
+        let output = self.terminal.backend_mut();
+        if !cells.is_empty() {
+            queue!(output, cursor::SavePosition)?;
+            output.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+            queue!(output, cursor::RestorePosition)?;
+        }
+        execute!(output, EndSynchronizedUpdate)
     }
 
     /// The columns and rows of the window.
@@ -180,6 +213,17 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// The cells that a link covers, those passed over that a wide letter before them fills.
+fn cells_of(link: &Link, buffer: &Buffer) -> Vec<(u16, u16, Cell)> {
+    let (y, columns) = link.cells();
+    let (mut x, mut cells) = (columns.start, Vec::new());
+    while let Some(cell) = buffer.cell((x, y)).filter(|_| x < columns.end) {
+        cells.push((x, y, cell.clone()));
+        x += (cell.symbol().width() as u16).max(1);
+    }
+    cells
 }
 
 /// What a signal asks of the reader.

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::Area;
+use crate::terminal::Link;
 use crate::theme::Theme;
 
 /// Where a frame is drawn, and in which theme.
@@ -12,12 +13,14 @@ pub struct Brush<'a> {
     buffer: &'a mut Buffer,
     /// The look of everything.
     pub theme: &'a Theme,
+    /// What leads to addresses, with the words that stood there.
+    links: Vec<(Link, String)>,
 }
 
 impl<'a> Brush<'a> {
     /// A brush for a frame.
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { buffer, theme }
+        Self { buffer, theme, links: Vec::new() }
     }
 
     /// Lays the ground of the whole frame.
@@ -51,6 +54,32 @@ impl<'a> Brush<'a> {
         if width <= area.width {
             self.words(Area { x: area.x + area.width - width, width, ..area }, words, style);
         }
+    }
+
+    /// Has words that stand at the beginning of an area lead to an address; nothing where they are not there whole.
+    pub fn link(&mut self, area: Area, words: &str, address: &str) {
+        let width = words.width() as u16;
+        let link = Link::new(area.x, area.y, width, address).filter(|_| width <= area.width);
+        if let Some(link) = link.filter(|link| self.standing_at(link) == words) {
+            self.links.push((link, words.to_owned()));
+        }
+    }
+
+    /// The links of the frame, but for those over which something else was laid.
+    pub fn links(&self) -> Vec<Link> {
+        let stands = |(link, words): &&(Link, String)| self.standing_at(link) == *words;
+        self.links.iter().filter(stands).map(|(link, _)| link.clone()).collect()
+    }
+
+    /// The words in the cells of a link.
+    fn standing_at(&self, link: &Link) -> String {
+        let (y, columns) = link.cells();
+        let (mut x, mut words) = (columns.start, String::new());
+        while let Some(cell) = self.buffer.cell((x, y)).filter(|_| x < columns.end) {
+            words.push_str(cell.symbol());
+            x += (cell.symbol().width() as u16).max(1);
+        }
+        words
     }
 
     /// Draws a widget of ratatui's.

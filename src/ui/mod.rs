@@ -17,18 +17,20 @@ use ratatui::Frame;
 
 use crate::app::{App, Area, Shape};
 use crate::keymap::Pane;
+use crate::terminal::Link;
 use crate::theme::Theme;
 use brush::Brush;
 
 pub use linear::Hearing;
 
-/// Draws one frame.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+/// Draws one frame; what of it leads to addresses is what comes back.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Vec<Link> {
     let whole = frame.area();
     let mut brush = Brush::new(frame.buffer_mut(), theme);
     brush.ground();
     if app.layout.shape == Shape::Tiny {
-        return no_room(app, &mut brush, Area { x: 0, y: 0, width: whole.width, height: whole.height });
+        no_room(app, &mut brush, Area { x: 0, y: 0, width: whole.width, height: whole.height });
+        return Vec::new();
     }
     match app.view() {
         Some(view) => views::draw(app, view, &mut brush, app.view_area()),
@@ -39,9 +41,11 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     overlay::draw(app, &mut brush);
     pick::draw(app, &mut brush);
     chord::draw(app, &mut brush);
+    let links = brush.links();
     if let Some((column, row)) = status::cursor(app) {
         frame.set_cursor_position((column, row));
     }
+    links
 }
 
 fn panes(app: &App, brush: &mut Brush<'_>) {

@@ -38,6 +38,26 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
     let (lit, quiet) = (lit_words(brush), theme.quiet.style());
     let rest_style = if status.error { theme.error.style() } else { theme.page.style() };
     brush.parts(inside, [(head.as_str(), lit), (between, quiet), (rest.as_str(), rest_style)]);
+    let skipped = (head.width() + between.width()) as u16;
+    let place = Area { x: inside.x + skipped, width: inside.width.saturating_sub(skipped), ..inside };
+    lead_to_addresses(app, brush, place, &status.rest, &rest);
+}
+
+/// An address that is told leads there, and the title of the open article to its own. Of what is told, `shown` is in
+/// sight; nothing leads to half an address.
+fn lead_to_addresses(app: &App, brush: &mut Brush<'_>, area: Area, told: &str, shown: &str) {
+    let open = app.story().filter(|story| app.view().is_none() && story.title == told);
+    if let Some(address) = open.and_then(|story| story.article.meta.url.as_ref()) {
+        return brush.link(area, shown, address);
+    }
+    for (place, _) in told.match_indices("http") {
+        let address = told[place..].split([' ', ';', ',']).next().unwrap_or_default().trim_end_matches(['.', ':', ')']);
+        if shown.get(place..).is_some_and(|rest| rest.starts_with(address)) {
+            let skipped = told[..place].width() as u16;
+            let rest = Area { x: area.x + skipped, width: area.width.saturating_sub(skipped), ..area };
+            brush.link(rest, address, address);
+        }
+    }
 }
 
 /// The colour of what is lit, without its ground.

@@ -1,9 +1,10 @@
 //! Draws the article: its lines with all that is marked in them, the bars in the margin, the overview beside it.
 
 use ratatui::style::{Modifier, Style};
+use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted};
-use crate::app::{App, Area, Reading, Shape, is_unsure};
+use crate::app::{App, Area, Reading, Shape, Story, is_unsure};
 use crate::keymap::Pane;
 use crate::page::{Line, LineKind, overview};
 use crate::text::Role;
@@ -54,7 +55,7 @@ fn head(app: &App, brush: &mut Brush<'_>, area: Area, reading: &Reading, lines: 
         let before = room.saturating_sub(state.chars().count());
         let words = if shown { app.about_article(room) } else { format!("{}{state}", fitted(&story.title, before)) };
         brush.words(inside, &fitted(&words, usize::from(inside.width)), if shown { quiet } else { title });
-        return;
+        return lead_to_address(app, brush, [inside, inside], story);
     }
     let below = Area { y: inside.y + 1, ..inside };
     if shown {
@@ -65,6 +66,19 @@ fn head(app: &App, brush: &mut Brush<'_>, area: Area, reading: &Reading, lines: 
         brush.words(inside, &fitted(&story.title, room), title);
     }
     brush.words(below, &fitted(&app.about_article(room), room), quiet);
+    lead_to_address(app, brush, [inside, below], story);
+}
+
+/// Where the head tells title and source, these lead to the article's address.
+fn lead_to_address(app: &App, brush: &mut Brush<'_>, [title, about]: [Area; 2], story: &Story) {
+    let Some(address) = &story.article.meta.url else { return };
+    brush.link(title, &fitted(&story.title, usize::from(title.width)), address);
+    let (source, told) = (story.source(), app.about_article(usize::from(about.width)));
+    if let Some((before, _)) = told.split_once(&source).filter(|_| !source.is_empty()) {
+        let skipped = before.width() as u16;
+        let area = Area { x: about.x + skipped, width: about.width.saturating_sub(skipped), ..about };
+        brush.link(area, &source, address);
+    }
 }
 
 fn headline_shown(reading: &Reading, lines: &[Line]) -> bool {

@@ -6,6 +6,7 @@ mod chaos;
 mod hostile;
 mod leaving;
 mod library;
+mod links;
 mod opening;
 #[path = "../fetch/server.rs"]
 #[allow(dead_code, clippy::unwrap_used, reason = "the tests of fetching use more of it")]

@@ -68,7 +68,9 @@ impl Start {
     /// In a terminal that tells nothing of itself but its name.
     fn plain(mut command: CommandBuilder) -> Self {
         command.env("TERM", "xterm-256color");
-        for name in ["NO_COLOR", "COLORTERM", "TMUX", "SSH_TTY", "SSH_CONNECTION", "CLICOLOR_FORCE"] {
+        for name in
+            ["NO_COLOR", "COLORTERM", "TMUX", "SSH_TTY", "SSH_CONNECTION", "CLICOLOR_FORCE", "VTE_VERSION", "STY"]
+        {
             command.env_remove(name);
         }
         Self { command, size: (80, 24), settings: Vec::new() }

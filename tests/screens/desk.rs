@@ -94,7 +94,7 @@ impl Desk {
     pub fn cells(&self) -> Buffer {
         let backend = TestBackend::new(self.app.screen.width, self.app.screen.height);
         let mut terminal = Terminal::new(backend).expect("a table of cells never fails");
-        terminal.draw(|frame| ui::draw(&self.app, &self.theme, frame)).expect("a table of cells never fails");
+        terminal.draw(|frame| drop(ui::draw(&self.app, &self.theme, frame))).expect("a table of cells never fails");
         terminal.backend().buffer().clone()
     }
 
