@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::known;
+use super::{known, titled};
 use crate::analysis::lexicon::{Class, WordKind};
 use crate::text::{Case, TokenKind};
 
@@ -123,6 +123,8 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
     {
         end += 2;
     }
+    // Two syllables of a Korean given name, whatever words they may be elsewhere: `Lee Min` before `-ho`.
+    end = titled::korean(reading, start, after).unwrap_or(end).max(end);
     if end < after && matches!(reading.word(end), "senior" | "junior") && end - start > 1 && !reading.capital(end + 1) {
         end += 1;
     }

@@ -5,6 +5,7 @@ mod mend;
 pub(crate) mod model;
 mod passes;
 pub(crate) mod rules;
+mod spoken;
 mod teams;
 mod titled;
 
@@ -30,6 +31,7 @@ pub(crate) fn find(reading: &Reading<'_, '_>, engine: Engine) -> Vec<Name> {
 /// Lets the whole document decide about each of its names, and adds those passed over.
 pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     titled::add(reading, names);
+    spoken::add(reading, names);
     teams::tell(reading, names);
     mend::bounds(reading, names);
     passes::agree(reading, names);

@@ -79,7 +79,7 @@ fn titled(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// Behind a surname and a given name of two syllables: `Seo Mi-kyung`.
-fn korean(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
+pub(super) fn korean(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let (first, hyphen, second) = (at + 1, at + 2, at + 3);
     let glued = |at: usize| !reading.document.tokens[at].spaced;
     let syllable =

@@ -284,7 +284,10 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
     let mut labels = Vec::new();
     chain.best(model, &mut labels);
     chain.weigh(model);
-    let mut content: Vec<_> = runs(&labels, label::CONTENT, window.start).filter_map(|run| trim(view, run)).collect();
+    let mut content: Vec<_> = runs(&labels, label::CONTENT, window.start)
+        .filter_map(|run| trim(view, run))
+        .map(|run| behind_manner(view, cue, run))
+        .collect();
     drop_rests(view, cue, &mut content);
     if content.is_empty() {
         return None;
@@ -373,6 +376,21 @@ fn runs(labels: &[u8], wanted: u8, start: usize) -> impl Iterator<Item = Range<u
         }
         (at > from).then_some(start + from..start + at)
     })
+}
+
+/// Without the end of how it was said: `added without further explanation that he …` brings what begins at *that*.
+fn behind_manner(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usize> {
+    const MANNER: [&str; 7] = ["without", "during", "after", "before", "with", "through", "via"];
+    /// The longest phrase of manner, in items.
+    const LONGEST: usize = 5;
+    let leads = |at: usize| at > cue && MANNER.iter().any(|word| view.scene.is_word(at, word));
+    if run.start == 0 || !leads(run.start - 1) {
+        return run;
+    }
+    let verb = |at: &usize| TAGS.get(view.seen[*at].tag as usize).is_some_and(|tag| tag.is_finite());
+    let phrase = run.clone().take(LONGEST + 1).take_while(|at| !verb(at));
+    let that = phrase.into_iter().find(|at| view.scene.items[*at].is(Class::THAT) && *at > run.start);
+    that.map_or(run.clone(), |that| that..run.end)
 }
 
 /// Without the marks at its edges.

@@ -13,7 +13,7 @@ use self::chain::Reading;
 use self::view::View;
 use super::items::Scene;
 use super::marks::Stretch;
-use super::words::Ways;
+use super::words::{Form, Ways};
 use super::{Attribution, Way};
 use crate::analysis::entity::names::model::Curve;
 use crate::analysis::linear::{Chain, Model};
@@ -116,7 +116,19 @@ fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
     let first = reading.content[0].start;
     let little = first == proposal.at + 1 && LITTLE.iter().any(|word| scene.is_word(first, word));
     let source = reading.source.as_ref();
-    !act && !little && !source.is_some_and(|source| NOBODY.iter().any(|word| scene.is_word(source.start, word)))
+    !act && !little
+        && !is_left_undone(scene, proposal.at)
+        && !source.is_some_and(|source| NOBODY.iter().any(|word| scene.is_word(source.start, word)))
+}
+
+/// Whether a verb tells what somebody kept from doing: `abstained from condemning the raid`.
+fn is_left_undone(scene: &Scene<'_>, cue: usize) -> bool {
+    const KEEPING: [&str; 6] = ["abstain", "refrain", "shy", "shrink", "desist", "stop"];
+    let before = |step: usize, word: &str| cue >= step && scene.is_word(cue - step, word);
+    let keeps = |at: usize| KEEPING.iter().any(|verb| scene.text(at).to_ascii_lowercase().starts_with(verb));
+    scene.items[cue].word.form == Form::Ing
+        && (before(1, "from") || before(1, "of"))
+        && (cue.saturating_sub(4)..cue - 1).any(keeps)
 }
 
 /// How much somebody said is not what they said.

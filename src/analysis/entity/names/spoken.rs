@@ -1,0 +1,124 @@
+//! People whom the name finder passed over, though their place tells them: beside a verb of saying, behind a role,
+//! before the colon of a headline or of a transcript. A word of theirs must be known as somebody's name.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::super::{Name, NameKind};
+use crate::analysis::lexicon::Class;
+use crate::text::{Case, TokenKind};
+
+/// How sure a name is that a role stands before.
+const TITLED: f32 = 0.85;
+/// How sure one is that only speaks.
+const SPEAKING: f32 = 0.6;
+/// The longest name that is looked for, in tokens.
+const LONGEST: usize = 3;
+
+/// Adds them.
+pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let mut told = Vec::new();
+    let mut free = 0;
+    let ends = std::iter::once(reading.len() as u32..0);
+    for next in names.iter().map(|name| name.tokens.clone()).chain(ends) {
+        let mut at = free;
+        while at < next.start as usize {
+            at = seek(reading, at, next.start as usize, &mut told);
+        }
+        free = next.end as usize;
+    }
+    if !told.is_empty() {
+        names.append(&mut told);
+        names.sort_by_key(|name| name.tokens.start);
+    }
+}
+
+/// Looks at the row of capitals that begins at `at`, and says where to go on.
+fn seek(reading: &Reading<'_, '_>, at: usize, end: usize, told: &mut Vec<Name>) -> usize {
+    if !reading.capital(at) {
+        return at + 1;
+    }
+    let run = row(reading, at, end);
+    let named = without_roles(reading, run.clone());
+    let told_by = sureness(reading, run.start, &named).filter(|_| is_name(reading, &named));
+    told.extend(told_by.map(|probability| Name {
+        tokens: named.start as u32..named.end as u32,
+        kind: NameKind::Person,
+        probability,
+    }));
+    run.end
+}
+
+/// The capitals from `at` on that stand in one row, parted by spaces alone.
+fn row(reading: &Reading<'_, '_>, at: usize, end: usize) -> Range<usize> {
+    let end = end.min(reading.sentence(at).end);
+    let goes_on = |next: &usize| reading.capital(*next) && reading.document.tokens[*next].spaced;
+    at..at + 1 + (at + 1..end).take_while(goes_on).count()
+}
+
+/// The row without the roles it begins with: `Rosa Weber` of `Chairwoman Rosa Weber`.
+fn without_roles(reading: &Reading<'_, '_>, run: Range<usize>) -> Range<usize> {
+    let roles = run.clone().take_while(|at| is_role(reading, *at)).count();
+    run.start + roles..run.end
+}
+
+fn is_role(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.is(at, |class| matches!(class, Class::Role | Class::Honorific)).is_some()
+}
+
+/// How sure the place of a row makes that it names somebody; `None` where it tells nothing.
+fn sureness(reading: &Reading<'_, '_>, start: usize, named: &Range<usize>) -> Option<f32> {
+    let given = |at: usize| reading.is(at, |class| class == Class::Given).is_some();
+    let role =
+        named.start > start || named.start > 0 && !reading.opens(named.start) && is_role(reading, named.start - 1);
+    let titled = role && named.len() > 1 && given(named.start);
+    let speaking = speaks(reading, named.end)
+        || speaks(reading, named.start.wrapping_sub(1)) && is_closed(reading, named.start.wrapping_sub(2))
+        || is_label(reading, start, named.end);
+    if titled { Some(TITLED) } else { speaking.then_some(SPEAKING) }
+}
+
+/// Whether a verb at `at` tells that somebody speaks.
+fn speaks(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const SAYS: [&str; 12] = [
+        "said",
+        "says",
+        "told",
+        "tells",
+        "added",
+        "adds",
+        "replied",
+        "argued",
+        "insisted",
+        "testified",
+        "tweeted",
+        "wrote",
+    ];
+    SAYS.contains(&reading.word(at))
+}
+
+/// Whether a quotation ends at `at`.
+fn is_closed(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote) || reading.word(at) == ","
+}
+
+/// Whether a row begins its sentence and a colon follows: `Macron: Europe must wake up`.
+fn is_label(reading: &Reading<'_, '_>, start: usize, end: usize) -> bool {
+    reading.opens(start) && reading.word(end) == ":" && !reading.opens(end) && !reading.opens(end + 1)
+}
+
+/// Whether a row is as names of people are: short, its last word a known name, and no word of another use.
+fn is_name(reading: &Reading<'_, '_>, named: &Range<usize>) -> bool {
+    let borne = |class| matches!(class, Class::Given | Class::Surname | Class::Leader | Class::Nickname);
+    let other = |class| {
+        !matches!(
+            class,
+            Class::Given | Class::Surname | Class::Leader | Class::Nickname | Class::Particle | Class::City
+        )
+    };
+    let shouted = named.clone().all(|at| reading.case(at) == Case::Upper) && reading.word(named.end) == ":";
+    (1..=LONGEST).contains(&named.len())
+        && reading.is(named.end - 1, borne).is_some()
+        && !reading.word(named.end).starts_with('-')
+        && (shouted || named.clone().all(|at| reading.is(at, other).is_none()))
+}
