@@ -27,6 +27,8 @@ pub enum Problem {
     Forbidden,
     /// A folder without a file of a kind that is read.
     NoArticles,
+    /// Files of a folder gave nothing, or not all they hold: so many of them, and what was wrong in each.
+    Members(usize, Vec<Error>),
     /// More than a tenth of its beginning is control characters or cannot be decoded.
     NoText,
     /// A PDF, which is not read.
@@ -83,6 +85,10 @@ impl Display for Problem {
             Self::Missing => f.write_str("there is no such file or folder"),
             Self::Forbidden => f.write_str("you may not read it"),
             Self::NoArticles => f.write_str("there is nothing in this folder that dateline reads"),
+            Self::Members(count, errors) => {
+                write!(f, "{count} file{} could not be read", if *count == 1 { "" } else { "s" })?;
+                errors.first().map_or(Ok(()), |first| write!(f, ": {first}"))
+            }
             Self::NoText => f.write_str("this is not text"),
             Self::Pdf => f.write_str(
                 "PDF is not read; `pdftotext -layout FILE.pdf - | dateline -` makes text of it and opens that",

@@ -25,6 +25,37 @@ pub(super) struct Folder {
     root: PathBuf,
     walk: Walk,
     found: bool,
+    missed: Missed,
+}
+
+/// How many of a folder's errors are kept; of more it is only counted in how many files they are.
+const MOST: usize = 10_000;
+
+/// What of a folder could not be read: told once, at its end, however much it is.
+#[derive(Default)]
+struct Missed {
+    files: usize,
+    errors: Vec<Error>,
+    /// Whether the file that is being read is among those counted.
+    counted: bool,
+}
+
+impl Missed {
+    fn miss(&mut self, error: Error) {
+        self.files += usize::from(!std::mem::replace(&mut self.counted, true));
+        if self.errors.len() < MOST {
+            self.errors.push(error);
+        }
+    }
+
+    /// One sentence for all; a single one keeps its own.
+    fn told(&mut self, root: &Path) -> Option<Error> {
+        let mut errors = std::mem::take(&mut self.errors);
+        match errors.len() {
+            0 | 1 => errors.pop(),
+            _ => Some(Error::new(&root.to_string_lossy(), Problem::Members(self.files, errors))),
+        }
+    }
 }
 
 impl Folder {
@@ -35,14 +66,19 @@ impl Folder {
             .follow_links(false)
             .sort_by_file_name(std::ffi::OsStr::cmp)
             .build();
-        Self { root, walk, found: false }
+        Self { root, walk, found: false, missed: Missed::default() }
     }
 
+    /// The next file; after the last one what could not be read, once.
     pub(super) fn next(&mut self) -> Option<Result<PathBuf, Error>> {
         loop {
+            self.missed.counted = false;
             let Some(entry) = self.walk.next() else { return self.end() };
             match entry {
-                Err(error) => return Some(Err(self.failed(error))),
+                Err(error) => {
+                    let error = self.failed(error);
+                    self.missed.miss(error);
+                }
                 Ok(entry) if is_article(&entry) => {
                     self.found = true;
                     return Some(Ok(entry.into_path()));
@@ -50,6 +86,11 @@ impl Folder {
                 Ok(_) => {}
             }
         }
+    }
+
+    /// The file given last could not be read, or not all it holds.
+    pub(super) fn miss(&mut self, error: Error) {
+        self.missed.miss(error);
     }
 
     fn failed(&mut self, error: ignore::Error) -> Error {
@@ -63,10 +104,12 @@ impl Folder {
         }
     }
 
-    /// After the last file: a folder without any is told, once.
+    /// After the last file: a folder without any is told, once, or what could not be read.
     fn end(&mut self) -> Option<Result<PathBuf, Error>> {
         let empty = !std::mem::replace(&mut self.found, true);
-        empty.then(|| Err(Error::new(&self.root.to_string_lossy(), Problem::NoArticles)))
+        let nothing = || Error::new(&self.root.to_string_lossy(), Problem::NoArticles);
+        let told = if empty { Some(nothing()) } else { self.missed.told(&self.root) };
+        told.map(Err)
     }
 }
 

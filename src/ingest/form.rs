@@ -51,6 +51,7 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
         "html" | "htm" | "xhtml" => Form::Page,
         "eml" => Form::Mail,
         "mbox" => Form::Mailbox,
+        "json" if head.starts_with(['{', '[']) => Form::Json,
         "" if super::markdown::is_likely(head) => Form::Markdown,
         _ => Form::Text,
     })
@@ -141,5 +142,7 @@ mod tests {
         assert_eq!(told("From Ann Roe\n\nDate: today"), Form::Text);
         assert_eq!(told("[Updated] Talks open in Oslo"), Form::Text);
         assert_eq!(told("Talks open\n\n“Yes,” she said."), Form::Text);
+        assert_eq!(told("{}"), Form::Text);
+        assert_eq!(tell(b"{}", "json"), Form::Json);
     }
 }

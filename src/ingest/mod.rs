@@ -25,6 +25,7 @@ pub mod list;
 mod mail;
 mod markdown;
 mod pack;
+mod packing;
 mod page;
 mod rtf;
 mod samples;
@@ -51,7 +52,8 @@ pub use web::{Told, channel, client, feeds_of, is_list, is_page, whole};
 /// Articles from the files, folders, addresses and `-` (standard input) named, in that order; folders are gone through
 /// in depth, by name, and hidden files in them are skipped.
 ///
-/// Nothing is read before it is asked for. One that cannot be opened gives an [`Error`], and the others go on.
+/// Nothing is read before it is asked for. One that cannot be opened gives an [`Error`], and the others go on; of a
+/// folder all that could not be opened gives one, at its end ([`Problem::Members`]).
 ///
 /// ```no_run
 /// for article in dateline::ingest::open(["news.txt".into(), "archive/".into()]) {
@@ -132,9 +134,13 @@ impl Iterator for Articles {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            match self.reading.as_mut().map(Iterator::next) {
-                Some(Some(article)) => return Some(article),
-                _ => self.reading = None,
+            match (self.reading.as_mut().and_then(Iterator::next), &mut self.folder) {
+                (Some(Err(error)), Some(folder)) => {
+                    folder.miss(error);
+                    continue;
+                }
+                (Some(article), _) => return Some(article),
+                (None, _) => self.reading = None,
             }
             if let Some(folder) = &mut self.folder {
                 match folder.next() {

@@ -4,10 +4,9 @@
 
 use std::io::{self, BufRead, Read};
 
-use flate2::read::{GzDecoder, ZlibDecoder};
-
 use super::decode;
 use super::error::{Error, Problem};
+use super::packing;
 use super::several::{Read as Reader, Several, failed};
 
 /// The longest answer that is read, in bytes; a longer one is passed over.
@@ -76,8 +75,12 @@ impl Archive {
             let problem = Problem::Broken("this record of the archive is shorter than it says".to_owned());
             return Ok(Some(failed(Error::new(&name, problem))));
         }
-        let content = if head.kind == "response" { answer(&bytes) } else { is_text(&head.content).then_some(bytes) };
-        Ok(content.map(|content| (self.read)(&name, content, self.depth + 1)))
+        let content =
+            if head.kind == "response" { answer(&bytes) } else { Ok(is_text(&head.content).then_some(bytes)) };
+        Ok(match content {
+            Ok(content) => content.map(|content| (self.read)(&name, content, self.depth + 1)),
+            Err(problem) => Some(failed(Error::new(&name, problem))),
+        })
     }
 
     /// Goes to the line that begins the next record.
@@ -145,7 +148,25 @@ fn is_text(kind: &str) -> bool {
 }
 
 /// The content of a good answer that may hold an article: its head read, what was packed for the way unpacked.
-fn answer(bytes: &[u8]) -> Option<Vec<u8>> {
+fn answer(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
+    let Some(Sent { content, kind, packings }) = sent(bytes) else { return Ok(None) };
+    // Many archives hold unpacked what their heads call packed.
+    let content = match packings.map(|packings| unpacked(&content, &packings)) {
+        Some(Ok(unpacked)) if unpacked.len() as u64 > LONGEST => return Err(Problem::TooMuch),
+        Some(Ok(unpacked)) if !unpacked.is_empty() => unpacked,
+        _ => content,
+    };
+    Ok(Some(decode::by_label(kind.split_once("charset=").map(|(_, label)| label), content)))
+}
+
+/// What an answer sent, still packed, and what its head says of it.
+struct Sent {
+    content: Vec<u8>,
+    kind: String,
+    packings: Option<String>,
+}
+
+fn sent(bytes: &[u8]) -> Option<Sent> {
     let end = memchr::memmem::find(bytes, b"\r\n\r\n").map(|at| (at, at + 4));
     let (end, start) = end.or_else(|| memchr::memmem::find(bytes, b"\n\n").map(|at| (at, at + 2)))?;
     let head = String::from_utf8_lossy(&bytes[..end]).to_ascii_lowercase();
@@ -157,17 +178,14 @@ fn answer(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     let chunked = field("transfer-encoding").is_some_and(|how| how.contains("chunked"));
     let content = if chunked { whole(&bytes[start..]) } else { bytes[start..].to_vec() };
-    let content = match field("content-encoding") {
-        Some("gzip" | "x-gzip") => unpacked(GzDecoder::new(&content[..])).unwrap_or(content),
-        Some("deflate") => unpacked(ZlibDecoder::new(&content[..])).unwrap_or(content),
-        _ => content,
-    };
-    Some(decode::by_label(kind.split_once("charset=").map(|(_, label)| label), content))
+    Some(Sent { content, kind: kind.to_owned(), packings: field("content-encoding").map(str::to_owned) })
 }
 
-fn unpacked(from: impl Read) -> Option<Vec<u8>> {
+/// The content unpacked, or as much of it as shows that it is too long.
+fn unpacked(content: &[u8], packings: &str) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    from.take(LONGEST).read_to_end(&mut bytes).ok().filter(|_| !bytes.is_empty()).map(|_| bytes)
+    let mut from = packing::undo(Box::new(content), packings)?.take(LONGEST + 1);
+    from.read_to_end(&mut bytes).map(|_| bytes).map_err(|error| error.to_string())
 }
 
 /// The parts of a content that was sent in parts; what is not sent so stays as it is.
@@ -192,23 +210,27 @@ fn whole(content: &[u8]) -> Vec<u8> {
 mod tests {
     use super::*;
 
+    fn found(bytes: &[u8]) -> Option<Vec<u8>> {
+        answer(bytes).expect("it is short")
+    }
+
     #[test]
     fn an_answer_sent_in_parts_is_put_together() {
         let answer =
-            answer(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n<p>T\r\n5;x=y\r\nalks.\r\n0\r\n\r\n");
+            found(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n<p>T\r\n5;x=y\r\nalks.\r\n0\r\n\r\n");
         assert_eq!(answer.as_deref(), Some(&b"<p>Talks."[..]));
     }
 
     #[test]
     fn what_is_no_page_or_was_not_found_is_none() {
-        assert_eq!(answer(b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>No."), None);
-        assert_eq!(answer(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"), None);
-        assert_eq!(answer(b"nothing"), None);
+        assert_eq!(found(b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>No."), None);
+        assert_eq!(found(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"), None);
+        assert_eq!(found(b"nothing"), None);
     }
 
     #[test]
     fn a_charset_in_the_head_is_believed() {
-        let found = answer(b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=\"windows-1251\"\r\n\r\n\xcf\xf0");
+        let found = found(b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=\"windows-1251\"\r\n\r\n\xcf\xf0");
         assert_eq!(found.as_deref(), Some("Пр".as_bytes()));
     }
 }

@@ -130,6 +130,24 @@ fn what_cannot_be_read_is_named_and_the_rest_is_printed() {
 }
 
 #[test]
+fn what_cannot_be_read_in_a_folder_is_told_in_one_line() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (name, text) in [("a.txt", STORY), ("b.json", "{}"), ("c.json", "{\"words\": 2}"), ("d.pdf.txt", "%PDF-1.7")] {
+        std::fs::write(folder.path().join(name), text).expect("a file can be written");
+    }
+    for words in [&["annotate"][..], &[]] {
+        let mut words = words.to_vec();
+        words.push(folder.path().to_str().expect("plain"));
+        let output = fed(dateline(&words), b"");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(told.contains("3 files could not be read: ") && told.contains("b.json: no field"), "{told}");
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(printed(&output).contains("Harbour talks"), "{}", printed(&output));
+    }
+}
+
+#[test]
 fn corrections_are_exported_as_lines_of_json() {
     let home = tempfile::tempdir().expect("a folder");
     let kept = home.path().join("dateline");

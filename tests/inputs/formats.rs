@@ -174,6 +174,55 @@ fn an_archive_of_the_web_gives_its_pages_and_passes_over_the_rest() {
     assert_eq!(all("a.zip", &packed).len(), 2);
 }
 
+/// `page` as an archive holds it that was packed for the way over the web.
+fn packed_answer(page: &str, packing: &str, content: &[u8]) -> Vec<u8> {
+    let head = page.split("\r\n\r\n").next().expect("a head");
+    let answer = [format!("{head}\r\nContent-Encoding: {packing}\r\n\r\n").as_bytes(), content].concat();
+    let head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/";
+    let head = format!("{head}{packing}\r\nContent-Length: {}\r\n\r\n", answer.len());
+    [head.as_bytes(), &answer, b"\r\n\r\n"].concat()
+}
+
+/// Brotli without packing anything: one block of bytes as they are.
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let length = bytes.len() - 1;
+    assert!(length < 1 << 16);
+    // A window of 16 bits; not the last block, four nibbles of length, as it is; an empty last block.
+    let head = (length as u32) << 4 | 1 << 20;
+    [&head.to_le_bytes()[..3], bytes, &[3]].concat()
+}
+
+#[test]
+fn pages_of_an_archive_are_unpacked_however_they_were_packed_for_the_way() {
+    let page = page("Dam holds in Ål");
+    let plain = page.split("\r\n\r\n").nth(1).expect("a body").as_bytes();
+    let zstandard = zstd::encode_all(plain, 3).expect("it is packed");
+    let archive = [
+        packed_answer(&page, "gzip", &gzipped(plain)),
+        packed_answer(&page, "br", &brotli(plain)),
+        packed_answer(&page, "zstd", &zstandard),
+        packed_answer(&page, "zstd, gzip", &gzipped(&zstandard)),
+        packed_answer(&page, "br", plain),
+        packed_answer(&page, "zstd", plain),
+    ];
+    let articles = all("a.warc", &archive.concat());
+    assert_eq!(titles(&articles), ["Dam holds in Ål"; 6]);
+    assert!(articles.iter().all(|article| body(article).len() == 1), "{articles:?}");
+}
+
+#[test]
+fn a_page_of_an_archive_that_grows_without_end_costs_no_more_than_its_limit() {
+    let page = page("Dam holds in Ål");
+    let zeros = zstd::encode_all(&vec![b' '; 512 * 1024 * 1024][..], 19).expect("it is packed");
+    let after = answered("https://post.example/after", "Dam still holds");
+    let archive = [packed_answer(&page, "zstd", &zeros), after.into_bytes()].concat();
+    let start = Instant::now();
+    let (articles, told) = opened("zeros.warc", &archive);
+    assert_eq!(titles(&articles), ["Dam still holds"]);
+    assert_eq!(told, ["https://post.example/zstd: there is more packed in it than is unpacked"]);
+    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+}
+
 #[test]
 fn an_archive_that_lies_about_lengths_gives_what_it_has() {
     let cut = page("Cut short");

@@ -209,12 +209,25 @@ fn what_is_made_to_break_readers_ends_with_a_sentence() {
 }
 
 #[test]
-fn a_folder_gives_all_it_holds_and_tells_what_it_could_not_read() {
+fn a_folder_gives_all_it_holds_and_tells_in_one_line_what_it_could_not_read() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("a.xml"), RSS).expect("a file");
-    fs::write(folder.path().join("b.json"), r#"{"words": 1}"#).expect("a file");
-    fs::write(folder.path().join("c.eml"), MAIL).expect("a file");
-    let read: Vec<_> = ingest::open([folder.path().into()]).collect();
-    assert_eq!(read.iter().filter(|read| read.is_ok()).count(), 3);
-    assert_eq!(read.iter().filter(|read| read.is_err()).count(), 1);
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("a file");
+    let read = || -> (usize, Vec<String>) {
+        let read: Vec<_> = ingest::open([folder.path().into()]).collect();
+        let told = read.iter().filter_map(|read| read.as_ref().err().map(ToString::to_string)).collect();
+        (read.iter().filter(|read| read.is_ok()).count(), told)
+    };
+    write("a.xml", RSS.as_bytes());
+    write("b.json", br#"{"words": 1}"#);
+    write("c.eml", MAIL.as_bytes());
+    let (root, bad) = (folder.path().display(), folder.path().join("b.json"));
+    let own = format!("{}: no field of this JSON holds an article; looked for", bad.display());
+    let (articles, told) = read();
+    assert!(articles == 3 && told.len() == 1 && told[0].starts_with(&own), "one keeps its own sentence: {told:?}");
+
+    write("d.txt", b"\x00\x01\x02\x03\x04\x05\x06\x07");
+    write("e.zip", &zipped(&[("x.json", b"{}"), ("y.json", b"{}"), ("z.txt", b"The dam held.\n\nIt was close.")]));
+    let (articles, told) = read();
+    let all = format!("{root}: 3 files could not be read: {own}");
+    assert!(articles == 4 && told.len() == 1 && told[0].starts_with(&all), "{told:?}");
 }

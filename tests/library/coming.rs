@@ -28,6 +28,22 @@ fn collections_in_a_folder_keep_their_names_and_other_keys() {
 }
 
 #[test]
+fn what_fails_in_a_folder_is_told_once_and_counted() {
+    let archive = Archive::new();
+    archive.write("news/a.txt", &text(1));
+    archive.write("news/b.json", "{}");
+    archive.write("news/c.html", "<html><body></body></html>");
+    let output = archive.program().args(["import", "--json", "news"]).output().unwrap();
+    let statuses: Vec<_> = lines(&output.stdout).iter().map(|row| row["status"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(statuses.iter().filter(|status| *status == "failed").count(), 2, "{statuses:?}");
+    let told = String::from_utf8(output.stderr).unwrap();
+    let mut told = told.lines();
+    assert!(told.next().unwrap().contains("2 files could not be read: "), "{told:?}");
+    assert_eq!(told.next(), Some("3 articles: 1 new, 2 failed"));
+    assert_eq!((told.next(), output.status.code()), (None, Some(1)));
+}
+
+#[test]
 fn lines_come_by_standard_input_and_numbers_stay_numbers() {
     let archive = Archive::new();
     let import = |input: &str| {

@@ -45,6 +45,21 @@ fn a_mistake_in_the_settings_is_told_and_the_reader_starts() {
 }
 
 #[test]
+fn what_cannot_be_read_in_a_folder_is_one_message() {
+    let folder = folder();
+    file(&folder, "a.txt", ARTICLE);
+    file(&folder, "b.json", "{}");
+    file(&folder, "c.json", "{\"words\": 2}");
+    let mut terminal = Start::reader([folder.path()]).size(200, 30).run();
+    terminal.wait_for("2 files could not be read: ");
+    terminal.press(":messages\r");
+    terminal.wait_for("b.json: no field of this JSON holds an article");
+    assert!(!terminal.screen().contents().contains("c.json"));
+    terminal.press("Q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn a_pipe_is_read_and_the_keys_come_from_the_terminal() {
     let folder = folder();
     let ferry = file(&folder, "ferry.txt", long_article(200));

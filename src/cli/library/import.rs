@@ -78,7 +78,7 @@ pub(crate) struct Reanalyse {
 enum Ready {
     Article(Box<Prepared>),
     Known(Value, Option<(String, Origin)>),
-    Failed { id: String, why: String },
+    Failed { told: String, each: Vec<(String, String)> },
 }
 
 fn threads(jobs: Option<usize>) -> usize {
@@ -98,7 +98,8 @@ pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
     let incoming = incoming::all(&import.names, way, Library::open(file)?);
     let work = |item: Incoming| match item {
         Incoming::Known(name, origin) => Ready::Known(name, origin),
-        Incoming::Failed { id, why } => Ready::Failed { id, why },
+        Incoming::Failed { id, why } => Ready::Failed { told: why.clone(), each: vec![(id, why)] },
+        Incoming::Missed { told, each } => Ready::Failed { told, each },
         Incoming::Article { article, others, origin, analysis: Some(analysis) } => {
             Ready::Article(Box::new(Prepared::new(&article, &analysis, others, origin).annotated()))
         }
@@ -172,10 +173,12 @@ impl<'a> Keeper<'a> {
                 self.seen.extend(origin);
                 self.tell(&name, "known", None)?;
             }
-            Ready::Failed { id, why } => {
-                self.counts.failed += 1;
-                eprintln!("dateline: {}", visible(&why));
-                self.tell(&id.into(), "failed", Some(&why))?;
+            Ready::Failed { told, each } => {
+                eprintln!("dateline: {}", visible(&told));
+                self.counts.failed += each.len() as u64;
+                for (id, why) in each {
+                    self.tell(&id.into(), "failed", Some(&why))?;
+                }
             }
         }
         let full = self.batch.len() >= self.most || self.bytes >= BATCH.1;

@@ -37,6 +37,11 @@ pub(super) enum Incoming {
         id: String,
         why: String,
     },
+    /// Files of a folder that failed: a sentence for all, and each with the reason.
+    Missed {
+        told: String,
+        each: Vec<(String, String)>,
+    },
 }
 
 type All = Box<dyn Iterator<Item = Incoming> + Send>;
@@ -177,7 +182,7 @@ impl Iterator for Files {
 fn from_file(read: Result<Article, ingest::Error>, shelf: &Shelf) -> Incoming {
     let mut article = match read {
         Ok(article) => article,
-        Err(error) => return Incoming::Failed { id: error.name.clone(), why: error.to_string() },
+        Err(error) => return failed(&error),
     };
     if let Some(address) = Address::parse(&article.id) {
         go_by_known_name(&mut article, &address, shelf);
@@ -193,6 +198,17 @@ fn from_file(read: Result<Article, ingest::Error>, shelf: &Shelf) -> Incoming {
         return Incoming::Known(id.as_str().into(), origin.map(|origin| (id, origin)));
     }
     Incoming::Article { article: Box::new(article), others: None, origin, analysis: None }
+}
+
+/// A sentence on what could not be read; in a folder one for all of it.
+fn failed(error: &ingest::Error) -> Incoming {
+    let one = |error: &ingest::Error| (error.name.clone(), error.to_string());
+    match &error.problem {
+        ingest::Problem::Members(_, each) => {
+            Incoming::Missed { told: error.to_string(), each: each.iter().map(one).collect() }
+        }
+        _ => Incoming::Failed { id: error.name.clone(), why: error.to_string() },
+    }
 }
 
 /// An article of the web goes by the name that the library knows its address by.

@@ -3,16 +3,11 @@
 use std::io::{self, BufReader, Read};
 
 use encoding_rs::{Encoding, UTF_8};
-use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use ureq::Body;
 use ureq::http::{Response, header};
 
+use super::super::packing;
 use super::{LONGEST, Trouble, Watch};
-
-/// How many packings one in another are undone.
-const DEEPEST: usize = 3;
-/// The largest window that packers for the web may use (RFC 8878), as a power of two.
-const WINDOW: u32 = 23;
 
 /// All of it.
 pub(super) fn read(response: &mut Response<Body>, watch: &mut dyn Watch) -> Result<Vec<u8>, Trouble> {
@@ -23,33 +18,11 @@ pub(super) fn read(response: &mut Response<Body>, watch: &mut dyn Watch) -> Resu
     if body.content_length().is_some_and(|length| length > LONGEST as u64) {
         return Err(Trouble::Long);
     }
-    let mut from = unpacking(Box::new(BufReader::new(body.as_reader())), &packings)?;
+    let packed = Box::new(BufReader::new(body.as_reader()));
+    let mut from = packing::undo(packed, &packings).map_err(Trouble::Packed)?;
     let bytes = taken(&mut *from, !packings.is_empty(), watch)?;
     drop(from);
     Ok(in_utf_8(bytes, &kind))
-}
-
-/// Undoes the packings, the last first.
-fn unpacking<'a>(mut from: Box<dyn Read + 'a>, packings: &str) -> Result<Box<dyn Read + 'a>, Trouble> {
-    let names: Vec<&str> = packings.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-    if names.len() > DEEPEST {
-        return Err(Trouble::Packed("too many times".to_owned()));
-    }
-    for name in names.into_iter().rev() {
-        from = match name {
-            "identity" => from,
-            "gzip" | "x-gzip" => Box::new(MultiGzDecoder::new(from)),
-            "deflate" => Box::new(ZlibDecoder::new(from)),
-            "br" => Box::new(brotli_decompressor::Decompressor::new(from, 16 * 1024)),
-            "zstd" => {
-                let mut unpacked = zstd::stream::read::Decoder::new(from).map_err(|error| Trouble::io(&error))?;
-                unpacked.window_log_max(WINDOW).map_err(|error| Trouble::io(&error))?;
-                Box::new(unpacked)
-            }
-            other => return Err(Trouble::Packed(format!("by {other}, which is not known"))),
-        };
-    }
-    Ok(from)
 }
 
 fn taken(from: &mut dyn Read, packed: bool, watch: &mut dyn Watch) -> Result<Vec<u8>, Trouble> {
