@@ -55,6 +55,7 @@ impl App {
         *known = Story::new(article);
         (known.unread, known.kept) = (unread, kept);
         known.take_decisions(decisions);
+        self.archive.came_whole(story);
         if self.shelf.open == story && self.reading.is_some() {
             self.begin_reading(story);
         }
@@ -100,7 +101,9 @@ impl App {
         }
         let known = &self.shelf.stories[story];
         if found && known.progress == Progress::Done {
-            self.archive.hand(story, &known.article, &known.findings.analysis);
+            // A library in its file keeps the details as they came, and what was corrected beside them.
+            let article = if self.archive.is_open() { known.came() } else { &known.article };
+            self.archive.hand(story, article, &known.findings.analysis);
         }
         self.settle();
     }

@@ -78,6 +78,11 @@ impl Story {
         }
     }
 
+    /// The article as it came in, its details not corrected.
+    pub(super) fn came(&self) -> &Arc<Article> {
+        &self.came
+    }
+
     /// Takes what the engine found, with the reader's corrections put in.
     pub fn take_findings(&mut self, findings: Arc<Findings>) {
         self.found = findings;

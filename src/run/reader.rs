@@ -344,7 +344,7 @@ impl Reader {
         }
         let sender = self.sender.clone();
         // Nobody listens any more once the reader has left.
-        pages.fetch(&known.article, move |whole| drop(sender.send(Event::Whole(story, whole))));
+        pages.fetch(&known.article, self.library.clone(), move |whole| drop(sender.send(Event::Whole(story, whole))));
         self.app.front.told.tell("this is a summary; the whole article is being fetched");
     }
 

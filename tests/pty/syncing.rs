@@ -2,11 +2,13 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
-use crate::server::{Reply, Server, long, rss};
-use crate::terminal::{ARTICLE, Start, Terminal, binary, file, folder};
+use crate::server::{Reply, Server, long, page, rss};
+use crate::terminal::{ARTICLE, PATIENCE, Start, Terminal, binary, file, folder};
 
 /// A library with an article, and with the feeds at these addresses.
 fn library(folder: &Path, article: &Path, feeds: &[String]) -> std::path::PathBuf {
@@ -96,6 +98,43 @@ fn a_server_that_does_not_answer_is_let_go_of_and_one_that_fails_is_told() {
     terminal.wait_for("1 failed:");
     terminal.press("Q");
     assert!(terminal.end().success());
+}
+
+#[test]
+fn the_page_of_a_summary_takes_its_place_in_the_library_and_no_summary_comes_back() {
+    let changed = Arc::new(AtomicBool::new(false));
+    let seen = Arc::clone(&changed);
+    let server = Server::start(move |asked| match asked.path.as_str() {
+        "/feed" if seen.load(Ordering::Relaxed) => Reply::feed(rss("", &[("/a", "Other words of ships …")])),
+        "/feed" => Reply::feed(rss("", &[("/a", "Ships came …")])),
+        "/a" => Reply::page(page("Ships come home", "They came on Tuesday.")),
+        _ => Reply::new(404, ""),
+    });
+    let folder = folder();
+    let article = file(&folder, "ferry.txt", ARTICLE);
+    let library = library(folder.path(), &article, &[server.at("/feed")]);
+    let run = |words: &[&str]| {
+        let output = Command::new(binary()).args(words).arg("--library").arg(&library).output().expect("it runs");
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    };
+    run(&["sync", "-q", "--no-pages"]);
+    assert_eq!(run(&["query", "--count", "tuesday"]), "0");
+    let mut terminal = Start::reader(["--library".as_ref(), library.as_os_str()]).size(110, 30).run();
+    terminal.wait_for("On /a");
+    terminal.press("/On\r\r");
+    terminal.wait_for("They came on Tuesday.");
+    terminal.wait_for("Ann Roe");
+    let begun = Instant::now();
+    while run(&["query", "--count", "tuesday -is:unread"]) != "1" {
+        assert!(begun.elapsed() < PATIENCE, "it is not kept, or not as read");
+    }
+    terminal.press("Q");
+    assert!(terminal.end().success());
+    assert_eq!(run(&["quotes", "--json", "speaker:roe"]).lines().count(), 1);
+    changed.store(true, Ordering::Relaxed);
+    run(&["sync", "-q"]);
+    assert_eq!(run(&["query", "--count", "tuesday"]), "1");
+    assert_eq!(server.paths().iter().filter(|path| *path == "/a").count(), 1, "the page is there already");
 }
 
 #[test]

@@ -64,6 +64,8 @@ pub struct Archive {
     changing: BTreeSet<u64>,
     /// Stories that were handed to the library in memory.
     handed: BTreeSet<usize>,
+    /// Stories of the library that have come whole since, and are not looked into yet.
+    whole: BTreeSet<usize>,
 }
 
 impl Archive {
@@ -108,11 +110,28 @@ impl Archive {
         std::mem::take(&mut self.errands)
     }
 
-    /// Hands an open article to the library in memory, once.
+    /// Hands an open article to the library in memory, once; to the reader's own where it has come whole since it was
+    /// taken from there.
     pub(in crate::app) fn hand(&mut self, story: usize, article: &Arc<Article>, analysis: &Arc<Analysis>) {
-        if self.held == Held::Memory && self.handed.insert(story) {
-            self.change(Inquiry::Keep(Arc::clone(article), Arc::clone(analysis)));
+        let (article, analysis) = (Arc::clone(article), Arc::clone(analysis));
+        if self.whole.remove(&story) {
+            self.change(Inquiry::KeepWhole(article, analysis));
+        } else if self.held == Held::Memory && self.handed.insert(story) {
+            self.change(Inquiry::Keep(article, analysis));
         }
+    }
+
+    /// A story has come whole: once it is looked into, it takes the place of its summary in the library, if it is from
+    /// there.
+    pub(in crate::app) fn came_whole(&mut self, story: usize) {
+        if self.held == Held::Memory && self.handed.contains(&story) || self.is_open() && self.key_of(story).is_some() {
+            self.whole.insert(story);
+        }
+    }
+
+    /// An article goes by another key now.
+    pub(in crate::app) fn moved(&mut self, before: Key, now: Key) {
+        self.keys.iter_mut().filter(|(_, key)| *key == before).for_each(|(_, key)| *key = now);
     }
 
     /// The key of a story.

@@ -116,8 +116,10 @@ impl App {
     /// Takes what the library tells.
     pub fn hear(&mut self, ticket: u64, reply: Reply) {
         if self.archive.changed(ticket) {
-            if let Reply::Failed(sentence) = reply {
-                self.front.told.warn(sentence);
+            match reply {
+                Reply::Failed(sentence) => self.front.told.warn(sentence),
+                Reply::Moved(before, now) => self.follow_key(before, now),
+                _ => {}
             }
             if self.archive.is_open() {
                 self.archive.ask(SAVED, Inquiry::Saved);
@@ -140,6 +142,15 @@ impl App {
             }
         }
         self.settle();
+    }
+
+    /// An article goes by another key now: the cursors that stand on it go with it.
+    fn follow_key(&mut self, before: Key, now: Key) {
+        self.archive.moved(before, now);
+        let all = self.views.iter_mut().chain(&mut self.archive.aside).chain(&mut self.archive.resting);
+        for view in all.filter(|view| view.board.article(view.list.selected) == Some(before)) {
+            view.board.wish(now);
+        }
     }
 
     /// Takes an article that was asked for, with what is known of it, and opens it where it is wanted; `known` is where

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use super::{Deliver, Inquiry, Order, Reply, Size, gather, line, news, portrait, same_words, sheet};
+use crate::analysis::Analysis;
+use crate::article::Article;
 use crate::library::filter::Filter;
-use crate::library::store::{Error, Key, Library, Prepared};
+use crate::library::store::{Deed, Error, Key, Library, Prepared};
+use crate::library::sync;
 
 /// Values offered for one key of the filter language.
 const OFFERED: usize = 12;
@@ -85,9 +88,26 @@ fn done(library: &mut Library, inquiry: &Inquiry) -> Result<Reply, Error> {
         Inquiry::Keep(article, analysis) => {
             library.keep(vec![Prepared::new(article, analysis, None, None)])?;
         }
+        Inquiry::KeepWhole(article, analysis) => return keep_whole(library, article, analysis),
         _ => {}
     }
     Ok(Reply::Done)
+}
+
+/// Puts the whole in the place of a summary; what the reader did with that stays done.
+fn keep_whole(library: &mut Library, article: &Article, analysis: &Analysis) -> Result<Reply, Error> {
+    let Some(before) = library.row(&article.id).ok().filter(|row| row.id == article.id) else {
+        return Ok(Reply::Done);
+    };
+    library.keep(vec![Prepared::new(article, analysis, before.others, None)])?;
+    let now = library.row(&article.id)?.key;
+    if !before.unread {
+        library.mark(&[now], &Deed::Read)?;
+    }
+    if let Some(address) = &article.meta.url {
+        sync::note_whole(library, address)?;
+    }
+    Ok(Reply::Moved(before.key, now))
 }
 
 /// Keys in their order, the first of them at once.

@@ -117,6 +117,9 @@ pub enum Inquiry {
     Asked(String),
     /// Keeps an article that is open with what was found in it.
     Keep(Arc<Article>, Arc<Analysis>),
+    /// Keeps the whole of an article in the place of its summary, with what was found in it; one that is no longer there
+    /// stays away.
+    KeepWhole(Arc<Article>, Arc<Analysis>),
 }
 
 impl Inquiry {
@@ -197,6 +200,8 @@ pub enum Reply {
     Article(Box<Row>, Box<Stored>),
     /// It is done.
     Done,
+    /// It is done, and the article of the first key goes by the second one now.
+    Moved(Key, Key),
     /// It could not be told, and why.
     Failed(String),
 }

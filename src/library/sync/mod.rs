@@ -13,6 +13,7 @@
 //! # Ok::<(), dateline::library::store::Error>(())
 //! ```
 
+mod entry;
 mod find;
 mod kept;
 mod summary;
@@ -27,6 +28,7 @@ use std::time::Duration;
 use super::store::{Error, Feed, Library, Status};
 use crate::analysis::Engine;
 use crate::ingest::fetch::Crew;
+pub use entry::{named_origin, note_whole};
 pub use find::{found, listed};
 use kept::Keeper;
 pub use summary::Summary;
