@@ -1,6 +1,9 @@
 //! What the library gives away comes back as it was, and an older library is brought forward.
 
+use std::path::Path;
+
 use dateline::ingest::Address;
+use dateline::library::filter::parse;
 use dateline::library::store::{Entry, Feed, Library, Taken};
 
 use crate::archive::{Archive, lines};
@@ -61,6 +64,93 @@ fn a_library_of_the_first_form_is_copied_and_brought_forward() {
     assert!(archive.run(&["mark", "tag", "kept", "--id", "a"]).status.success());
     assert_eq!(archive.column("id", &["query", "tag:kept", "--json"]), ["a"]);
     assert!(archive.path("library.before-form-1.sqlite").exists(), "a copy was made first");
+}
+
+/// What each form has of the tables that every form has, and the columns that it has of an article.
+const FORMS: [(&str, &str); 3] = [
+    (include_str!("../../src/library/store/schema.sql"), ""),
+    (include_str!("../../src/library/store/schema-2.sql"), ", came"),
+    (include_str!("../../src/library/store/schema-3.sql"), ", address"),
+];
+
+/// The library as a program of an earlier form would have left it.
+fn in_form(form: usize, new: &Path, file: &Path) {
+    let old = rusqlite::Connection::open(file).unwrap();
+    let flags = rusqlite::functions::FunctionFlags::default();
+    old.create_scalar_function("address_hash", 2, flags, |_| Ok(None::<i64>)).unwrap();
+    let mut columns =
+        "key, id, title, byline, date, site, url, lang, spoken, entities, quotes, hash, copy_of, engine, others, \
+                       unread, starred"
+            .to_owned();
+    for (schema, more) in &FORMS[..form] {
+        old.execute_batch(schema).unwrap();
+        columns += more;
+    }
+    old.execute("ATTACH ?1 AS new", [new.to_str().unwrap()]).unwrap();
+    old.execute_batch(&format!("INSERT INTO main.article ({columns}) SELECT {columns} FROM new.article")).unwrap();
+    let tags: &[&str] = if form > 1 { &["tag"] } else { &[] };
+    for table in ["body", "thing", "role", "digest", "band"].iter().chain(tags) {
+        old.execute_batch(&format!("INSERT INTO main.{table} SELECT * FROM new.{table}")).unwrap();
+    }
+    old.execute_batch(&format!("PRAGMA application_id = 1685351534; PRAGMA user_version = {form};")).unwrap();
+}
+
+#[test]
+fn a_library_of_every_earlier_form_is_brought_forward_whole() {
+    let archive = Archive::new();
+    let words = |count: usize| (0..count).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ");
+    let said = "“We will sell oil to Kenya,” Anna Berg said in Oslo on Sunday.";
+    let line =
+        |id: &str, text: &str| serde_json::json!({"id": id, "text": text, "title": format!("Of {id}")}).to_string();
+    archive.write("a.jsonl", &[line("said", said), line("first", &words(300)), line("quiet", "It rained.")].join("\n"));
+    archive.rows(&["import", "--json", "a.jsonl"]);
+    assert!(archive.run(&["mark", "tag", "kept", "--id", "said"]).status.success());
+    let all = archive.rows(&["export"]);
+    archive.write("copy.jsonl", &line("cut", &words(290)));
+    let new = archive.path("new.sqlite");
+    std::fs::rename(archive.library(), &new).unwrap();
+    for form in 1..=FORMS.len() {
+        in_form(form, &new, &archive.library());
+        for (filter, id) in [
+            ("\"sell oil\"", "said"),
+            ("speaker:berg about:kenya", "said"),
+            ("says:ken", "said"),
+            ("title:quie", "quiet"),
+            ("word299", "first"),
+        ] {
+            assert_eq!(archive.column("id", &["query", filter, "--json"]), [id], "form {form}: {filter}");
+        }
+        assert_eq!(archive.rows(&["query", "tag:kept", "--json"]).len(), usize::from(form > 1), "form {form}");
+        assert_eq!(archive.rows(&["export"]), all, "form {form}");
+        archive.rows(&["import", "--json", "copy.jsonl"]);
+        assert_eq!(archive.column("copy_of", &["query", "is:copy", "--json"]), ["first"], "form {form}");
+        assert_eq!(Library::open(&archive.library()).unwrap().check().unwrap(), Vec::<String>::new());
+        assert!(archive.path(&format!("library.before-form-{form}.sqlite")).exists(), "a copy was made first");
+        std::fs::remove_file(archive.library()).unwrap();
+    }
+}
+
+#[test]
+fn what_was_deleted_is_gone_from_the_file_after_a_vacuum() {
+    let archive = Archive::new();
+    let secret = "Zanzibarian plans were told in the harbour.";
+    let line = |number: usize| {
+        let text = if number.is_multiple_of(2) {
+            secret.to_owned()
+        } else {
+            format!("The harbour was quiet on day {number}.")
+        };
+        serde_json::json!({"id": format!("n{number}"), "text": text}).to_string()
+    };
+    archive.write("a.jsonl", &(0..600).map(line).collect::<Vec<_>>().join("\n"));
+    assert!(archive.run(&["import", "-q", "a.jsonl"]).status.success());
+    assert!(archive.run(&["delete", "zanzibarian", "--yes"]).status.success());
+    assert!(archive.run(&["library", "vacuum"]).status.success());
+    let bytes = std::fs::read(archive.library()).unwrap();
+    assert!(!bytes.windows(10).any(|window| window.eq_ignore_ascii_case(b"zanzibaria")));
+    let library = Library::open(&archive.library()).unwrap();
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+    assert_eq!(library.count(&parse("\"quiet on\"").unwrap()).unwrap(), 300);
 }
 
 #[test]

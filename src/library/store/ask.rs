@@ -5,7 +5,7 @@
 //! articles it finds are asked one by one, by the same evaluator that serves open articles.
 
 use super::{
-    Key,
+    Error, Key, Library, vocabulary,
     words::{At, Fact, phrase, split, tenth},
 };
 use crate::{
@@ -39,6 +39,8 @@ enum Words {
     None,
     /// This expression, safe to stand anywhere.
     Match(String),
+    /// These words one after another in these columns, of the last one perhaps only the beginning.
+    Begin(&'static str, Vec<String>),
     And(Vec<Words>),
     Or(Vec<Words>),
     /// Not this.
@@ -62,7 +64,7 @@ enum Of {
 }
 
 impl Question {
-    pub(super) fn new(filter: &Filter, today: Today) -> Self {
+    pub(super) fn new(library: &Library, filter: &Filter, today: Today) -> Result<Self, Error> {
         let mut keys = (Key::first_of(None).0, i64::MAX);
         let details: Vec<String> =
             filter.terms().iter().filter_map(|term| detail(term).or_else(|| hint(term))).collect();
@@ -70,12 +72,13 @@ impl Question {
             .filter(|term| !narrow(term, today, &mut keys) && detail(term).is_none())
             .cloned()
             .collect();
-        let bounds = bounds(&Term::All(rest), Of::Article);
+        let mut bounds = bounds(&Term::All(rest), Of::Article);
         let exact = bounds.upper == bounds.lower;
         let nothing = bounds.upper == Words::None || keys.0 >= keys.1;
+        bounds.upper.complete(library).map_err(|error| library.failed(&error))?;
         let words = (bounds.upper != Words::All).then(|| bounds.upper.written());
         let sources = filter.terms().iter().filter_map(source).collect();
-        Self { words, nothing, keys, sources, details, exact }
+        Ok(Self { words, nothing, keys, sources, details, exact })
     }
 
     /// What is asked of the article's own row, to stand after other conditions.
@@ -267,13 +270,13 @@ fn country(value: &Value, at: At) -> Words {
 }
 
 /// Words sought in `columns`. The index knows no case and none of the characters between words.
-fn sought(text: &Text, columns: &str) -> Bounds {
+fn sought(text: &Text, columns: &'static str) -> Bounds {
     let words = split(text.as_str());
     if words.is_empty() {
         return Bounds::anything();
     }
-    let star = if text.is_exact() || !text.as_str().ends_with(spelt) { "" } else { " *" };
-    let upper = Words::Match(format!("{columns}:\"{}\"{star}", words.join(" ")));
+    let open = !text.is_exact() && text.as_str().ends_with(spelt);
+    let upper = Words::side_by_side(columns, words, open);
     let plain = text.as_str().chars().all(spelt) && !text.minds_case();
     if plain { Bounds::exact(upper) } else { Bounds::at_most(upper) }
 }
@@ -283,10 +286,8 @@ fn said(text: &Text) -> Bounds {
     let words = split(text.as_str());
     let last = words.len().saturating_sub(1);
     let open = !text.is_exact() && text.as_str().ends_with(spelt);
-    let each = words.iter().enumerate().map(|(index, word)| {
-        let star = if open && index == last { " *" } else { "" };
-        Words::Match(format!("body:\"{word}\"{star}"))
-    });
+    let each = words.into_iter().enumerate();
+    let each = each.map(|(index, word)| Words::side_by_side("body", vec![word], open && index == last));
     let all = Words::and(each.collect());
     let quoted = fact(&Fact::Has(Has::Quote.name()));
     Bounds::at_most(Words::and(vec![quoted, Words::or(vec![all, fact(&Fact::Cut)])]))
@@ -302,6 +303,33 @@ fn as_sure(threshold: Threshold, limit: f32) -> Words {
 }
 
 impl Words {
+    /// These words one after another; where it is `open`, the last may go on.
+    fn side_by_side(columns: &'static str, words: Vec<String>, open: bool) -> Self {
+        if open { Self::Begin(columns, words) } else { Self::Match(format!("{columns}:\"{}\"", words.join(" "))) }
+    }
+
+    /// Puts the words that the library has in the place of beginnings, but for those of too many.
+    fn complete(&mut self, library: &Library) -> rusqlite::Result<()> {
+        match self {
+            Self::And(words) | Self::Or(words) => return words.iter_mut().try_for_each(|word| word.complete(library)),
+            Self::Not(words) => return words.complete(library),
+            Self::Begin(columns, words) => {
+                let (last, before) = words.split_last().expect("a beginning is a word");
+                if let Some(known) = vocabulary::beginning(&library.connection, last)? {
+                    // What no article has is sought all the same: every article may be meant but for it.
+                    let known = if known.is_empty() { vec![last.clone()] } else { known };
+                    let phrase = |word: String| {
+                        let words = before.iter().cloned().chain([word]).collect();
+                        Self::side_by_side(columns, words, false)
+                    };
+                    *self = Self::or(known.into_iter().map(phrase).collect());
+                }
+            }
+            Self::All | Self::None | Self::Match(_) => {}
+        }
+        Ok(())
+    }
+
     fn and(words: Vec<Self>) -> Self {
         if words.contains(&Self::None) {
             return Self::None;
@@ -342,6 +370,7 @@ impl Words {
             Self::All => format!("facts:{}", Fact::Any.word()),
             Self::None => format!("(facts:{0} NOT facts:{0})", Fact::Any.word()),
             Self::Match(words) => words.clone(),
+            Self::Begin(columns, words) => format!("{columns}:\"{}\" *", words.join(" ")),
             Self::Or(words) => format!("({})", list(words, " OR ")),
             Self::Not(words) => format!("({} NOT {})", Self::All.written(), words.written()),
             Self::And(words) => {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::TransactionBehavior;
 
-use super::{Error, Library, Problem, digest::Digest, keep::remove, pack::unpack, row::Row};
+use super::{Error, Library, Problem, digest::Digest, frame, keep::remove, pack::unpack, row::Row, vocabulary};
 
 /// What is in a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,10 +40,11 @@ impl Library {
                 "SELECT id, packed, facts FROM article LEFT JOIN body USING (key) LEFT JOIN digest USING (key) \
                  ORDER BY key",
             )?;
+            let opened = |packed: &[u8]| frame::open(&self.connection, packed).as_deref().and_then(unpack);
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 let id = row.get_ref(0)?.as_str()?;
-                if row.get_ref(1)?.as_blob_or_null()?.and_then(unpack).is_none() {
+                if row.get_ref(1)?.as_blob_or_null()?.and_then(opened).is_none() {
                     wrong.push(format!("the text of {id} cannot be read"));
                 }
                 if row.get_ref(2)?.as_blob_or_null()?.and_then(Digest::read).is_none() {
@@ -136,14 +137,27 @@ impl Library {
         Ok(old)
     }
 
-    /// Gives back to the disk what deleted articles left behind.
+    /// Gives back to the disk what deleted articles left behind, in the file and in what was learnt from them, and learns
+    /// anew what the others have in common.
     ///
     /// # Errors
     ///
     /// Where the file cannot be written.
     pub fn vacuum(&self) -> Result<(), Error> {
-        let tidy = "INSERT INTO words (words) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);";
-        self.connection.execute_batch(tidy).map_err(|error| self.failed(&error))
+        let tidy = || -> rusqlite::Result<()> {
+            let transaction = self.connection.unchecked_transaction()?;
+            frame::learn(&transaction, true)?;
+            vocabulary::renew(&transaction)?;
+            transaction.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
+            transaction.commit()?;
+            self.give_back()
+        };
+        tidy().map_err(|error| self.failed(&error))
+    }
+
+    /// Writes the file anew without the room in it that nothing needs.
+    pub(super) fn give_back(&self) -> rusqlite::Result<()> {
+        self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
     }
 
     /// Joins the parts in which the index grew, so that questions look in one place. Done where `added` articles are a
@@ -163,7 +177,7 @@ impl Library {
             // the way, it is used again later.
             let number = |pragma: &str| self.connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
             if number("PRAGMA freelist_count")? * 5 > number("PRAGMA page_count")? {
-                let _ = self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+                let _ = self.give_back();
             }
             Ok(())
         };

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::{
     Error, Library,
@@ -14,8 +14,8 @@ use crate::{
     library::filter::{Filter, Today, View},
 };
 
-/// How many rows are asked for at first, and at most, in one go.
-const PAGE: (i64, i64) = (64, 4096);
+/// How many keys are asked for at first, and at most, in one go: each time the index looks for all words anew.
+const PAGE: (i64, i64) = (256, 4096);
 
 /// An article under a filter.
 #[derive(Debug)]
@@ -34,7 +34,8 @@ pub struct Findings<'a> {
     filter: Filter,
     today: Today,
     question: Question,
-    page: VecDeque<Row>,
+    /// Keys whose rows were not looked at yet.
+    page: VecDeque<i64>,
     size: i64,
     /// No key from here on is asked for again.
     before: i64,
@@ -58,7 +59,7 @@ impl Library {
     /// As [`Library::find`].
     pub fn find_on(&self, filter: &Filter, today: Today) -> Result<Findings<'_>, Error> {
         let filter = self.widened(filter)?;
-        let question = Question::new(&filter, today);
+        let question = Question::new(self, &filter, today)?;
         Ok(Findings {
             library: self,
             filter,
@@ -78,7 +79,7 @@ impl Library {
     /// Where the library cannot be read.
     pub fn count(&self, filter: &Filter) -> Result<u64, Error> {
         let filter = &self.widened(filter)?;
-        let question = Question::new(filter, Today::Now);
+        let question = Question::new(self, filter, Today::Now)?;
         if question.nothing {
             return Ok(0);
         }
@@ -128,15 +129,15 @@ impl Findings<'_> {
     }
 
     fn turn(&mut self) -> Result<(), Error> {
-        let rows = self.rows().map_err(|error| self.library.failed(&error))?;
-        self.ended = (rows.len() as i64) < self.size;
-        self.before = rows.back().map_or(self.before, |row: &Row| row.key.0);
+        let keys = self.keys().map_err(|error| self.library.failed(&error))?;
+        self.ended = (keys.len() as i64) < self.size;
+        self.before = keys.back().copied().unwrap_or(self.before);
         self.size = (self.size * 4).min(PAGE.1);
-        self.page = rows;
+        self.page = keys;
         Ok(())
     }
 
-    fn rows(&self) -> rusqlite::Result<VecDeque<Row>> {
+    fn keys(&self) -> rusqlite::Result<VecDeque<i64>> {
         let (from, before, size) = (self.question.keys.0, self.before, self.size);
         let connection = &self.library.connection;
         let details = self.question.asked_of_rows();
@@ -144,19 +145,30 @@ impl Findings<'_> {
             Some(pattern) => (" AND (id LIKE ?4 OR site LIKE ?4 OR url LIKE ?4)", pattern.as_str()),
             None => (" AND ?4 = ''", ""),
         };
+        let join = if details.is_empty() && sources.starts_with(" AND ?4") {
+            ""
+        } else {
+            " CROSS JOIN article ON key = words.rowid"
+        };
         if let Some(words) = &self.question.words {
             // The index gives its rows in their order: the join stops at the last row of the page.
             let sql = format!(
-                "SELECT {COLUMNS} FROM words CROSS JOIN article ON key = words.rowid WHERE words MATCH ?5 AND \
-                 words.rowid >= ?1 AND words.rowid < ?2{details}{sources} ORDER BY words.rowid DESC LIMIT ?3"
+                "SELECT words.rowid FROM words{join} WHERE words MATCH ?5 AND words.rowid >= ?1 AND words.rowid < ?2\
+                 {details}{sources} ORDER BY words.rowid DESC LIMIT ?3"
             );
             let mut statement = connection.prepare_cached(&sql)?;
-            return statement.query_map(params![from, before, size, pattern, words], Row::read)?.collect();
+            return statement.query_map(params![from, before, size, pattern, words], |row| row.get(0))?.collect();
         }
         let sql = format!(
-            "SELECT {COLUMNS} FROM article WHERE key >= ?1 AND key < ?2{details}{sources} ORDER BY key DESC LIMIT ?3"
+            "SELECT key FROM article WHERE key >= ?1 AND key < ?2{details}{sources} ORDER BY key DESC LIMIT ?3"
         );
-        connection.prepare_cached(&sql)?.query_map(params![from, before, size, pattern], Row::read)?.collect()
+        connection.prepare_cached(&sql)?.query_map(params![from, before, size, pattern], |row| row.get(0))?.collect()
+    }
+
+    /// The row of a key; `None` where another process took it out meanwhile.
+    fn row(&self, key: i64) -> rusqlite::Result<Option<Row>> {
+        let one = format!("SELECT {COLUMNS} FROM article WHERE key = ?1");
+        self.library.connection.prepare_cached(&one)?.query_row([key], Row::read).optional()
     }
 
     /// The finding of a row, if the filter holds of it.
@@ -185,7 +197,7 @@ impl Iterator for Findings<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let Some(row) = self.page.pop_front() else {
+            let Some(key) = self.page.pop_front() else {
                 if self.ended {
                     return None;
                 }
@@ -195,8 +207,11 @@ impl Iterator for Findings<'_> {
                 }
                 continue;
             };
-            if let Some(finding) = self.judge(row).transpose() {
-                return Some(finding);
+            let row = self.row(key).map_err(|error| self.library.failed(&error));
+            match row.and_then(|row| row.map_or(Ok(None), |row| self.judge(row))) {
+                Ok(None) => {}
+                Ok(Some(finding)) => return Some(Ok(finding)),
+                Err(error) => return Some(Err(error)),
             }
         }
     }

@@ -2,17 +2,20 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{CachedStatement, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::{
     Error, Key, Library, Prepared,
     copies::{COMPARED, Signature},
     digest::{Digest, Part},
     engine::engine,
+    frame::{self, Packer},
     pack::unpack,
     prepare::{Thing, hash},
     state,
     things::code,
+    vocabulary::Vocabulary,
+    words::Columns,
 };
 use crate::{analysis::Analysis, article::Article};
 
@@ -153,12 +156,16 @@ struct Batch<'a> {
     next: HashMap<Key, i64>,
     things: HashMap<(u8, String, String), u32>,
     roles: HashMap<(u32, String), u32>,
+    packer: Packer,
+    vocabulary: Vocabulary,
 }
 
 impl<'a> Batch<'a> {
     fn new(transaction: &'a Transaction<'a>) -> rusqlite::Result<Self> {
         let number = transaction.query_row("SELECT coalesce(max(came), 0) + 1 FROM article", [], |row| row.get(0))?;
-        Ok(Self { transaction, number, next: HashMap::new(), things: HashMap::new(), roles: HashMap::new() })
+        let packer = Packer::new(transaction)?;
+        let (next, things, roles) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Ok(Self { transaction, number, next, things, roles, packer, vocabulary: Vocabulary::default() })
     }
 
     fn ready(&self, sql: &str) -> rusqlite::Result<CachedStatement<'a>> {
@@ -198,8 +205,9 @@ impl<'a> Batch<'a> {
     fn says_the_same(&self, key: i64, article: &Prepared) -> rusqlite::Result<bool> {
         let mut known = self.ready("SELECT packed FROM body WHERE key = ?1")?;
         let known: Vec<u8> = known.query_row([key], |row| row.get(0))?;
-        let told = |packed: &[u8]| unpack(packed).map(|(_, paragraphs, analysis)| (paragraphs, rounded(analysis)));
-        Ok(told(&known) == told(&article.packed))
+        let told = |bytes: &[u8]| unpack(bytes).map(|(_, paragraphs, analysis)| (paragraphs, rounded(analysis)));
+        let known = frame::open(self.transaction, &known);
+        Ok(known.as_deref().and_then(told) == told(&article.bytes))
     }
 
     /// An article of another name that is the same in every word and detail. Only files may be twins: what has a name
@@ -215,8 +223,9 @@ impl<'a> Batch<'a> {
         let found = same
             .query_row(params![hash, meta.title, meta.date], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?)))
             .optional()?;
-        let own = || unpack(&article.packed).map(|(text, ..)| text);
-        Ok(found.filter(|(_, packed)| unpack(packed).map(|(text, ..)| text) == own()).map(|(id, _)| id))
+        let text = |bytes: &[u8]| unpack(bytes).map(|(text, ..)| text);
+        let known = |packed: &[u8]| frame::open(self.transaction, packed).as_deref().and_then(text);
+        Ok(found.filter(|(_, packed)| known(packed) == text(&article.bytes)).map(|(id, _)| id))
     }
 
     fn origin(&self, article: &Prepared) -> rusqlite::Result<()> {
@@ -255,7 +264,8 @@ impl<'a> Batch<'a> {
             self.number,
             article.address,
         ])?;
-        self.ready("INSERT INTO body (key, packed) VALUES (?1, ?2)")?.execute(params![key, article.packed])?;
+        let packed = self.packer.pack(&article.bytes);
+        self.ready("INSERT INTO body (key, packed) VALUES (?1, ?2)")?.execute(params![key, packed])?;
         self.index(key, article)?;
         self.digest(key, article)?;
         Ok((key, copy.map(|(_, id)| id)))
@@ -270,7 +280,8 @@ impl<'a> Batch<'a> {
         forget(self.transaction, key)?;
         self.ready("UPDATE article SET spoken = ?2, entities = ?3, quotes = ?4, engine = ?5 WHERE key = ?1")?
             .execute(params![key, article.spoken, article.things.len(), article.quotes, engine()])?;
-        self.ready("UPDATE body SET packed = ?2 WHERE key = ?1")?.execute(params![key, article.packed])?;
+        let packed = self.packer.pack(&article.bytes);
+        self.ready("UPDATE body SET packed = ?2 WHERE key = ?1")?.execute(params![key, packed])?;
         self.index(key, article)?;
         self.digest(key, article)
     }
@@ -294,27 +305,8 @@ impl<'a> Batch<'a> {
         Ok(next)
     }
 
-    fn index(&self, key: i64, article: &Prepared) -> rusqlite::Result<()> {
-        let columns = &article.columns;
-        let mut insert = self.ready(
-            "INSERT INTO words (rowid, title, body, person, org, place, people, speaker, about, facts) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        )?;
-        insert.execute(params![
-            key,
-            columns.title,
-            columns.body,
-            columns.person,
-            columns.org,
-            columns.place,
-            columns.people,
-            columns.speaker,
-            columns.about,
-            columns.facts,
-        ])?;
-        let Some(signature) = &article.signature else { return Ok(()) };
-        let mut band = self.ready("INSERT OR IGNORE INTO band (hash, key) VALUES (?1, ?2)")?;
-        signature.bands().try_for_each(|hash| band.execute([hash, key]).map(drop))
+    fn index(&mut self, key: i64, article: &Prepared) -> rusqlite::Result<()> {
+        index(self.transaction, key, &article.columns, article.signature.as_ref(), &mut self.vocabulary)
     }
 
     /// The first article that this one is a copy of.
@@ -382,8 +374,41 @@ impl<'a> Batch<'a> {
             "INSERT INTO role (thing, words, articles) VALUES (?1, ?2, ?3) \
              ON CONFLICT (thing, words) DO UPDATE SET articles = articles + excluded.articles",
         )?;
-        self.roles.iter().try_for_each(|((thing, words), count)| add.execute(params![thing, words, count]).map(drop))
+        self.roles
+            .iter()
+            .try_for_each(|((thing, words), count)| add.execute(params![thing, words, count]).map(drop))?;
+        if self.packer.is_taught() { Ok(()) } else { frame::learn(self.transaction, false) }
     }
+}
+
+/// Puts an article where it is found: by its words, and by what it is like.
+pub(super) fn index(
+    connection: &Connection,
+    key: i64,
+    columns: &Columns,
+    signature: Option<&Signature>,
+    vocabulary: &mut Vocabulary,
+) -> rusqlite::Result<()> {
+    vocabulary.note(connection, &columns.body)?;
+    vocabulary.note(connection, &columns.title)?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO words (rowid, title, body, person, org, place, people, speaker, about, facts) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?;
+    insert.execute(params![
+        key,
+        columns.title,
+        columns.body,
+        columns.person,
+        columns.org,
+        columns.place,
+        columns.people,
+        columns.speaker,
+        columns.about,
+        columns.facts,
+    ])?;
+    let mut band = connection.prepare_cached("INSERT OR IGNORE INTO band (hash, key) VALUES (?1, ?2)")?;
+    signature.iter().flat_map(|signature| signature.bands()).try_for_each(|hash| band.execute([hash, key]).map(drop))
 }
 
 fn rounded(mut analysis: Analysis) -> Analysis {
@@ -423,7 +448,8 @@ fn forget(transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<()> {
 }
 
 fn forget_roles(transaction: &Transaction<'_>, facts: &[u8], packed: &[u8]) -> rusqlite::Result<()> {
-    let (Some(digest), Some((.., analysis))) = (Digest::read(facts), unpack(packed)) else { return Ok(()) };
+    let known = frame::open(transaction, packed).as_deref().and_then(unpack);
+    let (Some(digest), Some((.., analysis))) = (Digest::read(facts), known) else { return Ok(()) };
     let mut fewer =
         transaction.prepare_cached("UPDATE role SET articles = articles - 1 WHERE thing = ?1 AND words = ?2")?;
     let mut gone = transaction.prepare_cached("DELETE FROM role WHERE thing = ?1 AND words = ?2 AND articles < 1")?;

@@ -13,6 +13,9 @@ const UNDATED: i64 = -(1 << 40);
 pub struct Key(pub(super) i64);
 
 impl Key {
+    /// Bits of a key that tell articles of one day apart; the day stands above them.
+    pub(super) const PLACES: u32 = NUMBER;
+
     /// The key of the first article of a day; undated articles stand before all others.
     pub(super) fn first_of(day: Option<Date>) -> Self {
         Self(day.map_or(UNDATED, |day| days(day) << NUMBER))

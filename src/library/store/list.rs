@@ -22,7 +22,7 @@ impl Library {
     /// Where the library cannot be read.
     pub fn keys(&self, filter: &Filter, take: &mut dyn FnMut(Vec<Key>) -> bool) -> Result<(), Error> {
         let filter = &self.widened(filter)?;
-        let question = Question::new(filter, Today::Now);
+        let question = Question::new(self, filter, Today::Now)?;
         if question.nothing {
             return Ok(());
         }
@@ -72,7 +72,7 @@ impl Library {
     /// Where the library cannot be read.
     pub fn ranked(&self, filter: &Filter) -> Result<Vec<Key>, Error> {
         let filter = &self.widened(filter)?;
-        let question = Question::new(filter, Today::Now);
+        let question = Question::new(self, filter, Today::Now)?;
         let Some(words) = question.words.as_ref().filter(|_| !question.nothing) else {
             let mut keys = Vec::new();
             self.keys(filter, &mut |chunk| {
@@ -84,7 +84,7 @@ impl Library {
         let rows = || {
             let details = question.asked_of_rows();
             let sql = format!(
-                "SELECT {COLUMNS} FROM (SELECT rowid AS found, bm25(words, 6, 1, 3, 2, 2, 2, 3, 1, 0) AS fit FROM words \
+                "SELECT {COLUMNS} FROM (SELECT rowid AS found, bm25(words, 1, 6, 3, 2, 2, 2, 3, 1, 0) AS fit FROM words \
                  WHERE words MATCH ?1 AND rowid >= ?2 AND rowid < ?3 ORDER BY fit, rowid DESC LIMIT ?4) \
                  CROSS JOIN article ON key = found WHERE 1{details} ORDER BY fit, key DESC"
             );

@@ -30,6 +30,8 @@ mod feeds;
 mod field;
 mod figure;
 mod find;
+mod forms;
+mod frame;
 mod keep;
 mod key;
 mod list;
@@ -48,6 +50,7 @@ mod things;
 mod values;
 mod verdict;
 mod views;
+mod vocabulary;
 mod words;
 
 use std::path::{Path, PathBuf};

@@ -1,9 +1,6 @@
 //! An article's text with its paragraphs and annotations in few bytes, and back.
 //!
-//! Numbers are LEB128 varints, places are given as distances from the place before. The whole is one zstd frame with a
-//! checksum, so that a damaged one is told from a whole one.
-
-use std::cell::RefCell;
+//! Numbers are LEB128 varints, places are given as distances from the place before.
 
 use crate::{
     analysis::{
@@ -12,12 +9,6 @@ use crate::{
     },
     text::{Paragraph, Role, Span},
 };
-
-/// How hard zstd tries; 3 is its own choice, and above 9 importing waits for it.
-const LEVEL: i32 = 6;
-
-/// No frame gives more than this, in bytes: the longest text that `ingest` takes, and as much again for what is in it.
-const LONGEST: usize = 2 << 30;
 
 const KINDS: [EntityKind; 5] =
     [EntityKind::Person, EntityKind::Country, EntityKind::Place, EntityKind::Organisation, EntityKind::Group];
@@ -32,8 +23,8 @@ const FORMS: [MentionForm; 6] = [
 const QUOTES: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
 const ROLES: [Role; 6] = [Role::Headline, Role::Subheading, Role::Body, Role::Caption, Role::Byline, Role::Furniture];
 
-/// Text, paragraphs and annotations as one frame.
-pub(super) fn pack(text: &str, paragraphs: &[Paragraph], analysis: &Analysis) -> std::io::Result<Vec<u8>> {
+/// Text, paragraphs and annotations one after another.
+pub(super) fn pack(text: &str, paragraphs: &[Paragraph], analysis: &Analysis) -> Vec<u8> {
     let mut out = Writer { bytes: Vec::with_capacity(text.len() * 2), at: 0 };
     out.string(text);
     out.list(paragraphs, |out, paragraph| {
@@ -46,29 +37,12 @@ pub(super) fn pack(text: &str, paragraphs: &[Paragraph], analysis: &Analysis) ->
     });
     out.list(&analysis.entities, Writer::entity);
     out.list(&analysis.quotes, Writer::quote);
-    COMPRESSOR.with_borrow_mut(|known| match known {
-        Some(compressor) => compressor.compress(&out.bytes),
-        none => none.insert(compressor()?).compress(&out.bytes),
-    })
+    out.bytes
 }
 
-thread_local! {
-    /// Making one takes longer than an article does.
-    static COMPRESSOR: RefCell<Option<zstd::bulk::Compressor<'static>>> = const { RefCell::new(None) };
-}
-
-fn compressor() -> std::io::Result<zstd::bulk::Compressor<'static>> {
-    let mut compressor = zstd::bulk::Compressor::new(LEVEL)?;
-    compressor.include_checksum(true)?;
-    compressor.include_contentsize(true)?;
-    Ok(compressor)
-}
-
-/// What [`pack`] was given; `None` where the frame is damaged.
-pub(super) fn unpack(frame: &[u8]) -> Option<(String, Vec<Paragraph>, Analysis)> {
-    let length = zstd::zstd_safe::get_frame_content_size(frame).ok()?? as usize;
-    let bytes = zstd::bulk::decompress(frame, length.min(LONGEST)).ok()?;
-    let mut read = Reader { bytes: &bytes, at: 0 };
+/// What [`pack`] was given; `None` where it is something else.
+pub(super) fn unpack(bytes: &[u8]) -> Option<(String, Vec<Paragraph>, Analysis)> {
+    let mut read = Reader { bytes, at: 0 };
     let text = read.string()?;
     let paragraphs = read.list(|read| Some(Paragraph { role: read.choice(&ROLES)?, span: read.span()? }))?;
     let language = Language::with_code(&read.string()?);
@@ -256,20 +230,13 @@ mod tests {
         let paragraphs = structure(TEXT);
         let analysis = analyse_with(TEXT, paragraphs.clone(), crate::analysis::Engine::Full);
         assert!(!analysis.quotes.is_empty() && !analysis.entities.is_empty());
-        let frame = pack(TEXT, &paragraphs, &analysis).expect("a vector takes all");
-        assert_eq!(unpack(&frame), Some((TEXT.to_owned(), paragraphs, analysis)));
+        let bytes = pack(TEXT, &paragraphs, &analysis);
+        assert_eq!(unpack(&bytes), Some((TEXT.to_owned(), paragraphs, analysis)));
     }
 
     #[test]
-    fn a_damaged_frame_is_told() {
-        let paragraphs = structure(TEXT);
-        let whole = pack(TEXT, &paragraphs, &Analysis::default()).expect("a vector takes all");
-        for at in 0..whole.len() {
-            let mut damaged = whole.clone();
-            damaged[at] ^= 0x10;
-            let read = unpack(&damaged);
-            assert!(read.is_none_or(|(text, ..)| text == TEXT), "byte {at}");
-            assert!(unpack(&whole[..at]).is_none());
-        }
+    fn what_is_cut_off_is_told() {
+        let whole = pack(TEXT, &structure(TEXT), &Analysis::default());
+        assert!((0..whole.len()).all(|at| unpack(&whole[..at]).is_none()));
     }
 }

@@ -24,7 +24,8 @@ pub struct Prepared {
     pub(super) address: Option<i64>,
     pub(super) first: Key,
     pub(super) end: Key,
-    pub(super) packed: Vec<u8>,
+    /// As pack.rs writes them.
+    pub(super) bytes: Vec<u8>,
     pub(super) columns: Columns,
     pub(super) things: Vec<Thing>,
     /// Places in `things`: speaker, and whom they speak of.
@@ -92,7 +93,7 @@ impl Prepared {
             address: address::hash(&article.id, article.meta.url.as_deref()),
             first: Key::first_of(day),
             end: Key::end_of(day),
-            packed: pack(&article.text, &article.paragraphs, analysis).expect("a vector takes all that is written"),
+            bytes: pack(&article.text, &article.paragraphs, analysis),
             columns: columns(article, analysis),
             things,
             pairs: pairs(analysis, &all),

@@ -2,7 +2,7 @@
 
 use rusqlite::OptionalExtension;
 
-use super::{Error, Key, Library, Problem, pack::unpack};
+use super::{Error, Key, Library, Problem, frame, pack::unpack};
 use crate::{
     analysis::Analysis,
     article::{Article, Meta},
@@ -104,7 +104,10 @@ impl Library {
     pub fn article(&self, row: &Row) -> Result<Stored, Error> {
         let packed = || {
             let mut statement = self.connection.prepare_cached("SELECT packed FROM body WHERE key = ?1")?;
-            statement.query_row([row.key.0], |row| row.get_ref(0)?.as_blob().map(unpack).map_err(Into::into))
+            let bytes = statement.query_row([row.key.0], |row| {
+                row.get_ref(0)?.as_blob().map(|packed| frame::open(&self.connection, packed)).map_err(Into::into)
+            })?;
+            rusqlite::Result::Ok(bytes.as_deref().and_then(unpack))
         };
         let unpacked = packed().map_err(|error| self.failed(&error))?;
         let damaged = || self.problem(Problem::Damaged(format!("the text of {} cannot be read", row.id)));

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Error, Library, Problem, address};
-
-/// Each brings a library from the version before to the next; the first makes one of nothing.
-const FORMS: [&str; 3] = [include_str!("schema.sql"), include_str!("schema-2.sql"), include_str!("schema-3.sql")];
+use super::{
+    Error, Library, Problem,
+    forms::{LATEST, bring_forward},
+};
 
 /// `SQLite`'s mark for files of this program: the letters `dtln`.
 const APPLICATION: i64 = 0x6474_6c6e;
@@ -105,7 +105,7 @@ impl Library {
             "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA mmap_size = 0;",
         )?;
         let version = self.version()?;
-        if version == FORMS.len() {
+        if version == LATEST {
             return Ok(());
         }
         // WAL is a mark in the file: it is set once, and a library that may only be read is left alone.
@@ -115,16 +115,17 @@ impl Library {
         if version > 0 {
             self.copy_before(version)?;
         }
-        address::teach(&self.connection)?;
         let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         // Another process may have been first.
         let version: usize = transaction.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))? as usize;
-        for form in FORMS.iter().skip(version) {
-            transaction.execute_batch(form)?;
-        }
+        bring_forward(&transaction, version)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", FORMS.len() as i64)?;
+        transaction.pragma_update(None, "user_version", LATEST as i64)?;
         transaction.commit()?;
+        // What was written anew leaves room behind; where it cannot be given back now, it is used again later.
+        if (1..LATEST).contains(&version) {
+            let _ = self.give_back();
+        }
         Ok(())
     }
 
@@ -137,7 +138,7 @@ impl Library {
         let empty = number("SELECT count(*) FROM sqlite_schema")? == 0;
         match (application, version) {
             (0, 0) if empty => Ok(0),
-            (APPLICATION, version) if version > FORMS.len() as i64 => Err(Wrong::Problem(Problem::Newer)),
+            (APPLICATION, version) if version > LATEST as i64 => Err(Wrong::Problem(Problem::Newer)),
             (APPLICATION, version) if version > 0 => Ok(version as usize),
             _ => Err(Wrong::Problem(Problem::Foreign)),
         }

@@ -45,7 +45,7 @@ impl Library {
         mut take: impl FnMut(i64, Option<Date>, Digest),
     ) -> Result<(), Error> {
         let filter = self.widened(filter)?;
-        let question = Question::new(&filter, Today::Now);
+        let question = Question::new(self, &filter, Today::Now)?;
         if question.nothing {
             return Ok(());
         }

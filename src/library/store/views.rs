@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use super::{Error, Library, figure::Figure, tally::Count};
+use rusqlite::params;
+
+use super::{Error, Key, Library, ask::Question, figure::Figure, tally::Count};
 use crate::{
     analysis::EntityKind,
-    library::filter::{Filter, day_of},
+    library::filter::{Filter, Today, day_of},
 };
 
 impl Library {
@@ -50,7 +52,11 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn days(&self, filter: &Filter) -> Result<BTreeMap<Date, (u32, u32)>, Error> {
-        let mut days: BTreeMap<Date, (u32, u32)> = BTreeMap::new();
+        let (wide, mut days) = (self.widened(filter)?, BTreeMap::new());
+        let question = Question::new(self, &wide, Today::Now)?;
+        if question.exact && !question.nothing && !wide.asks_quotes() {
+            return self.exact_days(&question).map_err(|error| self.failed(&error));
+        }
         for finding in self.find(filter)? {
             let finding = finding?;
             if let Some(day) = finding.row.meta.date.as_deref().and_then(day_of) {
@@ -60,5 +66,25 @@ impl Library {
             }
         }
         Ok(days)
+    }
+
+    /// The same where the index alone answers.
+    fn exact_days(&self, question: &Question) -> rusqlite::Result<BTreeMap<Date, (u32, u32)>> {
+        let (from, words) = match question.words {
+            Some(_) => ("words CROSS JOIN article ON key = words.rowid", "words MATCH ?3 AND words.rowid"),
+            None => ("article", "?3 IS NULL AND key"),
+        };
+        let key = if question.words.is_some() { "words.rowid" } else { "key" };
+        let sql = format!(
+            "SELECT min(key), count(*), sum(quotes) FROM {from} WHERE {words} >= ?1 AND {key} < ?2{} GROUP BY key >> {}",
+            question.asked_of_rows(),
+            Key::PLACES
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let keys = (question.keys.0.max(Key::end_of(None).0), question.keys.1);
+        let days = statement.query_map(params![keys.0, keys.1, question.words], |row| {
+            Ok((Key(row.get(0)?).day(), (row.get(1)?, row.get(2)?)))
+        })?;
+        days.filter_map(|day| day.map(|(day, sums)| Some((day?, sums))).transpose()).collect()
     }
 }

@@ -135,7 +135,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
 }
 
 /// The same, with a blank between two.
-fn spaced(text: &str) -> String {
+pub(super) fn spaced(text: &str) -> String {
     let mut words = String::with_capacity(text.len() + 16);
     let mut open = false;
     for char in text.chars() {

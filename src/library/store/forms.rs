@@ -1,0 +1,59 @@
+//! The forms that the library's file has had, and what brings one to the next.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{
+    address,
+    copies::Signature,
+    frame,
+    keep::index,
+    pack::unpack,
+    row::{COLUMNS, Row},
+    vocabulary::Vocabulary,
+    words::columns,
+};
+use crate::article::Article;
+
+/// Each brings a library from the form before to the next; the first makes one of nothing.
+const FORMS: [&str; 4] = [
+    include_str!("schema.sql"),
+    include_str!("schema-2.sql"),
+    include_str!("schema-3.sql"),
+    include_str!("schema-4.sql"),
+];
+
+/// The present form.
+pub(super) const LATEST: usize = FORMS.len();
+
+/// Brings a library of this form to the present one; 0 makes it of nothing.
+pub(super) fn bring_forward(connection: &Connection, form: usize) -> rusqlite::Result<()> {
+    address::teach(connection)?;
+    for form in FORMS.iter().skip(form) {
+        connection.execute_batch(form)?;
+    }
+    if (1..4).contains(&form) { write_anew(connection) } else { Ok(()) }
+}
+
+/// Writes anew what the fourth form made room for: what is in the index, and the frames of all articles.
+fn write_anew(connection: &Connection) -> rusqlite::Result<()> {
+    let keys = "SELECT key FROM article JOIN body USING (key) ORDER BY key";
+    let keys: Vec<i64> = connection.prepare(keys)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut rows = connection.prepare(&format!("SELECT {COLUMNS} FROM article WHERE key = ?1"))?;
+    let mut rest =
+        connection.prepare("SELECT packed, signature FROM body LEFT JOIN digest USING (key) WHERE key = ?1")?;
+    let mut vocabulary = Vocabulary::default();
+    for key in keys {
+        let (packed, signature): (Vec<u8>, Option<Vec<u8>>) =
+            rest.query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let row = rows.query_row([key], Row::read).optional()?;
+        // What is damaged cannot be found by its words; `library check` tells of it.
+        let known = frame::open(connection, &packed).as_deref().and_then(unpack);
+        if let (Some(row), Some((text, paragraphs, analysis))) = (row, known) {
+            let article = Article { text, paragraphs, ..row.head() };
+            let signature = signature.as_deref().and_then(Signature::from_bytes);
+            index(connection, key, &columns(&article, &analysis), signature.as_ref(), &mut vocabulary)?;
+        }
+    }
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
+    frame::learn(connection, false)
+}
