@@ -62,7 +62,8 @@ fn plain(id: String, text: String) -> Article {
 
 fn from_markdown(id: String, source: &str) -> Article {
     let page = markdown::read(source);
-    let mut paragraphs = text::structure(&page.text);
+    let below = page.begins_with_headline();
+    let mut paragraphs = if below { text::structure_below(&page.text) } else { text::structure(&page.text) };
     page.set_roles(&mut paragraphs);
     let mut meta = details::read(&page.text, &paragraphs);
     page.front_matter.add_to(&mut meta);

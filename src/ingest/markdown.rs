@@ -39,6 +39,13 @@ pub(super) fn read(source: &str) -> Page {
 }
 
 impl Page {
+    /// Whether the writer marked the very first words as the headline: nothing can stand above it.
+    pub(super) fn begins_with_headline(&self) -> bool {
+        self.known
+            .first()
+            .is_some_and(|(span, role)| *role == Role::Headline && self.text[..span.start as usize].trim().is_empty())
+    }
+
     /// Gives headings and captions the roles their marks tell; furniture stays furniture.
     pub(super) fn set_roles(&self, paragraphs: &mut [Paragraph]) {
         let has_headline = self.known.iter().any(|(_, role)| *role == Role::Headline);

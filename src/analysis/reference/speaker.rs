@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Guess;
+use super::kind::is_one;
 use super::memory::Memory;
 use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
@@ -30,8 +31,20 @@ pub(super) fn of(
     let first = entities.places.partition_point(|place| place.tokens.start < source.start);
     let within = entities.places[first..].iter().take_while(|place| place.tokens.end <= source.end);
     let mut named = within.filter(|place| place.form != MentionForm::Demonym);
-    let place = named.next()?;
+    let place = named.next();
     let other = named.next();
+    if !place.is_some_and(|place| is_all_of(place, other, source))
+        && let Some(entity) = set_beside(document, entities, source)
+    {
+        return Some(Guess {
+            entity,
+            end: source.end,
+            sure: 0.9,
+            because: "named right beside it",
+            others: Vec::new(),
+        });
+    }
+    let place = place?;
     // Whatever kind of thing the name is of, it is the name that speaks: doubt about the kind weighs little.
     let sure = 0.75 + 0.25 * entities.list[place.entity.index()].confidence;
     let guess = |sure| Guess { entity: place.entity, end: source.end, sure, because: "", others: Vec::new() };
@@ -39,6 +52,30 @@ pub(super) fn of(
         return Some(guess(sure));
     }
     speaks_with(document, place, other, source).then(|| Guess { because: "one of those named", ..guess(sure * 0.9) })
+}
+
+/// The person whom a speaker's words describe between commas: `the archbishop, Rafael Ulate, said`, `Scott Roe, the
+/// attorney general, said`.
+fn set_beside(document: &Document<'_>, entities: &Entities, source: &Range<u32>) -> Option<EntityId> {
+    let word = |at: u32| document.tokens.get(at as usize).map_or("", |_| document.word(at as usize));
+    let here = |at: u32| document.sentences.partition_point(|sentence| sentence.tokens.end <= at);
+    let person = |place: &&Standing| {
+        place.form == MentionForm::Name && entities.list[place.entity.index()].kind == EntityKind::Person
+    };
+    let last = |at: u32| entities.places[..entities.places.partition_point(|place| place.tokens.end <= at)].last();
+    let first = |at: u32| entities.places.get(entities.places.partition_point(|place| place.tokens.start < at));
+    let behind = || {
+        let place = first(source.end + 1).filter(|place| place.tokens.start == source.end + 1).filter(person)?;
+        let closed = matches!(word(place.tokens.end), "," | "." | "") || here(place.tokens.end) != here(source.start);
+        (word(source.end) == "," && closed).then_some(place.entity)
+    };
+    let before = || {
+        let comma = source.start.checked_sub(1).filter(|at| word(*at) == "," && word(source.end) == ",")?;
+        let place = last(comma).filter(|place| place.tokens.end == comma).filter(person)?;
+        (here(place.tokens.start) == here(source.start)).then_some(place.entity)
+    };
+    let describes = (source.start..source.end).any(|at| is_one(word(at)));
+    if describes { behind().or_else(before) } else { None }
 }
 
 /// Who is asked: the person named most often before the first answer.

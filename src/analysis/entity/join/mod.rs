@@ -20,6 +20,7 @@ pub(crate) use sure::{SIGNS, row, weigh};
 
 use super::reading::Reading;
 use super::{Entities, Name};
+use crate::text::Role;
 
 /// All pieces that mean one thing.
 #[derive(Debug, Default)]
@@ -32,13 +33,22 @@ struct Cluster {
     doubt: bool,
 }
 
+/// Whether a thing is named anywhere but in menus, boxes of links and the like, where sites name themselves.
+fn is_told_of(reading: &Reading<'_, '_>, pieces: &[piece::Piece], thing: &Cluster) -> bool {
+    let role = |at: usize| {
+        let sentence = &reading.document.sentences[reading.sentence_index(at) as usize];
+        reading.document.paragraphs[sentence.paragraph as usize].role
+    };
+    thing.pieces.iter().any(|piece| role(pieces[*piece as usize].tokens.start) != Role::Furniture)
+}
+
 /// The entities of a document, from its names in reading order.
 pub(crate) fn join(reading: &Reading<'_, '_>, names: Vec<Name>) -> Entities {
     let mut pieces = piece::read(reading, names);
     country::settle(reading, &mut pieces);
     let mut clusters = person::gather(reading, &mut pieces);
     let people = clusters.len();
-    clusters.extend(thing::gather(reading, &pieces));
+    clusters.extend(thing::gather(reading, &pieces).into_iter().filter(|thing| is_told_of(reading, &pieces, thing)));
     let roles = role::read(reading, &pieces);
     build::build(reading, &pieces, &clusters, people, &roles)
 }

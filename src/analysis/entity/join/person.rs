@@ -28,6 +28,7 @@ pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &mut [Piece]) -> Vec<Clu
         let core = people.core(piece.tokens.clone());
         if core.len() > 1 {
             whose[index] = people.full(core, piece.tokens.clone());
+            people.list[whose[index]].named += 1;
         }
     }
     for index in 0..pieces.len() {
@@ -42,6 +43,9 @@ pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &mut [Piece]) -> Vec<Clu
         }
         if let Some(person) = people.list.get_mut(whose[index]) {
             person.seen = index + 1;
+            if pieces[index].tokens.len() > 1 {
+                person.sentence = reading.sentence_index(pieces[index].tokens.start);
+            }
             person.cluster.pieces.push(index as u32);
         }
     }
@@ -55,6 +59,10 @@ struct Person {
     suffix: u64,
     /// One behind the index of the piece that last named them; 0 if none yet did.
     seen: usize,
+    /// How often the text names them by more than one word, before and behind.
+    named: usize,
+    /// The sentence that last named them so.
+    sentence: u32,
     cluster: Cluster,
 }
 
@@ -109,7 +117,7 @@ impl People<'_, '_, '_> {
             return person;
         }
         let cluster = Cluster { country: self.leads(whole), ..Cluster::default() };
-        self.list.push(Person { core: core.clone(), suffix, seen: 0, cluster });
+        self.list.push(Person { core: core.clone(), suffix, seen: 0, named: 0, sentence: u32::MAX, cluster });
         self.learn(self.list.len() - 1, core);
         self.list.len() - 1
     }
@@ -260,24 +268,27 @@ impl People<'_, '_, '_> {
         for list in [self.last.get(&key), self.any.get(&key)].into_iter().flatten() {
             let list = &list[list.len().saturating_sub(MOST)..];
             let fits = |person: &&usize| female.is_none_or(|female| (female - self.leaning(**person)).abs() < 0.75);
-            let latest = list.iter().filter(fits).max_by_key(|person| self.recency(**person, index));
-            if let Some(person) = latest.copied() {
+            let sentence = self.reading.sentence_index(tokens.start);
+            let likeliest = list.iter().filter(fits).max_by_key(|person| self.nearness(**person, sentence, index));
+            if let Some(person) = likeliest.copied() {
                 let rivals = list.iter().filter(fits).count() > 1;
                 self.list[person].cluster.doubt |= rivals;
                 return person;
             }
         }
         let cluster = Cluster::default();
-        self.list.push(Person { core: core.clone(), suffix: 0, seen: 0, cluster });
+        self.list.push(Person { core: core.clone(), suffix: 0, seen: 0, named: 0, sentence: u32::MAX, cluster });
         let person = self.list.len() - 1;
         self.last.entry(key).or_default().push(person);
         person
     }
 
-    /// Named before, the later the better; else yet to be named, the first best.
-    fn recency(&self, person: usize, index: usize) -> (bool, usize) {
-        let seen = self.list[person].seen;
-        (seen > 0, if seen > 0 { seen } else { index + self.list.len() - person })
+    /// Who of several bears a name alone: whom this very sentence names in full; else of those named before the one
+    /// whom the text names most, for whom it keeps the bare surname, and the latest of equals; else the first to be named.
+    fn nearness(&self, person: usize, sentence: u32, index: usize) -> (bool, bool, usize, usize) {
+        let Person { seen, named, sentence: last, .. } = self.list[person];
+        let latest = if seen > 0 { seen } else { index + self.list.len() - person };
+        (last == sentence, seen > 0, named, latest)
     }
 
     fn leaning(&self, person: usize) -> f32 {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{known, titled};
+use super::known;
 use crate::analysis::lexicon::{Class, WordKind};
 use crate::text::{Case, TokenKind};
 
@@ -123,8 +123,10 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
     {
         end += 2;
     }
-    // Two syllables of a Korean given name, whatever words they may be elsewhere: `Lee Min` before `-ho`.
-    end = titled::korean(reading, start, after).unwrap_or(end).max(end);
+    // What barristers and members put behind their names is no part of them.
+    while end - start > 1 && matches!(reading.word(end - 1), "KC" | "QC" | "MP" | "MEP" | "PhD") {
+        end -= 1 + usize::from(reading.word(end - 2) == "," && end - start > 2);
+    }
     if end < after && matches!(reading.word(end), "senior" | "junior") && end - start > 1 && !reading.capital(end + 1) {
         end += 1;
     }

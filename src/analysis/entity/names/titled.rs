@@ -15,10 +15,16 @@ const SURE: f32 = 0.9;
 pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let mut told: Vec<Name> = Vec::with_capacity(names.len());
     let mut free = 0;
-    for mut name in names.drain(..) {
+    let mut rest = std::mem::take(names).into_iter().peekable();
+    while let Some(mut name) = rest.next() {
         seek(reading, free..name.tokens.start as usize, &mut told);
-        free = name.tokens.end as usize;
         mend(reading, &mut name);
+        // The name finder may have seen a part of it, and as something else.
+        if let Some(end) = korean(reading, name.tokens.start as usize, reading.len()) {
+            name = Name { tokens: name.tokens.start..end as u32, kind: NameKind::Person, probability: SURE };
+            while rest.next_if(|next| next.tokens.start < name.tokens.end).is_some() {}
+        }
+        free = name.tokens.end as usize;
         told.push(name);
     }
     seek(reading, free..reading.len(), &mut told);
@@ -79,12 +85,17 @@ fn titled(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// Behind a surname and a given name of two syllables: `Seo Mi-kyung`.
-pub(super) fn korean(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
+fn korean(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let (first, hyphen, second) = (at + 1, at + 2, at + 3);
     let glued = |at: usize| !reading.document.tokens[at].spaced;
     let syllable =
         |at: usize| (2..=6).contains(&reading.word(at).len()) && reading.document.tokens[at].kind == TokenKind::Word;
-    let known = |class| matches!(class, Class::Word | Class::Adjective | Class::Capitalised | Class::Role);
+    // A rare word may be a syllable too: `Mi-kyung`.
+    let everyday = |at: usize| {
+        const RARE: u16 = 1;
+        reading.is(at, |class| matches!(class, Class::Adjective | Class::Capitalised | Class::Role)).is_some()
+            || reading.is(at, |class| class == Class::Word).is_some_and(|entry| entry.detail() > RARE)
+    };
     (second < end
         && reading.sentence(at).contains(&second)
         && reading.case(at) == Case::Title
@@ -97,7 +108,7 @@ pub(super) fn korean(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option
         && reading.case(second) == Case::Lower
         && syllable(first)
         && syllable(second)
-        && reading.is(first, known).is_none()
+        && !everyday(first)
         && !is_prefix(reading.word(first)))
     .then_some(second + 1)
 }
