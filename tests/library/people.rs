@@ -117,3 +117,37 @@ fn under_a_filter_that_asks_of_quotes_those_that_it_keeps_are_counted() {
     assert_eq!(quotes("says:peace"), (1, 1));
     assert_eq!(quotes("says:\"so do we\""), (1, 0));
 }
+
+#[test]
+fn what_the_views_remember_is_what_they_would_count() {
+    let archive = peopled();
+    let shown = |view: &str| archive.rows(&[view, "--json"]);
+    let forget = || {
+        let file = rusqlite::Connection::open(archive.library()).unwrap();
+        let rows: u32 = file.query_row("SELECT count(*) FROM summary", [], |row| row.get(0)).unwrap();
+        assert!(rows > 0, "nothing was remembered");
+        file.execute("DELETE FROM summary", []).unwrap();
+    };
+    let all_counts_hold = |when: &str| {
+        for view in ["people", "network"] {
+            let (counted, remembered) = (shown(view), shown(view));
+            forget();
+            assert_eq!(counted, remembered, "{when}: {view}");
+            assert_eq!(shown(view), counted, "{when}: {view}");
+        }
+        shown("people")
+    };
+    let first = all_counts_hold("at first");
+    let done = |words: &[&str]| assert!(archive.run(words).status.success(), "{words:?}");
+    done(&["person", "merge", "Antony Blinken", "Kassym-Jomart Tokayev"]);
+    let merged = all_counts_hold("merged");
+    assert_ne!(merged, first);
+    done(&["person", "undo"]);
+    assert_eq!(all_counts_hold("taken back"), first);
+    archive.write("more.jsonl", &json!({"id": "more", "text": "“Yes,” Antony Blinken said in Oslo."}).to_string());
+    done(&["import", "-q", "more.jsonl"]);
+    assert_eq!(all_counts_hold("one came").len(), first.len());
+    assert_eq!(people(&archive, "Antony Blinken"), [3]);
+    done(&["delete", "--id", "more", "--yes"]);
+    assert_eq!(all_counts_hold("one went"), first);
+}

@@ -131,6 +131,20 @@ fn a_library_of_every_earlier_form_is_brought_forward_whole() {
 }
 
 #[test]
+fn a_library_of_the_fourth_form_remembers_from_now_on() {
+    let archive = Archive::new();
+    archive.collection("news.jsonl", 5);
+    assert!(archive.run(&["import", "-q", "news.jsonl"]).status.success());
+    let people = archive.rows(&["people", "--json"]);
+    let old = rusqlite::Connection::open(archive.library()).unwrap();
+    old.execute_batch("DROP TABLE summary; PRAGMA user_version = 4;").unwrap();
+    drop(old);
+    assert_eq!(archive.rows(&["people", "--json"]), people);
+    assert_eq!(archive.rows(&["query", "--json"]).len(), 5);
+    assert!(archive.path("library.before-form-4.sqlite").exists(), "a copy was made first");
+}
+
+#[test]
 fn what_was_deleted_is_gone_from_the_file_after_a_vacuum() {
     let archive = Archive::new();
     let secret = "Zanzibarian plans were told in the harbour.";

@@ -32,7 +32,14 @@ fn told(library: &mut Library, inquiry: &Inquiry, deliver: &mut Deliver<'_>) -> 
             let printed = same_words(&quotes);
             Reply::SameWords(quotes, complete, printed)
         }
-        Inquiry::People(filter) => Reply::Figures(library.people(filter)?),
+        Inquiry::People(filter) => {
+            if let Some(first) = library.first_people(filter)?
+                && !deliver(Reply::Figures(first))
+            {
+                return Ok(());
+            }
+            Reply::Figures(library.people(filter)?)
+        }
         Inquiry::Trends(filter, names, days, parts) => {
             let trends = library.trends(filter, names, *days, *parts)?;
             Reply::Trends(names.iter().cloned().zip(trends).collect())
@@ -42,7 +49,14 @@ fn told(library: &mut Library, inquiry: &Inquiry, deliver: &mut Deliver<'_>) -> 
         }
         Inquiry::Countries(filter) => Reply::Figures(library.countries(filter)?),
         Inquiry::Timeline(filter, kind) => gather::timeline(library, filter, *kind)?,
-        Inquiry::Network(filter) => Reply::Network(library.network(filter)?),
+        Inquiry::Network(filter) => {
+            if let Some(first) = library.first_of_network(filter)?
+                && !deliver(Reply::Network(first))
+            {
+                return Ok(());
+            }
+            Reply::Network(library.network(filter)?)
+        }
         Inquiry::News => Reply::News(news::noted(library)?),
         Inquiry::Saved => Reply::Saved(library.saved()?),
         Inquiry::Compare(one, other) => {

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use rusqlite::TransactionBehavior;
 
-use super::{Error, Library, Problem, digest::Digest, frame, keep::remove, pack::unpack, row::Row, vocabulary};
+use super::{
+    Error, Library, Problem, digest::Digest, frame, keep::remove, pack::unpack, row::Row, summary, vocabulary,
+};
+use crate::library::filter::Filter;
 
 /// What is in a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +29,9 @@ pub struct Stats {
     /// The first and the last date.
     pub dates: Option<(String, String)>,
 }
+
+/// After so many new articles what the views tell of all is counted at once.
+const COUNTED: u64 = 1_000;
 
 impl Library {
     /// Looks at every page of the file and at every article; a sentence for each thing that is wrong.
@@ -157,7 +163,11 @@ impl Library {
 
     /// Writes the file anew without the room in it that nothing needs.
     pub(super) fn give_back(&self) -> rusqlite::Result<()> {
-        self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
+        // The new file is made on the disk: it may be larger than what there is of memory.
+        self.connection.execute_batch("PRAGMA temp_store = FILE;")?;
+        let done = self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+        self.connection.execute_batch("PRAGMA temp_store = MEMORY;")?;
+        done
     }
 
     /// Joins the parts in which the index grew, so that questions look in one place. Done where `added` articles are a
@@ -181,7 +191,13 @@ impl Library {
             }
             Ok(())
         };
-        settle().map_err(|error| self.failed(&error))
+        settle().map_err(|error| self.failed(&error))?;
+        // What the views tell of all articles is counted now rather than where a reader waits.
+        if added >= COUNTED {
+            self.people(&Filter::default())?;
+            self.network(&Filter::default())?;
+        }
+        Ok(())
     }
 
     /// Takes articles out for good, all of them or none.
@@ -193,6 +209,7 @@ impl Library {
         let all = |library: &mut Self| -> rusqlite::Result<()> {
             let transaction = library.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             rows.iter().try_for_each(|row| remove(&transaction, row.key.0))?;
+            summary::forget(&transaction)?;
             transaction.commit()
         };
         all(self).map_err(|error| self.failed(&error))

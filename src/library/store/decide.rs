@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Error, Key, Library, things::name_key};
+use super::{Error, Key, Library, summary, things::name_key};
 use crate::{
     analysis::EntityKind,
     library::filter::{Condition, Filter, QuoteCondition, Term, Value},
@@ -80,7 +80,13 @@ impl Library {
             Decision::Split(name, articles) => ("split", name.clone(), list(articles)),
         };
         let sql = "INSERT INTO decision (deed, name, other) VALUES (?1, ?2, ?3)";
-        self.connection.execute(sql, params![deed, name, other]).map(drop).map_err(|error| self.failed(&error))
+        let decided = || {
+            let transaction = self.connection.unchecked_transaction()?;
+            transaction.execute(sql, params![deed, name, other])?;
+            summary::forget(&transaction)?;
+            transaction.commit()
+        };
+        decided().map_err(|error| self.failed(&error))
     }
 
     /// All decisions, in the order they were taken.
@@ -99,8 +105,13 @@ impl Library {
     /// Where the library cannot be written.
     pub fn undo_decision(&self) -> Result<Option<Decision>, Error> {
         let Some((number, last)) = self.numbered_decisions()?.pop() else { return Ok(None) };
-        let gone = self.connection.execute("DELETE FROM decision WHERE number = ?1", [number]);
-        gone.map(|_| Some(last)).map_err(|error| self.failed(&error))
+        let gone = || {
+            let transaction = self.connection.unchecked_transaction()?;
+            transaction.execute("DELETE FROM decision WHERE number = ?1", [number])?;
+            summary::forget(&transaction)?;
+            transaction.commit()
+        };
+        gone().map(|()| Some(last)).map_err(|error| self.failed(&error))
     }
 
     fn numbered_decisions(&self) -> Result<Vec<(i64, Decision)>, Error> {

@@ -17,6 +17,9 @@ use crate::{
 /// How many keys are asked for at first, and at most, in one go: each time the index looks for all words anew.
 const PAGE: (i64, i64) = (256, 4096);
 
+/// Rows that are read in one go: a screen and somewhat more.
+const ROWS: usize = 64;
+
 /// An article under a filter.
 #[derive(Debug)]
 pub struct Finding {
@@ -36,6 +39,8 @@ pub struct Findings<'a> {
     question: Question,
     /// Keys whose rows were not looked at yet.
     page: VecDeque<i64>,
+    /// Rows that were read.
+    rows: VecDeque<Row>,
     size: i64,
     /// No key from here on is asked for again.
     before: i64,
@@ -68,6 +73,7 @@ impl Library {
             ended: question.nothing,
             question,
             page: VecDeque::new(),
+            rows: VecDeque::new(),
             size: PAGE.0,
         })
     }
@@ -165,10 +171,16 @@ impl Findings<'_> {
         connection.prepare_cached(&sql)?.query_map(params![from, before, size, pattern], |row| row.get(0))?.collect()
     }
 
-    /// The row of a key; `None` where another process took it out meanwhile.
-    fn row(&self, key: i64) -> rusqlite::Result<Option<Row>> {
+    /// Reads the next rows of the page; what another process took out meanwhile is not among them.
+    fn read_rows(&mut self) -> rusqlite::Result<()> {
         let one = format!("SELECT {COLUMNS} FROM article WHERE key = ?1");
-        self.library.connection.prepare_cached(&one)?.query_row([key], Row::read).optional()
+        // One look for all: each by itself would take its turn at the file.
+        let _look = self.library.look()?;
+        let mut statement = self.library.connection.prepare_cached(&one)?;
+        for key in self.page.drain(..self.page.len().min(ROWS)) {
+            self.rows.extend(statement.query_row([key], Row::read).optional()?);
+        }
+        Ok(())
     }
 
     /// The finding of a row, if the filter holds of it.
@@ -197,21 +209,16 @@ impl Iterator for Findings<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let Some(key) = self.page.pop_front() else {
-                if self.ended {
-                    return None;
+            let step = match self.rows.pop_front() {
+                Some(row) => self.judge(row),
+                None if !self.page.is_empty() => {
+                    self.read_rows().map(|()| None).map_err(|error| self.library.failed(&error))
                 }
-                if let Err(error) = self.turn() {
-                    self.ended = true;
-                    return Some(Err(error));
-                }
-                continue;
+                None if self.ended => return None,
+                None => self.turn().map(|()| None).inspect_err(|_| self.ended = true),
             };
-            let row = self.row(key).map_err(|error| self.library.failed(&error));
-            match row.and_then(|row| row.map_or(Ok(None), |row| self.judge(row))) {
-                Ok(None) => {}
-                Ok(Some(finding)) => return Some(Ok(finding)),
-                Err(error) => return Some(Err(error)),
+            if let Some(found) = step.transpose() {
+                return Some(found);
             }
         }
     }

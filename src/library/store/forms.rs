@@ -15,11 +15,12 @@ use super::{
 use crate::article::Article;
 
 /// Each brings a library from the form before to the next; the first makes one of nothing.
-const FORMS: [&str; 4] = [
+const FORMS: [&str; 5] = [
     include_str!("schema.sql"),
     include_str!("schema-2.sql"),
     include_str!("schema-3.sql"),
     include_str!("schema-4.sql"),
+    include_str!("schema-5.sql"),
 ];
 
 /// The present form.

@@ -12,7 +12,7 @@ use super::{
     frame::{self, Packer},
     pack::unpack,
     prepare::{Thing, hash},
-    state,
+    state, summary,
     things::code,
     vocabulary::Vocabulary,
     words::Columns,
@@ -74,6 +74,9 @@ impl Library {
                 told[place] = Some(batch.keep(&article)?);
             }
             batch.finish()?;
+        }
+        if told.iter().flatten().any(|kept| kept.status != Status::Known) {
+            summary::forget(&transaction)?;
         }
         transaction.commit()?;
         Ok(told.into_iter().map(|kept| kept.expect("every article of the batch was told of")).collect())
@@ -142,6 +145,7 @@ impl Library {
                 batch.iter().try_for_each(|(key, article)| renewing.renew(key.0, article))?;
                 renewing.finish()?;
             }
+            summary::forget(&transaction)?;
             transaction.commit()
         };
         all(self).map_err(|error| self.failed(&error))

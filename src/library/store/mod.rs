@@ -45,6 +45,7 @@ mod saved;
 mod schema;
 mod series;
 mod state;
+mod summary;
 mod tally;
 mod things;
 mod values;

@@ -51,6 +51,19 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn network(&self, filter: &Filter) -> Result<Vec<Tie>, Error> {
+        self.remembered(filter, || self.counted_network(filter))
+    }
+
+    /// Those of most quotes of them, where they are told without counting: enough for a screen, at once.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn first_of_network(&self, filter: &Filter) -> Result<Option<Vec<Tie>>, Error> {
+        self.first_remembered(filter)
+    }
+
+    fn counted_network(&self, filter: &Filter) -> Result<Vec<Tie>, Error> {
         let mut sightings = Sightings::new(self)?;
         let mut seen: HashMap<(Facet, Facet), Strength> = HashMap::new();
         self.each_digest(filter, |key, day, digest| {

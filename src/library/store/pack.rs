@@ -42,7 +42,7 @@ pub(super) fn pack(text: &str, paragraphs: &[Paragraph], analysis: &Analysis) ->
 
 /// What [`pack`] was given; `None` where it is something else.
 pub(super) fn unpack(bytes: &[u8]) -> Option<(String, Vec<Paragraph>, Analysis)> {
-    let mut read = Reader { bytes, at: 0 };
+    let mut read = Reader::new(bytes);
     let text = read.string()?;
     let paragraphs = read.list(|read| Some(Paragraph { role: read.choice(&ROLES)?, span: read.span()? }))?;
     let language = Language::with_code(&read.string()?);
@@ -50,14 +50,24 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<(String, Vec<Paragraph>, Analysis)>
     Some((text, paragraphs, analysis))
 }
 
-struct Writer {
+/// Writes numbers and words one after another.
+#[derive(Default)]
+pub(super) struct Writer {
     bytes: Vec<u8>,
     /// Where the last span began; the next is told from there.
     at: u32,
 }
 
 impl Writer {
-    fn number(&mut self, mut number: u64) {
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    pub(super) fn kind(&mut self, kind: EntityKind) {
+        self.choice(&KINDS, &kind);
+    }
+
+    pub(super) fn number(&mut self, mut number: u64) {
         while number >= 0x80 {
             self.bytes.push(number as u8 | 0x80);
             number >>= 7;
@@ -65,12 +75,12 @@ impl Writer {
         self.bytes.push(number as u8);
     }
 
-    fn string(&mut self, text: &str) {
+    pub(super) fn string(&mut self, text: &str) {
         self.number(text.len() as u64);
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
-    fn list<T>(&mut self, list: &[T], write: impl Fn(&mut Self, &T)) {
+    pub(super) fn list<T>(&mut self, list: &[T], write: impl Fn(&mut Self, &T)) {
         self.number(list.len() as u64);
         for item in list {
             write(self, item);
@@ -124,19 +134,30 @@ impl Writer {
     }
 }
 
-struct Reader<'a> {
+/// Reads what [`Writer`] wrote; `None` where it is something else.
+pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     at: u32,
 }
 
+impl<'a> Reader<'a> {
+    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+}
+
 impl Reader<'_> {
+    pub(super) fn kind(&mut self) -> Option<EntityKind> {
+        self.choice(&KINDS)
+    }
+
     fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.bytes.split_first()?;
         self.bytes = rest;
         Some(*first)
     }
 
-    fn number(&mut self) -> Option<u64> {
+    pub(super) fn number(&mut self) -> Option<u64> {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;
@@ -148,14 +169,14 @@ impl Reader<'_> {
         None
     }
 
-    fn string(&mut self) -> Option<String> {
+    pub(super) fn string(&mut self) -> Option<String> {
         let length = usize::try_from(self.number()?).ok()?;
         let (text, rest) = self.bytes.split_at_checked(length)?;
         self.bytes = rest;
         String::from_utf8(text.to_vec()).ok()
     }
 
-    fn list<T>(&mut self, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    pub(super) fn list<T>(&mut self, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let length = self.number()?;
         // Every item takes a byte at least: a damaged length asks for no memory.
         let mut list = Vec::with_capacity(usize::try_from(length).ok()?.min(self.bytes.len()));

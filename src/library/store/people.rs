@@ -289,6 +289,19 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn people(&self, filter: &Filter) -> Result<Vec<Figure>, Error> {
+        self.remembered(filter, || self.counted_people(filter))
+    }
+
+    /// Those in most articles of them, where they are told without counting: enough for a screen, at once.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn first_people(&self, filter: &Filter) -> Result<Option<Vec<Figure>>, Error> {
+        self.first_remembered(filter)
+    }
+
+    fn counted_people(&self, filter: &Filter) -> Result<Vec<Figure>, Error> {
         let mut sightings = Sightings::new(self)?;
         self.each_digest(filter, |key, day, digest| sightings.see(key, day, &digest))?;
         let people = sightings.people(self)?;

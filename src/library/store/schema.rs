@@ -17,7 +17,7 @@ const APPLICATION: i64 = 0x6474_6c6e;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// How long another process is waited for.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Library {
     /// Opens the library in `file` for reading and writing.
