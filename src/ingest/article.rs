@@ -74,8 +74,8 @@ fn from_markdown(id: String, source: &str) -> Article {
 fn is_markdown(extension: &str, text: &str) -> bool {
     match extension {
         "md" | "markdown" | "mdown" => true,
-        "" => markdown::is_likely(text),
-        _ => false,
+        "" if markdown::is_likely(text) => true,
+        _ => markdown::has_front_matter(text),
     }
 }
 

@@ -53,29 +53,40 @@ pub(super) struct FrontMatter {
 }
 
 impl FrontMatter {
-    /// Takes in a block of YAML or TOML lines: plain values of one line, and lists of them.
+    /// Takes in a block of YAML or TOML lines: plain values, lists of them, words over several lines; of what has parts
+    /// of its own, the name.
     pub(super) fn read(&mut self, block: &str) {
-        let mut open = String::new();
+        let (mut open, mut folded) = (String::new(), false);
         for line in block.lines() {
+            let (inner, bare) = (line.starts_with([' ', '\t']), line.trim());
             // An item of the list that the key above it opened.
-            if let Some(item) = line.trim_start().strip_prefix("- ") {
-                self.add(&open, item);
-            } else if let Some((key, value)) = line.split_once([':', '=']) {
+            if let Some(item) = bare.strip_prefix("- ") {
+                self.add(&open, item.strip_prefix("name:").unwrap_or(item), ", ");
+            } else if inner && folded {
+                self.add(&open, bare, " ");
+            } else if inner {
+                bare.strip_prefix("name:").into_iter().for_each(|name| self.add(&open, name, ", "));
+            } else if bare.starts_with('[') {
+                // What a table of TOML holds is about other things.
+                return;
+            } else if let Some((key, value)) = bare.split_once([':', '=']).filter(|_| !bare.starts_with('#')) {
                 open = key.trim().trim_matches('"').to_lowercase();
+                folded = matches!(value.trim().trim_end_matches(['-', '+']), ">" | "|");
                 let list = value.trim().strip_prefix('[').and_then(|list| list.strip_suffix(']'));
                 match list {
-                    Some(list) => list.split(',').for_each(|item| self.add(&open, item)),
-                    None => self.add(&open, value),
+                    Some(list) => list.split(',').for_each(|item| self.add(&open, item, ", ")),
+                    None if folded => {}
+                    None => self.add(&open, value, ", "),
                 }
             }
         }
     }
 
     /// Adds a value to what its key says already.
-    fn add(&mut self, key: &str, value: &str) {
-        let value = value.trim().trim_matches(['"', '\'']).trim();
+    fn add(&mut self, key: &str, value: &str, between: &str) {
+        let value = plain(value);
         let Some(field) = self.field(key).filter(|_| !value.is_empty()) else { return };
-        let before = field.take().map(|before| before + ", ").unwrap_or_default();
+        let before = field.take().map(|before| before + between).unwrap_or_default();
         *field = Some(before + value);
     }
 
@@ -107,6 +118,18 @@ impl FrontMatter {
                 *known = told;
             }
         }
+    }
+}
+
+/// A value without its quotation marks, or without the comment behind it.
+fn plain(value: &str) -> &str {
+    let value = value.trim();
+    match value.chars().next().filter(|first| matches!(first, '"' | '\'')) {
+        Some(quote) => {
+            let inner = &value[1..];
+            inner.rsplit_once(quote).map_or(inner, |(inner, _)| inner).trim()
+        }
+        None => value.split_once(" #").map_or(value, |(value, _)| value).trim(),
     }
 }
 

@@ -15,6 +15,26 @@ pub(super) struct Page {
     known: Vec<(Span, Role)>,
 }
 
+/// The most lines that details take before a text.
+const DETAILS: usize = 80;
+
+/// Whether details stand before a text, between lines of three dashes (YAML) or plus signs (TOML).
+pub(super) fn has_front_matter(text: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim_end);
+    let mark = match lines.next() {
+        Some("---") => ':',
+        Some("+++") => '=',
+        _ => return false,
+    };
+    let ending = if mark == ':' { "---" } else { "+++" };
+    let names = |line: &str| {
+        let key = line.split_once(mark).map_or("", |(key, _)| key.trim());
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'"'))
+    };
+    let mut rest = lines.take(DETAILS);
+    rest.next().is_some_and(names) && rest.any(|line| line == ending)
+}
+
 /// Whether a text without a telling name is Markdown: a heading, and one more mark that plain text does not have.
 pub(super) fn is_likely(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(16 * 1024)];

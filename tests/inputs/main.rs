@@ -8,6 +8,7 @@ use dateline::article::Article;
 use dateline::ingest;
 use dateline::text::Role;
 
+mod around;
 mod formats;
 mod pages;
 

@@ -11,8 +11,8 @@ pub(super) struct Details {
     pub(super) meta: Meta,
     /// The body as JSON-LD tells it.
     pub(super) body: Option<String>,
-    /// Whether the page says that one has to pay for the rest.
-    pub(super) walled: bool,
+    /// Whether one has to pay for the rest, where the page says so or the contrary.
+    pub(super) walled: Option<bool>,
 }
 
 /// How deep JSON is gone through for the article in it.
@@ -43,7 +43,7 @@ pub(super) fn read(page: &Html) -> Details {
         url: url.or_else(|| told.text("url")).filter(|url| url.starts_with("http://") || url.starts_with("https://")),
         lang: lang.and_then(|lang| language(&lang)),
     };
-    Details { meta, body: told.text("articleBody"), walled: told.walled() }
+    Details { meta, body: told.text("articleBody"), walled: told.walled().or_else(|| tags.walled()) }
 }
 
 /// The object of the page's JSON-LD that is the article, as it is.
@@ -103,11 +103,11 @@ impl Told {
         (!names.trim().is_empty()).then_some(names)
     }
 
-    fn walled(&self) -> bool {
-        match self.field("isAccessibleForFree") {
-            Some(Value::Bool(free)) => !free,
-            Some(Value::String(word)) => word.eq_ignore_ascii_case("false"),
-            _ => false,
+    fn walled(&self) -> Option<bool> {
+        match self.field("isAccessibleForFree")? {
+            Value::Bool(free) => Some(!free),
+            Value::String(word) => Some(word.eq_ignore_ascii_case("false")),
+            _ => None,
         }
     }
 }
@@ -119,6 +119,15 @@ impl Tags<'_> {
     fn first(&self, selector: &str) -> Option<ElementRef<'_>> {
         let selector = Selector::parse(selector).expect("a selector of our own");
         self.0.select(&selector).next()
+    }
+
+    /// What the page's tier says, which may also be that it is counted how much one reads.
+    fn walled(&self) -> Option<bool> {
+        match self.named(&["article:content_tier"])?.trim() {
+            "locked" => Some(true),
+            "free" => Some(false),
+            _ => None,
+        }
     }
 
     /// The content of the first `<meta>` with one of these names, in their order.
@@ -247,7 +256,7 @@ mod tests {
         assert_eq!(meta.date.as_deref(), Some("2026-06-04T10:00:00+02:00"));
         assert_eq!((meta.site.as_deref(), meta.lang.as_deref()), (Some("The Post"), Some("en")));
         assert_eq!(meta.url.as_deref(), Some("https://post.example/a"));
-        assert!(walled);
+        assert_eq!(walled, Some(true));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod details;
 mod guard;
 mod slim;
 mod voice;
+mod wall;
 
 use scraper::Html;
 
@@ -25,6 +26,12 @@ use voice::Voice;
 /// Fewer characters than these are no body that one would have extracted.
 const LITTLE: usize = 250;
 
+/// An article of more bytes than these is not called a beginning.
+const SHORT: usize = 2_000;
+
+/// How many paragraphs at the end may speak of the rest that is to be paid for.
+const WALL: usize = 3;
+
 /// What is told at the end of an article of which the page shows only the beginning.
 const WALLED: &str = "The page shows only the beginning of this article; the rest is for subscribers.";
 
@@ -35,6 +42,8 @@ pub(super) fn read(id: &str, html: &str) -> Result<Article, Problem> {
     let mut details = details::read(&page);
     let all = Blocks::of(&page);
     details.meta.byline = details.meta.byline.or_else(|| credit(&all));
+    // A page that says one need not pay may bear the words all the same, out of sight.
+    let walled = details.walled.unwrap_or_else(|| all.all().iter().any(|block| wall::is_wall(&block.text)));
     let told = details.body.as_deref().map(Blocks::of_text).unwrap_or_default();
     let blocks = or_else(chosen(&html, all, &told), LITTLE, || told);
     let blocks = or_else(blocks, LITTLE, || Blocks::of_paragraphs(&page));
@@ -42,8 +51,12 @@ pub(super) fn read(id: &str, html: &str) -> Result<Article, Problem> {
     if blocks.is_empty() {
         return Err(Problem::NoArticle);
     }
-    let mut article = bare(article(id, details.meta, &blocks));
-    if details.walled && blocks.length() < 2_000 {
+    let mut article = article(id, details.meta, &blocks);
+    let Article { text, paragraphs, .. } = &mut article;
+    let last = paragraphs.iter_mut().rev().take(WALL);
+    last.filter(|last| wall::is_wall(last.span.of(text))).for_each(|last| last.role = Role::Furniture);
+    let mut article = bare(article);
+    if walled && blocks.length() < SHORT {
         add(&mut article, WALLED, Role::Furniture);
     }
     Ok(article)
