@@ -31,6 +31,7 @@ pub(super) fn bounds(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         }
     }
     *names = mended;
+    bodies_of_places(reading, names);
     nicknames(reading, names);
 }
 
@@ -155,6 +156,41 @@ fn organisation(reading: &Reading<'_, '_>, name: &mut Name, mended: &mut Vec<Nam
         name.tokens = whole;
         mended.pop();
     }
+}
+
+/// `China` behind `Bank of` is a part of that organisation's name.
+fn bodies_of_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let mut at = 0;
+    while at < names.len() {
+        let free = at.checked_sub(1).map_or(0, |before| names[before].tokens.end as usize);
+        let start = names[at].tokens.start as usize;
+        let head = (names[at].kind == NameKind::Place).then(|| head_before(reading, start)).flatten();
+        if let Some(first) = head.filter(|first| *first >= free) {
+            names[at].tokens.start = first as u32;
+            names[at].kind = NameKind::Organisation;
+        } else if head.is_some() && free > 0 && names[at - 1].kind == NameKind::Organisation && free + 1 == start {
+            names[at - 1].tokens.end = names[at].tokens.end;
+            names.remove(at);
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// Where an organisation begins of which the place at `start` is the last word: at `Bank` of `Bank of China`.
+fn head_before(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
+    let sentence = reading.sentence(start).start;
+    if reading.before(start) != "of" || start < sentence + 2 {
+        return None;
+    }
+    let mut first = start - 2;
+    let head = reading.capital(first) && makes(reading, first, WordKind::Head);
+    let inner =
+        |at: usize| reading.capital(at) && (makes(reading, at, WordKind::Inner) || makes(reading, at, WordKind::Head));
+    while head && first > sentence && inner(first - 1) {
+        first -= 1;
+    }
+    head.then_some(first)
 }
 
 /// `Valencia` before `CF`, `Tarnwick` before `Inc.`

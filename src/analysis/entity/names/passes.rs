@@ -101,6 +101,9 @@ impl Known {
             known.add(reading, tokens.clone(), name.kind);
             if name.kind == NameKind::Person && tokens.len() > 1 {
                 known.parts(reading, tokens);
+            } else if name.kind == NameKind::Organisation && tokens.len() > 1 && unheard(reading, tokens.start) {
+                // `Tarnwick` of `Tarnwick Robotics Inc.`
+                known.add(reading, tokens.start..tokens.start + 1, NameKind::Organisation);
             }
         }
         known
@@ -178,6 +181,13 @@ fn is_title(reading: &Reading<'_, '_>, at: usize) -> bool {
 /// Whether a word tells that who stands before it speaks: `Price said`.
 fn speaks(reading: &Reading<'_, '_>, at: usize) -> bool {
     matches!(reading.word(at), "said" | "says" | "told" | "added" | "replied" | "argued" | "insisted" | "testified")
+}
+
+/// Whether a word is listed as nothing, and so can only be of this name.
+fn unheard(reading: &Reading<'_, '_>, at: usize) -> bool {
+    matches!(reading.case(at), Case::Title | Case::Mixed)
+        && reading.word(at).chars().count() > 3
+        && reading.is(at, |_| true).is_none()
 }
 
 fn range(name: &Name) -> Range<usize> {
