@@ -7,7 +7,7 @@ use crate::archive::{Stand, articles};
 
 #[test]
 fn feeds_are_asked_once_and_told_of_until_they_have_been() {
-    let mut stand = Stand::new(100, 24);
+    let mut stand = Stand::new(120, 24);
     stand.press("R");
     assert_eq!(stand.desk.effects, [Effect::Sync]);
     stand.desk.app.sync_begun();
