@@ -53,6 +53,7 @@ impl App {
         let undo = self.hands.keymap.key_for(self.pane(), crate::command::Command::Undo);
         let undo = undo.map_or_else(String::new, |key| format!("; {key} takes it back"));
         self.take_decisions(story, after.clone());
+        self.tell_library(story, &before);
         self.front.told.tell(format!("{told}{undo}"));
         let steps = &mut self.hands.steps;
         steps.undone.clear();
@@ -71,6 +72,7 @@ impl App {
             return None;
         };
         let held = if back { step.before.clone() } else { step.after.clone() };
+        let left = if back { step.after.clone() } else { step.before.clone() };
         let (story, told) = (step.story, step.told.clone());
         if back {
             steps.undone.push(step);
@@ -78,9 +80,20 @@ impl App {
             steps.done.push(step);
         }
         self.take_decisions(story, held);
+        self.tell_library(story, &left);
         let elsewhere = self.shelf.stories.get(story).filter(|_| story != self.shelf.open);
         let place = elsewhere.map_or_else(String::new, |story| format!(" in “{}”", story.title));
         self.front.told.tell(format!("{}: {told}{place}", if back { "taken back" } else { "done again" }));
         Some(Effect::Decided(vec![story]))
+    }
+
+    /// Tells the library, if the article is there, what is decided about it now and was not before, so that its views
+    /// say the same as the text.
+    fn tell_library(&mut self, story: usize, before: &Decisions) {
+        let Some(known) = self.shelf.stories.get(story) else { return };
+        let corrections = &known.decisions.corrections;
+        if *corrections != before.corrections {
+            self.archive.decided(story, known.came(), [&before.corrections, corrections]);
+        }
     }
 }

@@ -1,5 +1,12 @@
 //! What the reader does with articles stays in the library, and filters with names tell what is new.
 
+use std::sync::Arc;
+
+use dateline::decision::{self, Anchor, Correction, Thing};
+use dateline::library::filter::parse;
+use dateline::library::inquiry::{Inquiry, Reply, answer};
+use dateline::library::store::Library;
+
 use crate::archive::Archive;
 
 fn collected() -> Archive {
@@ -126,4 +133,41 @@ fn what_the_reader_corrected_wins_over_the_engine_whenever_that_is_asked() {
     archive.write("state/dateline/decisions.jsonl", &line.to_string());
     assert!(run(&["reanalyse", "--all"]).status.success());
     assert_eq!(speakers(), ["Anna B. Berg"]);
+}
+
+#[test]
+fn what_is_decided_in_the_reader_holds_in_the_library_at_once_and_goes_when_it_is_taken_back() {
+    let archive = Archive::new();
+    archive.write("report.txt", &crate::archive::text(1));
+    archive.rows(&["import", "--json", "report.txt"]);
+    let mut library = Library::open(&archive.library()).unwrap();
+    let row = library.find(&parse("").unwrap()).unwrap().next().unwrap().unwrap().row;
+    let stored = library.article(&row).unwrap();
+    let (text, quotes) = (&stored.article.text, &stored.analysis.quotes);
+    let speaker = &stored.analysis.entities[quotes[0].speaker.unwrap().entity.unwrap().index()];
+    let thing = Thing::of(text, speaker);
+    let at = Anchor::new(text, quotes[0].content[0]);
+    let corrections = vec![
+        Correction::ConfirmQuote { quote: decision::Said { at, speaker: Some("Anna Berg".into()) } },
+        Correction::Rename { thing, name: "Anna B. Berg".into() },
+    ];
+    let article = Arc::new(stored.article.clone());
+    let mut decide = |before: &[Correction], now: &[Correction]| {
+        let inquiry = Inquiry::Decided(Arc::clone(&article), [before, now].map(<[_]>::to_vec));
+        let mut told = Vec::new();
+        answer(&mut library, &inquiry, &mut |reply| {
+            told.push(reply);
+            true
+        });
+        assert!(matches!(&told[..], [Reply::Done]), "{told:?}");
+    };
+    decide(&[], &corrections);
+    assert_eq!(archive.column("name", &["quotes", "is:checked", "--json"]), ["Anna B. Berg"]);
+    assert_eq!(archive.column("name", &["quotes", "speaker:\"anna b. berg\"", "--json"]), ["Anna B. Berg"]);
+    let people = archive.column("name", &["people", "--json"]);
+    assert!(people.contains(&"Anna B. Berg".to_owned()) && !people.contains(&"Anna Berg".to_owned()), "{people:?}");
+    decide(&corrections, &[]);
+    assert_eq!(archive.rows(&["quotes", "is:checked", "--json"]).len(), 0);
+    assert_eq!(archive.column("name", &["quotes", "--json"]), ["Anna Berg"]);
+    assert!(archive.column("name", &["people", "--json"]).contains(&"Anna Berg".to_owned()));
 }

@@ -8,6 +8,7 @@ use super::offer::Offer;
 use crate::analysis::Analysis;
 use crate::app::Syncing;
 use crate::article::Article;
+use crate::decision::Correction;
 use crate::library::inquiry::{Errand, Inquiry, Landing};
 use crate::library::store::{Key, Saved};
 
@@ -118,6 +119,13 @@ impl Archive {
             self.change(Inquiry::KeepWhole(article, analysis));
         } else if self.held == Held::Memory && self.handed.insert(story) {
             self.change(Inquiry::Keep(article, analysis));
+        }
+    }
+
+    /// Tells the library what the reader decided about an article, which may be in it.
+    pub(in crate::app) fn decided(&mut self, story: usize, article: &Arc<Article>, decided: [&[Correction]; 2]) {
+        if self.is_open() || self.handed.contains(&story) {
+            self.change(Inquiry::Decided(Arc::clone(article), decided.map(<[_]>::to_vec)));
         }
     }
 

@@ -20,9 +20,8 @@ use super::{
     output::counted,
 };
 use crate::{
-    analysis::{Engine, analyse_with},
+    analysis::Engine,
     article::Article,
-    decision,
     export::{in_order, write_line},
     library::{
         decided::Decided,
@@ -113,9 +112,7 @@ pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
 }
 
 fn prepare(article: &Article, others: Option<String>, origin: Option<Origin>, engine: Engine) -> Prepared {
-    let mut analysis = analyse_with(&article.text, article.paragraphs.clone(), engine);
-    decision::apply(&mut analysis, &article.text, &decided().of(article).corrections);
-    Prepared::new(article, &analysis, others, origin)
+    Prepared::decided(article, engine, &decided().of(article).corrections, others, origin)
 }
 
 /// What the reader decided about articles: it wins over the engine, whenever that is asked.

@@ -102,6 +102,7 @@ fn done(library: &mut Library, inquiry: &Inquiry) -> Result<Reply, Error> {
         Inquiry::Keep(article, analysis) => {
             library.keep(vec![Prepared::new(article, analysis, None, None)])?;
         }
+        Inquiry::Decided(article, [before, now]) => library.correct(article, before, now)?,
         Inquiry::KeepWhole(article, analysis) => return keep_whole(library, article, analysis),
         _ => {}
     }

@@ -33,6 +33,7 @@ use super::filter::Filter;
 use super::store::{Deed, Figure, Key, Row, Said, Saved, Series, Stored, Tie};
 use crate::analysis::{Analysis, EntityKind};
 use crate::article::Article;
+use crate::decision::Correction;
 use crate::text::Span;
 
 pub use answer::answer;
@@ -120,6 +121,9 @@ pub enum Inquiry {
     /// Keeps the whole of an article in the place of its summary, with what was found in it; one that is no longer there
     /// stays away.
     KeepWhole(Arc<Article>, Arc<Analysis>),
+    /// Puts what the reader decided about an article in the place of what was found in it: what was decided before, and
+    /// what is now.
+    Decided(Arc<Article>, [Vec<Correction>; 2]),
 }
 
 impl Inquiry {

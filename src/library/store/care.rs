@@ -7,7 +7,6 @@ use rusqlite::TransactionBehavior;
 use super::{
     Error, Library, Problem, digest::Digest, frame, keep::remove, pack::unpack, row::Row, summary, vocabulary,
 };
-use crate::library::filter::Filter;
 
 /// What is in a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,9 +28,6 @@ pub struct Stats {
     /// The first and the last date.
     pub dates: Option<(String, String)>,
 }
-
-/// After so many new articles what the views tell of all is counted at once.
-const COUNTED: u64 = 1_000;
 
 impl Library {
     /// Looks at every page of the file and at every article; a sentence for each thing that is wrong.
@@ -186,18 +182,12 @@ impl Library {
             // What the parts left behind is given back where it is much; where another process or a full disk stands in
             // the way, it is used again later.
             let number = |pragma: &str| self.connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
-            if number("PRAGMA freelist_count")? * 5 > number("PRAGMA page_count")? {
+            if number("PRAGMA freelist_count")? * 12 > number("PRAGMA page_count")? {
                 let _ = self.give_back();
             }
             Ok(())
         };
-        settle().map_err(|error| self.failed(&error))?;
-        // What the views tell of all articles is counted now rather than where a reader waits.
-        if added >= COUNTED {
-            self.people(&Filter::default())?;
-            self.network(&Filter::default())?;
-        }
-        Ok(())
+        settle().map_err(|error| self.failed(&error))
     }
 
     /// Takes articles out for good, all of them or none.

@@ -14,6 +14,9 @@ const RUN: usize = 4;
 const FEWEST: usize = 24;
 /// Articles compared for each band, at most.
 pub(super) const COMPARED: usize = 8;
+/// The first articles of a band, no more than so many.
+pub(super) const NEAR: &str =
+    "SELECT band.key, signature FROM band JOIN digest USING (key) WHERE hash = ?1 ORDER BY band.key LIMIT ?2";
 /// Two texts with so many hashes in common are copies: three quarters of their runs of words are the same.
 const ALIKE: usize = 12;
 
@@ -97,5 +100,39 @@ mod tests {
         assert!(!of(&numbered(200..600)).is_copy_of(&whole));
         assert_eq!(Signature::of(&numbered(0..20)), None);
         assert_eq!(Signature::from_bytes(&whole.bytes()), Some(whole));
+    }
+
+    /// What `SQLite` does to find what twenty more articles are compared with, in steps of its machine, where `count` articles
+    /// all look alike and hardly any is a copy of another; and how many they are compared with.
+    fn work(count: u32) -> (i32, usize) {
+        use super::super::{Library, Prepared};
+        use crate::{analysis::Analysis, article::Article};
+
+        let text = |number: u32| format!("{} {}", numbered(0..300), numbered(number * 1_000..number * 1_000 + 300));
+        let article = |number: u32| {
+            let article = Article { id: number.to_string(), text: text(number), ..Article::default() };
+            Prepared::new(&article, &Analysis::default(), None, None)
+        };
+        let mut library = Library::in_memory().expect("there is memory");
+        let kept = library.keep((1..=count).map(article).collect()).expect("they are kept");
+        assert!(kept.iter().filter(|kept| kept.same_as.is_some()).count() * 10 < kept.len(), "they must not be copies");
+        let mut near = library.connection.prepare(NEAR).expect("it is a question");
+        let mut compared = 0;
+        for signature in (1..=20).map(|more| Signature::of(&text(count + more)).expect("it is long enough")) {
+            for band in signature.bands() {
+                let rows = near.query_map(rusqlite::params![band, COMPARED], |row| row.get::<_, i64>(0));
+                compared += rows.expect("it is asked").count();
+            }
+        }
+        (near.get_status(rusqlite::StatementStatus::VmStep), compared)
+    }
+
+    #[test]
+    fn where_all_articles_look_alike_one_more_costs_the_same() {
+        let (few, many) = (work(100), work(800));
+        assert!(few.1 >= 20 * COMPARED, "they must look alike: {few:?}");
+        assert!(many.1 <= 20 * HASHES / 2 * COMPARED, "{many:?}");
+        // Eight times as many articles are no more work, but for those bands that were not full before.
+        assert!(many.0 <= few.0 * 2, "{few:?} and {many:?}");
     }
 }

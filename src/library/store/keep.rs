@@ -6,7 +6,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, Tran
 
 use super::{
     Error, Key, Library, Prepared,
-    copies::{COMPARED, Signature},
+    copies::{COMPARED, NEAR, Signature},
     digest::{Digest, Part},
     engine::engine,
     frame::{self, Packer},
@@ -14,6 +14,7 @@ use super::{
     prepare::{Thing, hash},
     state, summary,
     things::code,
+    verdict,
     vocabulary::Vocabulary,
     words::Columns,
 };
@@ -272,6 +273,7 @@ impl<'a> Batch<'a> {
         self.ready("INSERT INTO body (key, packed) VALUES (?1, ?2)")?.execute(params![key, packed])?;
         self.index(key, article)?;
         self.digest(key, article)?;
+        self.confirm(key, article)?;
         Ok((key, copy.map(|(_, id)| id)))
     }
 
@@ -287,7 +289,12 @@ impl<'a> Batch<'a> {
         let packed = self.packer.pack(&article.bytes);
         self.ready("UPDATE body SET packed = ?2 WHERE key = ?1")?.execute(params![key, packed])?;
         self.index(key, article)?;
-        self.digest(key, article)
+        self.digest(key, article)?;
+        self.confirm(key, article)
+    }
+
+    fn confirm(&self, key: i64, article: &Prepared) -> rusqlite::Result<()> {
+        article.confirmed.iter().try_for_each(|confirmed| verdict::note(self.transaction, key, confirmed))
     }
 
     fn next_key(&mut self, article: &Prepared) -> rusqlite::Result<i64> {
@@ -315,9 +322,7 @@ impl<'a> Batch<'a> {
 
     /// The first article that this one is a copy of.
     fn copied(&self, signature: &Signature) -> rusqlite::Result<Option<(i64, String)>> {
-        let mut near = self.ready(
-            "SELECT band.key, signature FROM band JOIN digest USING (key) WHERE hash = ?1 ORDER BY band.key LIMIT ?2",
-        )?;
+        let mut near = self.ready(NEAR)?;
         let mut compared = Vec::new();
         for hash in signature.bands() {
             let mut rows = near.query(params![hash, COMPARED])?;

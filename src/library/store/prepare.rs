@@ -5,11 +5,13 @@ use super::{
     copies::Signature,
     field::{Field, Surroundings},
     pack::pack,
+    verdict::confirmed,
     words::{Columns, columns},
 };
 use crate::{
-    analysis::{Analysis, CountryCode, EntityKind},
+    analysis::{Analysis, CountryCode, Engine, EntityKind, analyse_with},
     article::{Article, Meta},
+    decision::{self, Correction},
     library::filter::{self, View, day_of},
 };
 
@@ -35,6 +37,8 @@ pub struct Prepared {
     pub(super) origin: Option<Origin>,
     pub(super) length: usize,
     pub(super) annotated: bool,
+    /// Where quotes begin that the reader confirmed, and their words; `None` where the reader was not asked.
+    pub(super) confirmed: Option<Vec<(u32, String)>>,
 }
 
 /// One entity as it is counted over articles.
@@ -102,7 +106,22 @@ impl Prepared {
             origin,
             length: article.text.len(),
             annotated: false,
+            confirmed: None,
         }
+    }
+
+    /// Analyses an article and makes it ready, with what the reader decided about it, which wins over the engine.
+    pub fn decided(
+        article: &Article,
+        engine: Engine,
+        corrections: &[Correction],
+        others: Option<String>,
+        origin: Option<Origin>,
+    ) -> Self {
+        let mut analysis = analyse_with(&article.text, article.paragraphs.clone(), engine);
+        decision::apply(&mut analysis, &article.text, corrections);
+        let confirmed = confirmed(&analysis.quotes, &article.text, corrections);
+        Self { confirmed: Some(confirmed), ..Self::new(article, &analysis, others, origin) }
     }
 
     /// The same, with annotations that came with it: they take the place of those that the library has.

@@ -1,10 +1,17 @@
 //! Quotes that the reader confirmed. They are known by their place and words, so that they are found again after another
 //! analysis.
 
-use rusqlite::{TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::{Error, Key, Library, Said};
-use crate::analysis::Quote;
+use super::{Error, Key, Library, Prepared, Said, prepare::hash};
+use crate::{
+    analysis::{Engine, Quote},
+    article::Article,
+    decision::Correction,
+};
+
+const CONFIRM: &str = "INSERT OR REPLACE INTO verdict (key, start, words, right) VALUES (?1, ?2, ?3, 1)";
+const UNCONFIRM: &str = "DELETE FROM verdict WHERE key = ?1 AND start = ?2 AND words = ?3 AND right";
 
 impl Library {
     /// Notes that these quotes are right, or takes that back: all of them or none.
@@ -16,11 +23,7 @@ impl Library {
         let all = |library: &mut Self| -> rusqlite::Result<()> {
             let transaction = library.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             for said in quotes {
-                let sql = if right {
-                    "INSERT OR REPLACE INTO verdict (key, start, words, right) VALUES (?1, ?2, ?3, 1)"
-                } else {
-                    "DELETE FROM verdict WHERE key = ?1 AND start = ?2 AND words = ?3 AND right"
-                };
+                let sql = if right { CONFIRM } else { UNCONFIRM };
                 let place = params![said.row.key.0, said.span.start, said.content];
                 transaction.prepare_cached(sql)?.execute(place)?;
             }
@@ -45,6 +48,53 @@ impl Library {
         };
         Ok(quotes.iter().map(confirmed).collect())
     }
+}
+
+impl Library {
+    /// Puts what the reader decided about an article in the place of what was found in it, if it is here word for word;
+    /// what was decided `before` holds no more.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn correct(
+        &mut self,
+        article: &Article,
+        before: &[Correction],
+        corrections: &[Correction],
+    ) -> Result<(), Error> {
+        let same = || {
+            let sql = "SELECT key FROM article WHERE hash = ?1 ORDER BY id = ?2 DESC LIMIT 1";
+            let mut sql = self.connection.prepare_cached(sql)?;
+            sql.query_row(params![hash(article), article.id], |row| row.get(0).map(Key)).optional()
+        };
+        let Some(key) = same().map_err(|error| self.failed(&error))? else { return Ok(()) };
+        let row = self.row_of(key)?;
+        let stored = self.article(&row)?;
+        for (start, words) in confirmed(&stored.analysis.quotes, &stored.article.text, before) {
+            let gone = self.connection.execute(UNCONFIRM, params![key.0, start, words]);
+            gone.map_err(|error| self.failed(&error))?;
+        }
+        self.renew(vec![(key, Prepared::decided(&stored.article, Engine::Full, corrections, row.others, None))])
+    }
+}
+
+/// Where the quotes begin that the reader confirmed, and their words.
+pub(super) fn confirmed(quotes: &[Quote], text: &str, corrections: &[Correction]) -> Vec<(u32, String)> {
+    let found = corrections.iter().filter_map(|correction| {
+        let Correction::ConfirmQuote { quote } = correction else { return None };
+        let at = quote.at.find(text)?;
+        let begins = |quote: &&Quote| quote.content.first().is_some_and(|first| first.overlaps(at));
+        let quote = quotes.iter().find(begins)?;
+        Some((quote.content.first()?.start, spoken(quote, text)))
+    });
+    found.collect()
+}
+
+/// Notes the quotes that the reader confirmed.
+pub(super) fn note(connection: &Connection, key: i64, confirmed: &[(u32, String)]) -> rusqlite::Result<()> {
+    let mut put = connection.prepare_cached(CONFIRM)?;
+    confirmed.iter().try_for_each(|(start, words)| put.execute(params![key, start, words]).map(drop))
 }
 
 /// The words of a quote, one blank between two.
