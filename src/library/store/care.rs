@@ -4,9 +4,7 @@ use std::path::Path;
 
 use rusqlite::TransactionBehavior;
 
-use super::{
-    Error, Library, Problem, digest::Digest, frame, keep::remove, pack::unpack, row::Row, summary, vocabulary,
-};
+use super::{Error, Library, Problem, change, digest::Digest, frame, keep::remove, pack::unpack, row::Row, vocabulary};
 
 /// What is in a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -199,7 +197,7 @@ impl Library {
         let all = |library: &mut Self| -> rusqlite::Result<()> {
             let transaction = library.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             rows.iter().try_for_each(|row| remove(&transaction, row.key.0))?;
-            summary::forget(&transaction)?;
+            change::forget(&transaction)?;
             transaction.commit()
         };
         all(self).map_err(|error| self.failed(&error))

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Error, Key, Library, summary, things::name_key};
+use super::{Error, Key, Library, change, things::name_key};
 use crate::{
     analysis::EntityKind,
     library::filter::{Condition, Filter, QuoteCondition, Term, Value},
@@ -83,7 +83,7 @@ impl Library {
         let decided = || {
             let transaction = self.connection.unchecked_transaction()?;
             transaction.execute(sql, params![deed, name, other])?;
-            summary::forget(&transaction)?;
+            change::forget(&transaction)?;
             transaction.commit()
         };
         decided().map_err(|error| self.failed(&error))
@@ -108,7 +108,7 @@ impl Library {
         let gone = || {
             let transaction = self.connection.unchecked_transaction()?;
             transaction.execute("DELETE FROM decision WHERE number = ?1", [number])?;
-            summary::forget(&transaction)?;
+            change::forget(&transaction)?;
             transaction.commit()
         };
         gone().map(|()| Some(last)).map_err(|error| self.failed(&error))

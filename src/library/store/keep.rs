@@ -5,16 +5,15 @@ use std::collections::HashMap;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::{
-    Error, Key, Library, Prepared,
+    Error, Key, Library, Prepared, change, confirm,
     copies::{COMPARED, NEAR, Signature},
     digest::{Digest, Part},
     engine::engine,
     frame::{self, Packer},
     pack::unpack,
     prepare::{Thing, hash},
-    state, summary,
+    state,
     things::code,
-    verdict,
     vocabulary::Vocabulary,
     words::Columns,
 };
@@ -77,7 +76,7 @@ impl Library {
             batch.finish()?;
         }
         if told.iter().flatten().any(|kept| kept.status != Status::Known) {
-            summary::forget(&transaction)?;
+            change::forget(&transaction)?;
         }
         transaction.commit()?;
         Ok(told.into_iter().map(|kept| kept.expect("every article of the batch was told of")).collect())
@@ -146,7 +145,7 @@ impl Library {
                 batch.iter().try_for_each(|(key, article)| renewing.renew(key.0, article))?;
                 renewing.finish()?;
             }
-            summary::forget(&transaction)?;
+            change::forget(&transaction)?;
             transaction.commit()
         };
         all(self).map_err(|error| self.failed(&error))
@@ -294,7 +293,7 @@ impl<'a> Batch<'a> {
     }
 
     fn confirm(&self, key: i64, article: &Prepared) -> rusqlite::Result<()> {
-        article.confirmed.iter().try_for_each(|confirmed| verdict::note(self.transaction, key, confirmed))
+        article.confirmed.iter().try_for_each(|confirmed| confirm::note(self.transaction, key, confirmed))
     }
 
     fn next_key(&mut self, article: &Prepared) -> rusqlite::Result<i64> {

@@ -21,6 +21,8 @@
 mod address;
 mod ask;
 mod care;
+mod change;
+mod confirm;
 mod copies;
 mod decide;
 mod digest;

@@ -2,10 +2,10 @@
 
 use super::{
     Key, address,
+    confirm::confirmed,
     copies::Signature,
     field::{Field, Surroundings},
     pack::pack,
-    verdict::confirmed,
     words::{Columns, columns},
 };
 use crate::{

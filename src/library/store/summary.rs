@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use jiff::civil::Date;
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Transaction, params};
 
 use super::{
     Error, Figure, Key, Library, Tie, frame,
@@ -26,11 +26,6 @@ pub(super) trait Remembered: Sized {
 
     fn write(&self, out: &mut Writer);
     fn read(read: &mut Reader<'_>) -> Option<Self>;
-}
-
-/// Forgets what was told of all articles, since they change.
-pub(super) fn forget(connection: &Connection) -> rusqlite::Result<()> {
-    connection.prepare_cached("DELETE FROM summary")?.execute([]).map(drop)
 }
 
 impl Library {
