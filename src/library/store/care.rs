@@ -180,7 +180,7 @@ impl Library {
             // What the parts left behind is given back where it is much; where another process or a full disk stands in
             // the way, it is used again later.
             let number = |pragma: &str| self.connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
-            if number("PRAGMA freelist_count")? * 12 > number("PRAGMA page_count")? {
+            if number("PRAGMA freelist_count")? * 5 > number("PRAGMA page_count")? {
                 let _ = self.give_back();
             }
             Ok(())
