@@ -115,23 +115,30 @@ fn timed(terminal: &mut Terminal, keys: &str) -> (Duration, usize) {
     (began.elapsed(), end - before)
 }
 
-/// Waits until nothing has been written for a second: the analysis has come.
+/// Waits until a second has passed in which nothing was written and hardly anything computed: the analysis has come. What
+/// is provisional comes at longer intervals than that.
 fn settle(terminal: &Terminal) {
-    let mut before = usize::MAX;
-    while terminal.bytes().len() != before {
-        before = terminal.bytes().len();
+    let (mut written, mut computed) = (usize::MAX, 0);
+    loop {
+        let now = (terminal.bytes().len(), ticks(terminal.process()));
+        if now.0 == written && now.1 <= computed + 1 {
+            return;
+        }
+        (written, computed) = now;
         std::thread::sleep(Duration::from_secs(1));
     }
 }
 
 /// The processor time a process takes in three seconds without a key, in the system's ticks (hundredths, mostly).
 fn idle(process: u32) -> u64 {
-    let ticks = || {
-        let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-        let after = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>();
-        [11, 12].iter().filter_map(|field| after.get(*field)?.parse::<u64>().ok()).sum::<u64>()
-    };
-    let before = ticks();
+    let before = ticks(process);
     std::thread::sleep(Duration::from_secs(3));
-    ticks() - before
+    ticks(process) - before
+}
+
+/// The processor time a process has taken so far, in the system's ticks.
+fn ticks(process: u32) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let after = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>();
+    [11, 12].iter().filter_map(|field| after.get(*field)?.parse::<u64>().ok()).sum()
 }
