@@ -112,6 +112,7 @@ const fn is_everywhere(command: Command) -> bool {
             | Command::Filter
             | Command::DropFilter
             | Command::Mouse
+            | Command::PlainUi
             | Command::Theme
             | Command::Redraw
             | Command::Suspend
