@@ -3,6 +3,8 @@
 mod key;
 mod table;
 
+use std::sync::LazyLock;
+
 use crate::command::Command;
 use crate::mistake::Mistake;
 pub use key::Key;
@@ -86,10 +88,15 @@ pub const SHIPPED_TABLE: &str = SHIPPED[0].1;
 
 impl Keymap {
     /// The keys that ship with the program, with letters that move as in vim.
+    ///
+    /// They are read once; who asks on another thread before they are needed has them there in time.
     pub fn shipped() -> Self {
-        let table = table::read(SHIPPED[0].1);
-        debug_assert!(table.mistakes.is_empty(), "the shipped key table has no mistake: {:?}", table.mistakes);
-        Self { rows: table.rows }
+        static ONCE: LazyLock<Keymap> = LazyLock::new(|| {
+            let table = table::read(SHIPPED[0].1);
+            debug_assert!(table.mistakes.is_empty(), "the shipped key table has no mistake: {:?}", table.mistakes);
+            Keymap { rows: table.rows }
+        });
+        ONCE.clone()
     }
 
     /// The shipped keys that go by this name: `vim`, or `arrows`, where no letter moves anything.

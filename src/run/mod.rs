@@ -14,10 +14,12 @@ mod whole;
 use std::fmt::{self, Display};
 use std::io;
 use std::path::PathBuf;
+use std::thread;
 
 use crate::analysis::Engine;
 use crate::article::Article;
 use crate::config::Value;
+use crate::keymap::Keymap;
 pub use clipboard::means as clipboards;
 use reader::Reader;
 pub use whole::Pages;
@@ -86,6 +88,8 @@ pub fn read<E: Display>(
     mut articles: impl Iterator<Item = Result<Article, E>> + Send + 'static,
     options: Options,
 ) -> Result<(), Failure> {
+    // The table of keys takes as long to read as an article does: both at once.
+    thread::spawn(Keymap::shipped);
     let mut sentences = Vec::new();
     let first = loop {
         match articles.next() {
