@@ -14,6 +14,10 @@ use dateline::{
 pub struct Story {
     pub article: Article,
     pub analysis: Analysis,
+    /// What the reader did with it.
+    pub read: bool,
+    pub starred: bool,
+    pub tags: Vec<String>,
 }
 
 /// Each word that names something: the word, what it names, how.
@@ -66,7 +70,8 @@ impl Story {
     pub fn new(text: &str) -> Self {
         let paragraphs = paragraphs(text);
         let article = Article { text: text.into(), paragraphs, id: "a.txt".into(), meta: Meta::default() };
-        Self { article, analysis: Analysis { entities: entities(text), ..Analysis::default() } }
+        let analysis = Analysis { entities: entities(text), ..Analysis::default() };
+        Self { article, analysis, read: false, starred: false, tags: Vec::new() }
     }
 
     pub fn titled(mut self, title: &str, date: &str) -> Self {
@@ -98,10 +103,10 @@ impl Story {
             article: &self.article,
             analysis: &self.analysis,
             today: dateline::library::filter::Today::Is(jiff::civil::date(2026, 3, 31)),
-            unread: true,
-            starred: false,
+            unread: !self.read,
+            starred: self.starred,
             copy: false,
-            tags: &[],
+            tags: &self.tags,
             checked: &[],
         }
     }

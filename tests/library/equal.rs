@@ -4,7 +4,7 @@ use dateline::{
     analysis::QuoteKind,
     library::{
         filter::{Filter, parse},
-        store::{Library, Prepared},
+        store::{Deed, Library, Prepared},
     },
     text::Span,
 };
@@ -35,9 +35,12 @@ fn story() -> impl Strategy<Value = Story> {
     let text = prop::collection::vec(prop::collection::vec(prop::sample::select(&WORDS[..]), 1..8), 1..4);
     let quotes = prop::collection::vec((0..1000usize, 1..40usize, 0..4usize, 0..3usize, 0..=10u8), 0..4);
     let details = (0..4usize, 0..4usize, 0..3usize);
-    (text, quotes, details).prop_map(|(text, quotes, (title, date, site))| {
+    let state = (any::<bool>(), any::<bool>(), 0..3usize);
+    (text, quotes, details, state).prop_map(|(text, quotes, (title, date, site), (read, starred, tags))| {
         let text = text.iter().map(|paragraph| paragraph.join(" ")).collect::<Vec<_>>().join("\n\n");
         let mut story = Story::new(&text);
+        (story.read, story.starred) = (read, starred);
+        story.tags = ["later", "water"][..tags].iter().map(ToString::to_string).collect();
         story.article.meta.title =
             [None, Some("Oil for all"), Some("Trade deal"), Some("京")][title].map(str::to_owned);
         story.article.meta.date =
@@ -53,7 +56,7 @@ fn story() -> impl Strategy<Value = Story> {
     })
 }
 
-const LEAVES: [&str; 55] = [
+const LEAVES: [&str; 60] = [
     "oil",
     "oi",
     "Trade",
@@ -93,6 +96,7 @@ const LEAVES: [&str; 55] = [
     "has:quote",
     "has:direct",
     "has:indirect",
+    "has:mixed",
     "speaker:blinken",
     "speaker:kz",
     "speaker:tokayev",
@@ -106,6 +110,10 @@ const LEAVES: [&str; 55] = [
     "says:\"trade deal\"",
     "says:/tr.de/",
     "conf:>0.5",
+    "conf:<0.3",
+    "is:starred",
+    "tag:later",
+    "tag:water",
     "is:copy",
     "is:unread",
     "is:checked",
@@ -132,6 +140,13 @@ fn library(stories: &mut [Story]) -> (tempfile::TempDir, Library) {
     }
     let batch = stories.iter().map(|story| Prepared::new(&story.article, &story.analysis, None, None)).collect();
     library.keep(batch).unwrap();
+    let rows: Vec<_> = library.find(&Filter::default()).unwrap().map(|finding| finding.unwrap().row).collect();
+    for row in rows {
+        let story = stories.iter().find(|story| story.article.id == row.id).unwrap();
+        let read = story.read.then_some(Deed::Read).into_iter();
+        let done = read.chain(story.starred.then_some(Deed::Star)).chain(story.tags.iter().cloned().map(Deed::Tag));
+        done.for_each(|deed| library.mark(&[row.key], &deed).unwrap());
+    }
     (folder, library)
 }
 
