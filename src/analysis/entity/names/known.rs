@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::model::{LONGEST, Tables, longer};
+use super::{gaps, insert};
 use crate::analysis::lexicon::Class;
 use crate::analysis::linear::hash;
 use crate::text::{Case, TokenKind};
@@ -36,13 +37,11 @@ fn length(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
 /// Adds listed organisations of a name like no other word that were passed over: `Unilever`.
 pub(super) fn add_listed(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let mut added = Vec::new();
-    let mut free = 0;
-    for next in names.iter().map(|name| name.tokens.clone()).chain(std::iter::once(reading.len() as u32..0)) {
-        let mut at = free;
-        while at < next.start as usize {
-            at += listed(reading, at, next.start as usize, &mut added);
+    for gap in gaps(names, reading.len()) {
+        let mut at = gap.start;
+        while at < gap.end {
+            at += listed(reading, at, gap.end, &mut added);
         }
-        free = next.end as usize;
     }
     insert(names, added);
 }
@@ -109,11 +108,4 @@ fn spells(reading: &Reading<'_, '_>, words: Range<usize>, short: &str) -> bool {
             && letters.next().is_none()
     };
     short.len() > 1 && (same(&mut every.into_iter()) || same(&mut great.into_iter()))
-}
-
-fn insert(names: &mut Vec<Name>, mut added: Vec<Name>) {
-    if !added.is_empty() {
-        names.append(&mut added);
-        names.sort_by_key(|name| name.tokens.start);
-    }
 }

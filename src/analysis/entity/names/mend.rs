@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::known;
+use super::range;
 use crate::analysis::lexicon::{Class, WordKind};
 use crate::text::{Case, TokenKind};
 
@@ -33,10 +34,6 @@ pub(super) fn bounds(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     *names = mended;
     bodies_of_places(reading, names);
     nicknames(reading, names);
-}
-
-fn range(name: &Name) -> Range<usize> {
-    name.tokens.start as usize..name.tokens.end as usize
 }
 
 fn tokens(range: Range<usize>) -> Range<u32> {

@@ -9,6 +9,8 @@ mod spoken;
 mod teams;
 mod titled;
 
+use std::ops::Range;
+
 use super::Name;
 use super::reading::Reading;
 use crate::analysis::Engine;
@@ -26,6 +28,25 @@ pub(crate) fn find(reading: &Reading<'_, '_>, engine: Engine) -> Vec<Name> {
         }
     }
     names
+}
+
+/// The tokens of a name.
+fn range(name: &Name) -> Range<usize> {
+    name.tokens.start as usize..name.tokens.end as usize
+}
+
+/// The tokens that no name holds, between names in reading order, before the first and behind the last up to `end`.
+fn gaps(names: &[Name], end: usize) -> impl Iterator<Item = Range<usize>> {
+    let from = std::iter::once(0).chain(names.iter().map(|name| name.tokens.end as usize));
+    from.zip(names.iter().map(|name| name.tokens.start as usize).chain([end])).map(|(from, to)| from..to)
+}
+
+/// Puts names that were found later where they stand in reading order.
+fn insert(names: &mut Vec<Name>, mut added: Vec<Name>) {
+    if !added.is_empty() {
+        names.append(&mut added);
+        names.sort_by_key(|name| name.tokens.start);
+    }
 }
 
 /// Lets the whole document decide about each of its names, and adds those passed over.

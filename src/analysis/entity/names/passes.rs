@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::{gaps, insert, range};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
@@ -78,16 +79,8 @@ fn is_country(reading: &Reading<'_, '_>, tokens: Range<usize>) -> bool {
 pub(super) fn missed(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let known = Known::of(reading, names);
     let mut added = Vec::new();
-    let mut free = 0;
-    for name in names.iter() {
-        known.search(reading, free..name.tokens.start as usize, &mut added);
-        free = name.tokens.end as usize;
-    }
-    known.search(reading, free..reading.len(), &mut added);
-    if !added.is_empty() {
-        names.append(&mut added);
-        names.sort_by_key(|name| name.tokens.start);
-    }
+    gaps(names, reading.len()).for_each(|gap| known.search(reading, gap, &mut added));
+    insert(names, added);
 }
 
 /// Sure names by their first words: length in tokens, key of the whole, kind.
@@ -188,10 +181,6 @@ fn unheard(reading: &Reading<'_, '_>, at: usize) -> bool {
     matches!(reading.case(at), Case::Title | Case::Mixed)
         && reading.word(at).chars().count() > 3
         && reading.is(at, |_| true).is_none()
-}
-
-fn range(name: &Name) -> Range<usize> {
-    name.tokens.start as usize..name.tokens.end as usize
 }
 
 fn key(reading: &Reading<'_, '_>, tokens: Range<usize>) -> u64 {

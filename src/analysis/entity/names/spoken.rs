@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::{gaps, insert};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
@@ -18,19 +19,13 @@ const LONGEST: usize = 3;
 /// Adds them.
 pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let mut told = Vec::new();
-    let mut free = 0;
-    let ends = std::iter::once(reading.len() as u32..0);
-    for next in names.iter().map(|name| name.tokens.clone()).chain(ends) {
-        let mut at = free;
-        while at < next.start as usize {
-            at = seek(reading, at, next.start as usize, &mut told);
+    for gap in gaps(names, reading.len()) {
+        let mut at = gap.start;
+        while at < gap.end {
+            at = seek(reading, at, gap.end, &mut told);
         }
-        free = next.end as usize;
     }
-    if !told.is_empty() {
-        names.append(&mut told);
-        names.sort_by_key(|name| name.tokens.start);
-    }
+    insert(names, told);
 }
 
 /// Looks at the row of capitals that begins at `at`, and says where to go on.

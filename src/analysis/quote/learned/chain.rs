@@ -44,10 +44,9 @@ pub(crate) struct Reading {
 /// in marks. Nobody is quoted without marks in a sentence that does not say so.
 pub(crate) fn window(view: &View<'_, '_>, cue: usize) -> Range<usize> {
     let scene = view.scene;
-    let sentence = |item: usize| &scene.sentences[(view.seen[item].sentence as usize).min(scene.sentences.len() - 1)];
-    let paragraph = |item: usize| sentence(item).paragraph;
+    let paragraph = |item: usize| view.sentence(item).paragraph;
     let (here, marked) = (paragraph(cue), |at: &usize| view.seen[*at].kind == 4);
-    let own = sentence(cue).items.clone();
+    let own = view.sentence(cue).items.clone();
     let mut start = cue;
     while start > 0 && cue - start < BEFORE && here - paragraph(start - 1) <= 1 {
         start -= 1;
@@ -59,8 +58,8 @@ pub(crate) fn window(view: &View<'_, '_>, cue: usize) -> Range<usize> {
         }
         end += 1;
     }
-    let first = (start..own.start.max(start)).find(marked).map_or(own.start, |at| sentence(at).items.start);
-    let last = (own.end.min(end)..end).rev().find(marked).map_or(own.end, |at| sentence(at).items.end);
+    let first = (start..own.start.max(start)).find(marked).map_or(own.start, |at| view.sentence(at).items.start);
+    let last = (own.end.min(end)..end).rev().find(marked).map_or(own.end, |at| view.sentence(at).items.end);
     start.max(first.min(cue))..end.min(last.max(cue + 1))
 }
 
@@ -101,7 +100,7 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
     fn new(view: &'w View<'v, 'a>, cue: usize, window: &Range<usize>) -> Self {
         let scene = view.scene;
         let seen = view.seen[cue];
-        let sentence = &scene.sentences[(seen.sentence as usize).min(scene.sentences.len() - 1)].items;
+        let sentence = &view.sentence(cue).items;
         let floor = sentence.start.max(cue.saturating_sub(60));
         let mut ruled = vec![0; window.len()];
         let attribution = view.ruled(cue);
@@ -227,8 +226,7 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
         give(13, mix(place, mix(stretches, kind)));
         give(14, mix(mix(place, verbs), tag));
         give(15, mix(mix(place, commas), tag));
-        let sentence =
-            &self.view.scene.sentences[(here.sentence as usize).min(self.view.scene.sentences.len() - 1)].items;
+        let sentence = &self.view.sentence(at).items;
         give(16, mix(place, u64::from(at == sentence.start) + 2 * u64::from(at + 1 == sentence.end)));
         let that =
             at > self.cue && (self.cue + 1..at.min(self.cue + 10)).any(|at| self.view.scene.items[at].is(Class::THAT));

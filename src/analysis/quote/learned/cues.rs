@@ -98,7 +98,7 @@ pub(crate) fn weigh(view: &View<'_, '_>, model: &Model<2>) -> Vec<(usize, f32)> 
 fn around(view: &View<'_, '_>, at: usize, give: &mut impl FnMut(u64, Hash)) {
     let scene = view.scene;
     let here = view.seen[at];
-    let sentence = &scene.sentences[(here.sentence as usize).min(scene.sentences.len() - 1)].items;
+    let sentence = &view.sentence(at).items;
     let floor = sentence.start.max(at.saturating_sub(60));
     let word = here.word;
     let subject = subject::before(scene, floor, at);

@@ -5,7 +5,7 @@ use crate::analysis::annotation::EntityKind;
 use crate::analysis::entity::names::model::{NO_CLUSTER, Tables};
 use crate::analysis::linear::{Hash, Tag, hash, hash_lower, mix, tag};
 use crate::analysis::quote::Attribution;
-use crate::analysis::quote::items::{Item, Kind, Scene};
+use crate::analysis::quote::items::{Item, Kind, Scene, Sentence};
 use crate::text::{Case, TokenKind};
 
 /// What the rules made of an item.
@@ -79,6 +79,12 @@ impl<'v, 'a> View<'v, 'a> {
             seen.cues = cues;
             cues += u32::from(seen.cue >= LIKELY);
         }
+    }
+
+    /// The sentence that an item stands in.
+    pub(in crate::analysis::quote) fn sentence(&self, item: usize) -> &'v Sentence {
+        let sentences = &self.scene.sentences;
+        &sentences[(self.seen[item].sentence as usize).min(sentences.len() - 1)]
     }
 
     /// The item that holds a token.
