@@ -19,8 +19,9 @@ fn reading(variables: &[(&str, &str)], options: &[&str]) -> Terminal {
         variables.iter().fold(Start::reader(words).size(100, 30), |start, (name, value)| start.with(name, value));
     let terminal = start.run();
     terminal.wait_for("Article 1 of 2");
-    let quotes = |screen: &vt100::Screen| screen.contents().matches("1❞").count();
-    terminal.wait("all that is found", |shown| quotes(shown.screen.screen()) == 3);
+    // Until all articles are in, the count of them ends in dots.
+    let whole = |shown: &str| shown.contains("Articles 2 ·") && shown.matches("1❞").count() == 3;
+    terminal.wait("all that is found", |shown| whole(&shown.screen.screen().contents()));
     terminal
 }
 
