@@ -13,3 +13,4 @@ mod state;
 #[path = "../filter/story.rs"]
 #[allow(dead_code, reason = "the filter's own tests use more of it")]
 mod story;
+mod words;

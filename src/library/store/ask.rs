@@ -5,8 +5,9 @@
 //! articles it finds are asked one by one, by the same evaluator that serves open articles.
 
 use super::{
-    Error, Key, Library, vocabulary,
-    words::{At, Fact, phrase, split, tenth},
+    Error, Key, Library,
+    expression::Words,
+    words::{At, Fact, RUN, Sign, split, tenth, whole},
 };
 use crate::{
     analysis::EntityKind,
@@ -18,6 +19,8 @@ use crate::{
 pub(super) struct Question {
     /// The match expression; `None` where every article may be meant.
     pub(super) words: Option<String>,
+    /// The same for articles that say much of what is sought, where words are sought.
+    pub(super) salient: Option<String>,
     /// Whether no article can be meant.
     pub(super) nothing: bool,
     /// The first key that may be meant, and the first beyond.
@@ -26,25 +29,12 @@ pub(super) struct Question {
     pub(super) sources: Vec<String>,
     /// What is asked of the article's own row, in SQL.
     pub(super) details: Vec<String>,
+    /// Words that must stand in the text or title, of which the index knows only that each of them does.
+    pub(super) texts: Vec<Text>,
+    /// Whether every article found is meant in which these words stand.
+    pub(super) exact_but_texts: bool,
     /// Whether every article found is meant.
     pub(super) exact: bool,
-}
-
-/// An expression of the index.
-#[derive(Clone, Debug, PartialEq)]
-enum Words {
-    /// Every article.
-    All,
-    /// No article.
-    None,
-    /// This expression, safe to stand anywhere.
-    Match(String),
-    /// These words one after another in these columns, of the last one perhaps only the beginning.
-    Begin(&'static str, Vec<String>),
-    And(Vec<Words>),
-    Or(Vec<Words>),
-    /// Not this.
-    Not(Box<Words>),
 }
 
 /// Two bounds of a term.
@@ -72,18 +62,42 @@ impl Question {
             .filter(|term| !narrow(term, today, &mut keys) && detail(term).is_none())
             .cloned()
             .collect();
+        let (texts, others): (Vec<Term>, Vec<Term>) = rest.iter().cloned().partition(is_sought_in_text);
+        let exact_but_texts = bounds(&Term::All(others), Of::Article).is_exact();
         let mut bounds = bounds(&Term::All(rest), Of::Article);
-        let exact = bounds.upper == bounds.lower;
+        let exact = bounds.is_exact();
         let nothing = bounds.upper == Words::None || keys.0 >= keys.1;
         bounds.upper.complete(library).map_err(|error| library.failed(&error))?;
         let words = (bounds.upper != Words::All).then(|| bounds.upper.written());
-        let sources = filter.terms().iter().filter_map(source).collect();
-        Ok(Self { words, nothing, keys, sources, details, exact })
+        let salient = Some(bounds.upper.salient()).filter(|salient| *salient != bounds.upper);
+        Ok(Self {
+            words,
+            salient: salient.map(|salient| salient.written()),
+            nothing,
+            keys,
+            sources: filter.terms().iter().filter_map(source).collect(),
+            details,
+            texts: texts.iter().filter_map(text_of).cloned().collect(),
+            exact_but_texts,
+            exact,
+        })
     }
 
     /// What is asked of the article's own row, to stand after other conditions.
     pub(super) fn asked_of_rows(&self) -> String {
         self.details.iter().flat_map(|detail| [" AND ", detail]).collect()
+    }
+}
+
+/// Whether it asks for words of the text or title, and the index cannot tell exactly where they stand.
+fn is_sought_in_text(term: &Term) -> bool {
+    text_of(term).is_some_and(|text| !sought(text, Sign::Text).is_exact())
+}
+
+const fn text_of(term: &Term) -> Option<&Text> {
+    match term {
+        Term::Is(Condition::Text(text)) => Some(text),
+        _ => None,
     }
 }
 
@@ -154,6 +168,16 @@ impl Bounds {
     const fn anything() -> Self {
         Self { upper: Words::All, lower: Words::None }
     }
+
+    /// Where an expression holds too.
+    fn or(self, words: &Words) -> Self {
+        let with = |own: Words| Words::or(vec![own, words.clone()]);
+        Self { upper: with(self.upper), lower: with(self.lower) }
+    }
+
+    fn is_exact(&self) -> bool {
+        self.upper == self.lower
+    }
 }
 
 fn bounds(term: &Term, of: Of) -> Bounds {
@@ -206,10 +230,10 @@ fn mentions_quotes(term: &Term) -> bool {
 
 fn condition_bounds(condition: &Condition) -> Bounds {
     match condition {
-        Condition::Text(text) => sought(text, "{title body}"),
-        Condition::Title(text) => sought(text, "title"),
+        Condition::Text(text) => sought(text, Sign::Text),
+        Condition::Title(text) => sought(text, Sign::Title),
         Condition::Entity(EntityKind::Country, value) => Bounds::exact(country(value, At::Article)),
-        Condition::Entity(kind, value) => Bounds::exact(named(column(*kind), value)),
+        Condition::Entity(kind, value) => named(Sign::Named(*kind), value),
         Condition::Language(value) => Bounds::exact(fact(&Fact::Language(value.as_str()))),
         Condition::Has(has) => Bounds::exact(fact(&Fact::Has(has.name()))),
         Condition::Quote(condition) => quote_bounds(condition),
@@ -226,12 +250,8 @@ fn condition_bounds(condition: &Condition) -> Bounds {
 
 fn quote_bounds(condition: &QuoteCondition) -> Bounds {
     match condition {
-        QuoteCondition::Speaker(value) => {
-            Bounds::exact(Words::or(vec![named("speaker", value), country(value, At::Speaker)]))
-        }
-        QuoteCondition::About(value) => {
-            Bounds::exact(Words::or(vec![named("about", value), country(value, At::Quote)]))
-        }
+        QuoteCondition::Speaker(value) => named(Sign::Speaker, value).or(&country(value, At::Speaker)),
+        QuoteCondition::About(value) => named(Sign::About, value).or(&country(value, At::Quote)),
         QuoteCondition::From(value) => {
             Bounds::exact(value.country().map_or(Words::None, |code| fact(&Fact::From(code.as_str()))))
         }
@@ -241,26 +261,19 @@ fn quote_bounds(condition: &QuoteCondition) -> Bounds {
     }
 }
 
-/// The column in which the names of a kind stand.
-const fn column(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organisation => "org",
-        EntityKind::Place => "place",
-        EntityKind::Group => "people",
-        EntityKind::Country => "facts",
-    }
-}
-
 fn fact(fact: &Fact<'_>) -> Words {
-    Words::Match(format!("facts:{}", fact.word()))
+    Words::fact(fact)
 }
 
-fn named(column: &str, value: &Value) -> Words {
-    if value.words().is_empty() {
-        return Words::None;
+/// A name by its words; of very many the index knows only that so many of them follow one another.
+fn named(sign: Sign, value: &Value) -> Bounds {
+    let words = value.words();
+    if words.is_empty() {
+        return Bounds::exact(Words::None);
     }
-    Words::Match(format!("{column}:\"{}\"", phrase(value.words())))
+    let runs = words.windows(words.len().min(RUN)).map(|run| Words::Word(sign.on(&whole(run))));
+    let all = Words::and(runs.collect());
+    if words.len() <= RUN { Bounds::exact(all) } else { Bounds::at_most(all) }
 }
 
 fn country(value: &Value, at: At) -> Words {
@@ -269,14 +282,14 @@ fn country(value: &Value, at: At) -> Words {
     Words::or(code.into_iter().chain(name).collect())
 }
 
-/// Words sought in `columns`. The index knows no case and none of the characters between words.
-fn sought(text: &Text, columns: &'static str) -> Bounds {
+/// Words sought in the text or title. The index knows no case and none of the characters between words.
+fn sought(text: &Text, sign: Sign) -> Bounds {
     let words = split(text.as_str());
     if words.is_empty() {
         return Bounds::anything();
     }
     let open = !text.is_exact() && text.as_str().ends_with(spelt);
-    let upper = Words::side_by_side(columns, words, open);
+    let upper = Words::near(sign, &words, open);
     let plain = text.as_str().chars().all(spelt) && !text.minds_case();
     if plain { Bounds::exact(upper) } else { Bounds::at_most(upper) }
 }
@@ -286,8 +299,8 @@ fn said(text: &Text) -> Bounds {
     let words = split(text.as_str());
     let last = words.len().saturating_sub(1);
     let open = !text.is_exact() && text.as_str().ends_with(spelt);
-    let each = words.into_iter().enumerate();
-    let each = each.map(|(index, word)| Words::side_by_side("body", vec![word], open && index == last));
+    let each = words.iter().enumerate();
+    let each = each.map(|(index, word)| Words::near(Sign::Text, std::slice::from_ref(word), open && index == last));
     let all = Words::and(each.collect());
     let quoted = fact(&Fact::Has(Has::Quote.name()));
     Bounds::at_most(Words::and(vec![quoted, Words::or(vec![all, fact(&Fact::Cut)])]))
@@ -300,89 +313,4 @@ fn as_sure(threshold: Threshold, limit: f32) -> Words {
         Threshold::Below | Threshold::AtMost => 0..=tenth,
     };
     Words::or(tenths.map(|tenth| fact(&Fact::Sure(tenth))).collect())
-}
-
-impl Words {
-    /// These words one after another; where it is `open`, the last may go on.
-    fn side_by_side(columns: &'static str, words: Vec<String>, open: bool) -> Self {
-        if open { Self::Begin(columns, words) } else { Self::Match(format!("{columns}:\"{}\"", words.join(" "))) }
-    }
-
-    /// Puts the words that the library has in the place of beginnings, but for those of too many.
-    fn complete(&mut self, library: &Library) -> rusqlite::Result<()> {
-        match self {
-            Self::And(words) | Self::Or(words) => return words.iter_mut().try_for_each(|word| word.complete(library)),
-            Self::Not(words) => return words.complete(library),
-            Self::Begin(columns, words) => {
-                let (last, before) = words.split_last().expect("a beginning is a word");
-                if let Some(known) = vocabulary::beginning(&library.connection, last)? {
-                    // What no article has is sought all the same: every article may be meant but for it.
-                    let known = if known.is_empty() { vec![last.clone()] } else { known };
-                    let phrase = |word: String| {
-                        let words = before.iter().cloned().chain([word]).collect();
-                        Self::side_by_side(columns, words, false)
-                    };
-                    *self = Self::or(known.into_iter().map(phrase).collect());
-                }
-            }
-            Self::All | Self::None | Self::Match(_) => {}
-        }
-        Ok(())
-    }
-
-    fn and(words: Vec<Self>) -> Self {
-        if words.contains(&Self::None) {
-            return Self::None;
-        }
-        let mut words: Vec<Self> = words.into_iter().filter(|word| *word != Self::All).collect();
-        match words.len() {
-            0 => Self::All,
-            1 => words.remove(0),
-            _ => Self::And(words),
-        }
-    }
-
-    fn or(words: Vec<Self>) -> Self {
-        if words.contains(&Self::All) {
-            return Self::All;
-        }
-        let mut words: Vec<Self> = words.into_iter().filter(|word| *word != Self::None).collect();
-        match words.len() {
-            0 => Self::None,
-            1 => words.remove(0),
-            _ => Self::Or(words),
-        }
-    }
-
-    fn not(self) -> Self {
-        match self {
-            Self::All => Self::None,
-            Self::None => Self::All,
-            Self::Not(words) => *words,
-            words => Self::Not(Box::new(words)),
-        }
-    }
-
-    /// The expression in FTS5's own language, in which *not* stands between two.
-    fn written(&self) -> String {
-        let list = |words: &[Self], between: &str| words.iter().map(Self::written).collect::<Vec<_>>().join(between);
-        match self {
-            Self::All => format!("facts:{}", Fact::Any.word()),
-            Self::None => format!("(facts:{0} NOT facts:{0})", Fact::Any.word()),
-            Self::Match(words) => words.clone(),
-            Self::Begin(columns, words) => format!("{columns}:\"{}\" *", words.join(" ")),
-            Self::Or(words) => format!("({})", list(words, " OR ")),
-            Self::Not(words) => format!("({} NOT {})", Self::All.written(), words.written()),
-            Self::And(words) => {
-                let (out, mut all): (Vec<Self>, Vec<Self>) =
-                    words.iter().cloned().partition(|word| matches!(word, Self::Not(_)));
-                if all.is_empty() {
-                    all.push(Self::All);
-                }
-                let less = out.into_iter().map(|word| word.not().written());
-                let less = less.fold(String::new(), |less, word| less + " NOT " + &word);
-                format!("(({}){less})", list(&all, " AND "))
-            }
-        }
-    }
 }

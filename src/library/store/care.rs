@@ -177,10 +177,11 @@ impl Library {
                 return Ok(());
             }
             self.connection.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
-            // What the parts left behind is given back where it is much; where another process or a full disk stands in
-            // the way, it is used again later.
+            // Articles that came in no order leave every page partly empty, and the parts left whole ones behind. The file
+            // is written anew where that is much of it; where another process or a full disk stands in the way, the room
+            // is used again later.
             let number = |pragma: &str| self.connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
-            if number("PRAGMA freelist_count")? * 5 > number("PRAGMA page_count")? {
+            if added * 2 >= all || number("PRAGMA freelist_count")? * 8 > number("PRAGMA page_count")? {
                 let _ = self.give_back();
             }
             Ok(())

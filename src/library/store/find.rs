@@ -134,6 +134,19 @@ impl Findings<'_> {
         self
     }
 
+    /// Whether it is words, or names, or facts, that are sought, and not all articles.
+    pub(super) const fn seeks_words(&self) -> bool {
+        self.question.words.is_some()
+    }
+
+    /// Only those that say much of what is sought; none where that cannot be told.
+    #[must_use]
+    pub(super) fn salient(mut self) -> Self {
+        self.question.words = self.question.salient.take();
+        self.ended |= self.question.words.is_none();
+        self
+    }
+
     fn turn(&mut self) -> Result<(), Error> {
         let keys = self.keys().map_err(|error| self.library.failed(&error))?;
         self.ended = (keys.len() as i64) < self.size;
@@ -197,10 +210,29 @@ impl Findings<'_> {
             Some(true) if !by_quotes => return Ok(Some(Finding { quotes: row.quotes, row, stored: None })),
             _ => {}
         }
+        if !self.stand(&row)? {
+            return Ok(None);
+        }
+        if self.question.exact_but_texts && !by_quotes {
+            return Ok(Some(Finding { quotes: row.quotes, row, stored: None }));
+        }
         let stored = self.library.article(&row)?;
         let (kept, quotes) = self.filter.judge(&View { today: self.today, ..row.view(&stored) });
         let quotes = if by_quotes { quotes.into_iter().filter(|kept| *kept).count() as u32 } else { row.quotes };
         Ok(kept.then_some(Finding { row, quotes, stored: Some(stored) }))
+    }
+}
+
+impl Findings<'_> {
+    /// Whether the words stand there of which the index could not tell: this costs less than to look into the article.
+    fn stand(&self, row: &Row) -> Result<bool, Error> {
+        let texts = &self.question.texts;
+        if texts.is_empty() {
+            return Ok(true);
+        }
+        let text = self.library.text(row)?;
+        let title = row.meta.title.as_deref().unwrap_or_default();
+        Ok(texts.iter().all(|sought| sought.is_in(&text) || sought.is_in(title)))
     }
 }
 

@@ -10,17 +10,18 @@ use super::{
     pack::unpack,
     row::{COLUMNS, Row},
     vocabulary::Vocabulary,
-    words::columns,
+    words::indexed,
 };
 use crate::article::Article;
 
 /// Each brings a library from the form before to the next; the first makes one of nothing.
-const FORMS: [&str; 5] = [
+const FORMS: [&str; 6] = [
     include_str!("schema.sql"),
     include_str!("schema-2.sql"),
     include_str!("schema-3.sql"),
     include_str!("schema-4.sql"),
     include_str!("schema-5.sql"),
+    include_str!("schema-6.sql"),
 ];
 
 /// The present form.
@@ -32,10 +33,10 @@ pub(super) fn bring_forward(connection: &Connection, form: usize) -> rusqlite::R
     for form in FORMS.iter().skip(form) {
         connection.execute_batch(form)?;
     }
-    if (1..4).contains(&form) { write_anew(connection) } else { Ok(()) }
+    if (1..LATEST).contains(&form) { write_anew(connection) } else { Ok(()) }
 }
 
-/// Writes anew what the fourth form made room for: what is in the index, and the frames of all articles.
+/// Writes anew what the fourth and the sixth form made room for: what is in the index, and the frames of all articles.
 fn write_anew(connection: &Connection) -> rusqlite::Result<()> {
     let keys = "SELECT key FROM article JOIN body USING (key) ORDER BY key";
     let keys: Vec<i64> = connection.prepare(keys)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -52,7 +53,7 @@ fn write_anew(connection: &Connection) -> rusqlite::Result<()> {
         if let (Some(row), Some((text, paragraphs, analysis))) = (row, known) {
             let article = Article { text, paragraphs, ..row.head() };
             let signature = signature.as_deref().and_then(Signature::from_bytes);
-            index(connection, key, &columns(&article, &analysis), signature.as_ref(), &mut vocabulary)?;
+            index(connection, key, &indexed(&article, &analysis), signature.as_ref(), &mut vocabulary)?;
         }
     }
     connection.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;

@@ -15,7 +15,6 @@ use super::{
     state,
     things::code,
     vocabulary::Vocabulary,
-    words::Columns,
 };
 use crate::{analysis::Analysis, article::Article};
 
@@ -316,7 +315,7 @@ impl<'a> Batch<'a> {
     }
 
     fn index(&mut self, key: i64, article: &Prepared) -> rusqlite::Result<()> {
-        index(self.transaction, key, &article.columns, article.signature.as_ref(), &mut self.vocabulary)
+        index(self.transaction, key, &article.words, article.signature.as_ref(), &mut self.vocabulary)
     }
 
     /// The first article that this one is a copy of.
@@ -393,28 +392,13 @@ impl<'a> Batch<'a> {
 pub(super) fn index(
     connection: &Connection,
     key: i64,
-    columns: &Columns,
+    words: &str,
     signature: Option<&Signature>,
     vocabulary: &mut Vocabulary,
 ) -> rusqlite::Result<()> {
-    vocabulary.note(connection, &columns.body)?;
-    vocabulary.note(connection, &columns.title)?;
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO words (rowid, title, body, person, org, place, people, speaker, about, facts) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    )?;
-    insert.execute(params![
-        key,
-        columns.title,
-        columns.body,
-        columns.person,
-        columns.org,
-        columns.place,
-        columns.people,
-        columns.speaker,
-        columns.about,
-        columns.facts,
-    ])?;
+    vocabulary.note(connection, words)?;
+    let mut insert = connection.prepare_cached("INSERT INTO words (rowid, word) VALUES (?1, ?2)")?;
+    insert.execute(params![key, words])?;
     let mut band = connection.prepare_cached("INSERT OR IGNORE INTO band (hash, key) VALUES (?1, ?2)")?;
     signature.iter().flat_map(|signature| signature.bands()).try_for_each(|hash| band.execute([hash, key]).map(drop))
 }

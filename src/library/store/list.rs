@@ -5,14 +5,11 @@ use std::collections::HashMap;
 
 use rusqlite::params;
 
-use super::{Error, Key, Library, Row, ask::Question, row::COLUMNS};
+use super::{Error, Key, Library, ask::Question};
 use crate::library::filter::{Filter, Today};
 
 /// Keys in the first chunk that is handed on, so that a screen is filled at once, and in the others.
 const CHUNKS: (usize, usize) = (64, 8192);
-
-/// Articles that are put in the order of how well they fit, at most.
-const RANKED: i64 = 2000;
 
 impl Library {
     /// Hands on the keys of the articles under a filter, newest first, in chunks, until `take` says false.
@@ -62,50 +59,6 @@ impl Library {
         }
         chunks.end();
         Ok(())
-    }
-
-    /// The keys of the articles under a filter, those first in which what is sought stands most and in the title; no
-    /// more than some thousands. A filter that seeks no words gives the newest.
-    ///
-    /// # Errors
-    ///
-    /// Where the library cannot be read.
-    pub fn ranked(&self, filter: &Filter) -> Result<Vec<Key>, Error> {
-        let filter = &self.widened(filter)?;
-        let question = Question::new(self, filter, Today::Now)?;
-        let Some(words) = question.words.as_ref().filter(|_| !question.nothing) else {
-            let mut keys = Vec::new();
-            self.keys(filter, &mut |chunk| {
-                keys.extend(chunk);
-                keys.len() < RANKED as usize
-            })?;
-            return Ok(keys);
-        };
-        let rows = || {
-            let details = question.asked_of_rows();
-            let sql = format!(
-                "SELECT {COLUMNS} FROM (SELECT rowid AS found, bm25(words, 1, 6, 3, 2, 2, 2, 3, 1, 0) AS fit FROM words \
-                 WHERE words MATCH ?1 AND rowid >= ?2 AND rowid < ?3 ORDER BY fit, rowid DESC LIMIT ?4) \
-                 CROSS JOIN article ON key = found WHERE 1{details} ORDER BY fit, key DESC"
-            );
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            statement
-                .query_map(params![words, question.keys.0, question.keys.1, RANKED], Row::read)?
-                .collect::<rusqlite::Result<Vec<Row>>>()
-        };
-        let rows = rows().map_err(|error| self.failed(&error))?;
-        let mut keys = Vec::new();
-        for row in rows {
-            if question.exact || self.holds(filter, &row)? {
-                keys.push(row.key);
-            }
-        }
-        Ok(keys)
-    }
-
-    fn holds(&self, filter: &Filter, row: &Row) -> Result<bool, Error> {
-        let stored = self.article(row)?;
-        Ok(filter.matches(&row.view(&stored)))
     }
 
     /// Which article each near copy is a copy of.

@@ -6,7 +6,7 @@ use super::{
     copies::Signature,
     field::{Field, Surroundings},
     pack::pack,
-    words::{Columns, columns},
+    words::indexed,
 };
 use crate::{
     analysis::{Analysis, CountryCode, Engine, EntityKind, analyse_with},
@@ -28,7 +28,8 @@ pub struct Prepared {
     pub(super) end: Key,
     /// As pack.rs writes them.
     pub(super) bytes: Vec<u8>,
-    pub(super) columns: Columns,
+    /// What the index holds of it.
+    pub(super) words: String,
     pub(super) things: Vec<Thing>,
     /// Places in `things`: speaker, and whom they speak of.
     pub(super) pairs: Vec<(u32, u32)>,
@@ -98,7 +99,7 @@ impl Prepared {
             first: Key::first_of(day),
             end: Key::end_of(day),
             bytes: pack(&article.text, &article.paragraphs, analysis),
-            columns: columns(article, analysis),
+            words: indexed(article, analysis),
             things,
             pairs: pairs(analysis, &all),
             quotes: analysis.quotes.len(),

@@ -7,7 +7,11 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
 
-use super::{frame, pack::unpack, words::spaced};
+use super::{
+    frame,
+    pack::unpack,
+    words::{SIGN, spaced},
+};
 
 /// Beginnings of more words than this are left to the index.
 const MOST: usize = 48;
@@ -20,10 +24,10 @@ const REMEMBERED: usize = 100_000;
 pub(super) struct Vocabulary(HashSet<String>);
 
 impl Vocabulary {
-    /// Notes the words of a column of the index, which stand apart by blanks.
-    pub(super) fn note(&mut self, connection: &Connection, column: &str) -> rusqlite::Result<()> {
+    /// Notes the words of the text that the index holds, which stand apart by blanks.
+    pub(super) fn note(&mut self, connection: &Connection, words: &str) -> rusqlite::Result<()> {
         let mut put = connection.prepare_cached("INSERT OR IGNORE INTO word (word) VALUES (?1)")?;
-        for word in column.split(' ').filter(|word| !word.is_empty()) {
+        for word in words.split(' ').filter(|word| !word.is_empty() && !word.starts_with(SIGN)) {
             if self.0.contains(word) {
                 continue;
             }

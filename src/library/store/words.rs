@@ -1,16 +1,25 @@
 //! What of an article stands in the full-text index: words as the filter language tells them apart, and names.
 //!
-//! | column | holds |
+//! The index knows which words an article has, and not where: a third of the room. Whatever else is asked of it is a
+//! word too, behind a sign that no text's word begins with ([`Sign`]):
+//!
+//! | word | stands for |
 //! | --- | --- |
-//! | `title` `body` | the words |
-//! | `person` `org` `place` `people` | the names of entities of that kind, word by word, `0` between two names |
-//! | `speaker` | the names of those who speak |
-//! | `about` | the names of whom and what is mentioned inside quotes |
-//! | `facts` | one word for each fact that is so or not, as [`Fact`] spells it |
+//! | `trade` | the word, in the text or title |
+//! | `§ttrade` | the word in the title |
+//! | `§htrade` | the word, for an article that says much of it |
+//! | `§wof§the` | two words side by side, where each by itself is in most articles |
+//! | `§p…` `§o…` `§l…` `§g…` | words of a name that stand side by side: a person's, an organisation's, a place's, a group's |
+//! | `§s…` | the same of those who speak |
+//! | `§a…` | the same of whom and what is mentioned inside quotes |
+//! | `§f…` | a fact that is so or not, as [`Fact`] spells it |
 //!
 //! Whatever a filter finds in an article is found here too; where the index cannot tell exactly, it says yes.
 
-use std::{collections::BTreeSet, fmt::Write};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt::Write,
+};
 
 use crate::{
     analysis::{Analysis, Entity, EntityKind, Quote},
@@ -18,18 +27,67 @@ use crate::{
     library::filter::{self, View, lower, name_words, names_of, spelt},
 };
 
-/// The columns of one article.
-#[derive(Debug, Default)]
-pub(super) struct Columns {
-    pub(super) title: String,
-    pub(super) body: String,
-    pub(super) person: String,
-    pub(super) org: String,
-    pub(super) place: String,
-    pub(super) people: String,
-    pub(super) speaker: String,
-    pub(super) about: String,
-    pub(super) facts: String,
+/// What stands before a word of the index that is none of the text.
+pub(super) const SIGN: char = '§';
+
+/// As what a word stands in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// As itself, in the text or title.
+    Text,
+    /// In the title.
+    Title,
+    /// In an article that says much of it.
+    Salient,
+    /// In the name of an entity of this kind.
+    Named(EntityKind),
+    /// In the name of somebody who speaks.
+    Speaker,
+    /// In the name of somebody or something mentioned inside a quote.
+    About,
+}
+
+impl Sign {
+    /// The word so signed.
+    pub(super) fn on(self, word: &str) -> String {
+        let letter = match self {
+            Self::Text => return word.to_owned(),
+            Self::Title => 't',
+            Self::Salient => 'h',
+            Self::Named(EntityKind::Person) => 'p',
+            Self::Named(EntityKind::Organisation) => 'o',
+            Self::Named(EntityKind::Place) => 'l',
+            Self::Named(EntityKind::Group) => 'g',
+            // Countries are facts; no word has this sign.
+            Self::Named(EntityKind::Country) => 'c',
+            Self::Speaker => 's',
+            Self::About => 'a',
+        };
+        format!("{SIGN}{letter}{word}")
+    }
+}
+
+/// So often in a text, or once in the title, and an article says much of it.
+const MUCH: u32 = 4;
+
+/// Words that stand in most articles in English: two of them side by side tell more than both.
+const COMMON: [&str; 70] = [
+    "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could",
+    "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its", "more",
+    "most", "new", "no", "not", "of", "on", "one", "or", "other", "our", "out", "over", "people", "said", "she", "so",
+    "some", "than", "that", "the", "their", "there", "they", "this", "to", "two", "up", "us", "was", "we", "were",
+    "what", "when", "which", "who", "will", "with", "would",
+];
+
+/// The most words of a name that are one word of the index.
+pub(super) const RUN: usize = 6;
+
+/// The word for two words that stand side by side, where the index has one.
+pub(super) fn pair(first: &str, second: &str) -> Option<String> {
+    let common = |word: &str| COMMON.binary_search(&word).is_ok();
+    let alone = |word: &str| word.chars().next().is_some_and(|char| !spelt(char));
+    let kept = common(first) && common(second) || alone(first) && alone(second);
+    kept.then(|| format!("{SIGN}w{first}{SIGN}{second}"))
 }
 
 /// Something that is so of an article or not.
@@ -75,9 +133,9 @@ impl At {
 }
 
 impl Fact<'_> {
-    /// The one word that stands for it in the column `facts`.
+    /// The one word that stands for it.
     pub(super) fn word(&self) -> String {
-        match self {
+        let told = match self {
             Self::Any => "all".to_owned(),
             Self::Language(code) => format!("l{}", word_of(code)),
             Self::Country(at, code) => format!("{}{code}", at.letter()),
@@ -86,7 +144,8 @@ impl Fact<'_> {
             Self::Has(kind) => format!("has{kind}"),
             Self::Sure(tenths) => format!("q{tenths}"),
             Self::Cut => "cut".to_owned(),
-        }
+        };
+        format!("{SIGN}f{told}")
     }
 }
 
@@ -103,8 +162,8 @@ fn word_of(text: &str) -> String {
     })
 }
 
-/// One word for all the words of a name.
-fn whole(words: &[u64]) -> String {
+/// One word for all these words of a name.
+pub(super) fn whole(words: &[u64]) -> String {
     format!(
         "{:x}",
         words
@@ -153,31 +212,20 @@ pub(super) fn spaced(text: &str) -> String {
     words
 }
 
-/// The words of a name as a phrase of the index.
-pub(super) fn phrase(words: &[u64]) -> String {
-    words.iter().map(|word| format!("{word:x}")).collect::<Vec<_>>().join(" ")
-}
-
-/// Names in a column, each once.
+/// Words of names, each run of them as one word.
 #[derive(Default)]
-struct Names {
-    seen: BTreeSet<Vec<u64>>,
-    column: String,
-}
+struct Names(BTreeSet<String>);
 
 impl Names {
-    fn add(&mut self, name: &str) {
+    fn add(&mut self, sign: Sign, name: &str) {
         let words = name_words(name);
-        if words.is_empty() || self.seen.contains(&words) {
-            return;
+        for length in 1..=words.len().min(RUN) {
+            self.0.extend(words.windows(length).map(|run| sign.on(&whole(run))));
         }
-        self.column.push_str(&phrase(&words));
-        self.column.push_str(" 0 ");
-        self.seen.insert(words);
     }
 }
 
-/// Facts in a column, each once.
+/// Facts, each once.
 #[derive(Default)]
 struct Facts(BTreeSet<String>);
 
@@ -203,43 +251,69 @@ fn all_names<'a>(entity: &'a Entity, text: &'a str) -> impl Iterator<Item = &'a 
     std::iter::once(entity.name.as_str()).chain(names_of(entity, text))
 }
 
-/// What the index holds of an article.
-pub(super) fn columns(article: &Article, analysis: &Analysis) -> Columns {
-    let text = article.text.as_str();
-    let mut facts = Facts::default();
+/// What the index holds of an article, one blank between two words; those of the text and title stand before all
+/// others.
+pub(super) fn indexed(article: &Article, analysis: &Analysis) -> String {
+    let mut all = text_and_title(article);
+    let (mut facts, mut names) = (Facts::default(), Names::default());
     facts.add(&Fact::Any);
     facts.add(&Fact::Language(filter::language(&View::new(article, analysis))));
-    let [mut person, mut org, mut place, mut people] = <[Names; 4]>::default();
     for entity in &analysis.entities {
-        let names = match entity.kind {
-            EntityKind::Country => {
-                facts.country(entity, text, At::Article);
-                continue;
-            }
-            EntityKind::Person => &mut person,
-            EntityKind::Organisation => &mut org,
-            EntityKind::Place => &mut place,
-            EntityKind::Group => &mut people,
-        };
-        all_names(entity, text).for_each(|name| names.add(name));
+        stands(entity, article, Sign::Named(entity.kind), At::Article, (&mut facts, &mut names));
     }
-    let speaker = speakers(article, analysis, &mut facts);
-    let about = about(article, analysis, &mut facts);
-    Columns {
-        title: spaced(article.meta.title.as_deref().unwrap_or_default()),
-        body: spaced(text),
-        person: person.column,
-        org: org.column,
-        place: place.column,
-        people: people.column,
-        speaker,
-        about,
-        facts: facts.0.into_iter().collect::<Vec<_>>().join(" "),
+    speakers(article, analysis, &mut facts, &mut names);
+    for entity in inside_quotes(analysis) {
+        stands(entity, article, Sign::About, At::Quote, (&mut facts, &mut names));
+    }
+    for word in facts.0.iter().chain(&names.0) {
+        all.push(' ');
+        all.push_str(word);
+    }
+    all
+}
+
+/// The words of the text and title with their pairs, then what is said of the title, and what much is said of.
+fn text_and_title(article: &Article) -> String {
+    let (title, text) = (spaced(article.meta.title.as_deref().unwrap_or_default()), spaced(&article.text));
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    let (mut all, mut signed) = (String::with_capacity(text.len()), BTreeSet::new());
+    for line in [&text, &title] {
+        let mut before = "";
+        for word in line.split(' ').filter(|word| !word.is_empty()) {
+            let count = counts.entry(word).or_default();
+            *count += 1;
+            if *count == 1 {
+                all.push_str(word);
+                all.push(' ');
+            }
+            signed.extend(pair(before, word));
+            before = word;
+        }
+    }
+    for word in title.split(' ').filter(|word| !word.is_empty()) {
+        signed.insert(Sign::Title.on(word));
+        counts.insert(word, MUCH);
+    }
+    let much = counts.iter().filter(|(word, count)| **count >= MUCH && COMMON.binary_search(*word).is_err());
+    signed.extend(much.map(|(word, _)| Sign::Salient.on(word)));
+    for word in &signed {
+        all.push_str(word);
+        all.push(' ');
+    }
+    all
+}
+
+/// Notes an entity that stands somewhere.
+fn stands(entity: &Entity, article: &Article, sign: Sign, at: At, (facts, names): (&mut Facts, &mut Names)) {
+    if entity.kind == EntityKind::Country {
+        facts.country(entity, &article.text, at);
+    } else {
+        all_names(entity, &article.text).for_each(|name| names.add(sign, name));
     }
 }
 
-fn speakers(article: &Article, analysis: &Analysis, facts: &mut Facts) -> String {
-    let (text, mut names) = (article.text.as_str(), Names::default());
+fn speakers(article: &Article, analysis: &Analysis, facts: &mut Facts, names: &mut Names) {
+    let text = article.text.as_str();
     for quote in &analysis.quotes {
         facts.add(&Fact::Has("quote"));
         facts.add(&Fact::Has(quote.kind.name()));
@@ -249,24 +323,19 @@ fn speakers(article: &Article, analysis: &Analysis, facts: &mut Facts) -> String
         }
         let Some(speaker) = quote.speaker else { continue };
         let Some(id) = speaker.entity else {
-            names.add(speaker.span.of(text));
+            names.add(Sign::Speaker, speaker.span.of(text));
             continue;
         };
         let entity = &analysis.entities[id.index()];
         if let Some(country) = &entity.country {
             facts.add(&Fact::From(country.as_str()));
         }
-        if entity.kind == EntityKind::Country {
-            facts.country(entity, text, At::Speaker);
-        } else {
-            all_names(entity, text).for_each(|name| names.add(name));
-        }
+        stands(entity, article, Sign::Speaker, At::Speaker, (facts, names));
     }
-    names.column
 }
 
-fn about(article: &Article, analysis: &Analysis, facts: &mut Facts) -> String {
-    let (text, mut names) = (article.text.as_str(), Names::default());
+/// Those who are mentioned inside a quote.
+fn inside_quotes(analysis: &Analysis) -> impl Iterator<Item = &Entity> {
     let mut inside: Vec<_> = analysis.quotes.iter().flat_map(|quote| &quote.content).copied().collect();
     inside.sort_unstable();
     // The furthest end so far: contents may overlap, and one of them may hold another.
@@ -278,20 +347,12 @@ fn about(article: &Article, analysis: &Analysis, facts: &mut Facts) -> String {
             furthest
         })
         .collect();
-    let is_inside = |span: crate::text::Span| {
+    let is_inside = move |span: crate::text::Span| {
         let before = inside.partition_point(|content| content.start < span.end);
         before > 0 && ends[before - 1] > span.start
     };
-    for entity in
-        analysis.entities.iter().filter(|entity| entity.mentions.iter().any(|mention| is_inside(mention.span)))
-    {
-        if entity.kind == EntityKind::Country {
-            facts.country(entity, text, At::Quote);
-        } else {
-            all_names(entity, text).for_each(|name| names.add(name));
-        }
-    }
-    names.column
+    let mentioned = move |entity: &&Entity| entity.mentions.iter().any(|mention| is_inside(mention.span));
+    analysis.entities.iter().filter(mentioned)
 }
 
 /// Whether a part of the quote begins or ends inside a word.
