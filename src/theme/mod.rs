@@ -45,7 +45,17 @@ pub struct Theme {
     pub left_out: Look,
     /// Names in the text.
     pub name: Look,
-    /// What is unsure.
+    /// What is added to the name of a person.
+    pub person: Look,
+    /// What is added to the name of a country.
+    pub country: Look,
+    /// What is added to the name of a place.
+    pub place: Look,
+    /// What is added to the name of an organisation.
+    pub organisation: Look,
+    /// What is added to the name of a group.
+    pub group: Look,
+    /// What is added to a name that is unsure, in place of what tells its kind.
     pub unsure: Look,
     /// Mentions of what is selected.
     pub lit: Look,
@@ -220,7 +230,7 @@ impl Theme {
     }
 
     /// The looks of all roles.
-    fn looks_mut(&mut self) -> [&mut Look; 25] {
+    fn looks_mut(&mut self) -> [&mut Look; 30] {
         [
             &mut self.page,
             &mut self.quiet,
@@ -238,6 +248,11 @@ impl Theme {
             &mut self.furniture,
             &mut self.left_out,
             &mut self.name,
+            &mut self.person,
+            &mut self.country,
+            &mut self.place,
+            &mut self.organisation,
+            &mut self.group,
             &mut self.unsure,
             &mut self.lit,
             &mut self.lit_quiet,
@@ -250,6 +265,11 @@ impl Theme {
         ]
     }
 
+    /// The look of the row under the cursor, laid over what the row looks like elsewhere: nothing in it is dim.
+    pub fn cursor(&self) -> Style {
+        self.row.style().remove_modifier(Modifier::DIM)
+    }
+
     /// The colour of the quote bar and name of one of the four who speak most; of anybody else for `None`.
     pub fn voice(&self, voice: Option<usize>) -> Style {
         match voice.and_then(|voice| self.voices.get(voice)) {
@@ -258,18 +278,34 @@ impl Theme {
         }
     }
 
+    /// What the kind of a name adds to it.
+    fn kind(&self, tags: Tags) -> Look {
+        let kinds = [
+            (Tags::PERSON, self.person),
+            (Tags::COUNTRY, self.country),
+            (Tags::PLACE, self.place),
+            (Tags::ORGANISATION, self.organisation),
+            (Tags::GROUP, self.group),
+        ];
+        kinds.into_iter().find(|(tag, _)| tags.has(*tag)).map_or_else(Look::default, |(_, look)| look)
+    }
+
     /// What a piece of text under these tags looks like, over what it looks like without them. Where marks overlap
     /// each adds what it has, the narrower ones last.
     pub fn marked(&self, beneath: Style, tags: Tags) -> Style {
         let mentioned = Tags::PERSON | Tags::COUNTRY | Tags::PLACE | Tags::ORGANISATION | Tags::GROUP;
         let named = tags.any(mentioned) && !tags.has(Tags::INDIRECT);
-        let lit = tags.has(Tags::LIT);
+        let (lit, unsure) = (tags.has(Tags::LIT), tags.has(Tags::UNSURE));
+        // What is left out, or around the article, stays as quiet as it is.
+        let page = self.page.fg.map(|fg| fg.0);
+        let calm = !beneath.add_modifier.contains(Modifier::DIM) && beneath.fg.is_none_or(|fg| Some(fg) == page);
         let layers = [
+            (named, self.name),
+            (named && calm && !unsure, self.kind(tags)),
+            (named && unsure, self.unsure),
             (tags.has(Tags::LIT_QUOTE), self.lit_quote),
             (tags.has(Tags::LIT_CUE), self.lit_cue),
             (tags.has(Tags::LIT_SPEAKER), self.lit_speaker),
-            (named, self.name),
-            (named && tags.has(Tags::UNSURE), self.unsure),
             (lit && tags.has(Tags::INDIRECT), self.lit_quiet),
             (lit && !tags.has(Tags::INDIRECT), self.lit),
             (tags.has(Tags::HIT), self.hit),

@@ -35,6 +35,13 @@ fn looks(theme: &Theme) -> Vec<(&'static str, Look)> {
         ("subheading", theme.subheading),
         ("furniture", theme.furniture),
         ("left-out", theme.left_out),
+        ("name", theme.name),
+        ("person", theme.person),
+        ("country", theme.country),
+        ("place", theme.place),
+        ("organisation", theme.organisation),
+        ("group", theme.group),
+        ("unsure", theme.unsure),
         ("lit", theme.lit),
         ("lit-quiet", theme.lit_quiet),
         ("lit-quote", theme.lit_quote),
@@ -59,9 +66,11 @@ fn every_pair_of_colours_has_contrast() {
         }
         // What also stands on the ground of a selected row, of a lit quote and of a row elsewhere.
         let grounds = [theme.page.bg, theme.row_away.bg, theme.lit_quote.bg];
-        let over = [theme.page.fg, theme.quiet.fg, theme.lit_quiet.fg, theme.present.fg];
+        let kinds = [theme.person, theme.country, theme.place, theme.organisation, theme.group, theme.unsure];
+        let over = [theme.page, theme.quiet, theme.lit_quiet, theme.present];
+        let over = over.into_iter().chain(kinds).map(|look| look.fg);
         let voices = theme.voices.iter().map(|voice| Some(*voice));
-        for colour in over.into_iter().chain(voices).flatten() {
+        for colour in over.chain(voices).flatten() {
             for ground in grounds.into_iter().flatten() {
                 let ratio = contrast(colour.0, ground.0);
                 assert!(ratio >= 4.5, "{name}: {colour:?} on {ground:?} has {ratio:.2}");
@@ -73,7 +82,8 @@ fn every_pair_of_colours_has_contrast() {
 /// What can be lit in the text at one time, beside plain words.
 fn lit_at_once() -> [Vec<Tags>; 2] {
     let person = Tags::PERSON;
-    let always = [Tags::NONE, person, person | Tags::UNSURE, Tags::HIT, person | Tags::FOCUS];
+    let kinds = [Tags::NONE, person, Tags::COUNTRY, Tags::ORGANISATION];
+    let always = [&kinds[..], &[person | Tags::UNSURE, Tags::HIT, person | Tags::FOCUS]].concat();
     let entity = [person | Tags::LIT, person | Tags::LIT | Tags::INDIRECT];
     let quote = [Tags::LIT_QUOTE, Tags::LIT_CUE, Tags::LIT_SPEAKER];
     [[&always[..], &entity].concat(), [&always[..], &quote].concat()]
