@@ -4,7 +4,6 @@ use super::prompt::{Asking, Wanted};
 use super::{App, Effect, Story, Target};
 use crate::decision::{Anchor, Note};
 use crate::keymap::Pane;
-use crate::library::store::Deed;
 use crate::page::visible;
 use crate::text::Span;
 
@@ -28,9 +27,6 @@ impl App {
         let meant = self.articles_meant();
         let on = !meant.iter().all(|story| self.shelf.stories[*story].decisions.starred);
         let told = if on { "starred" } else { "the star is gone" };
-        for story in meant.iter().copied() {
-            self.note_in_library(story, if on { Deed::Star } else { Deed::Unstar });
-        }
         self.decide_all(meant, told, |decisions| decisions.starred = on)
     }
 
@@ -51,22 +47,6 @@ impl App {
     fn quote_anchor(&self, quote: u32) -> Option<Anchor> {
         let first = *self.analysis()?.quotes.get(quote as usize)?.content.first()?;
         Some(Anchor::beginning(&self.shelf.current()?.article.text, first, TELLING))
-    }
-
-    /// Changes what is decided about several articles; the last change can be taken back article by article.
-    fn decide_all(
-        &mut self,
-        stories: Vec<usize>,
-        told: &str,
-        change: impl Fn(&mut crate::decision::Decisions),
-    ) -> Option<Effect> {
-        let count = stories.len();
-        let changed: Vec<usize> =
-            stories.into_iter().filter(|story| self.decide(*story, told.to_owned(), &change).is_some()).collect();
-        if count > 1 {
-            self.front.told.tell(format!("{told}: {count} articles"));
-        }
-        (!changed.is_empty()).then_some(Effect::Decided(changed))
     }
 
     /// Opens the line for a word to put on articles.

@@ -79,6 +79,17 @@ fn marked_rows_are_acted_on_together() {
     shelf.go(Pane::Articles).press("V V V t").type_in("rivers, press").press("Enter");
     let tagged = shelf.app.shelf.stories.iter().filter(|story| story.decisions.tags == ["press", "rivers"]).count();
     assert_eq!(tagged, 3);
+    shelf.press("u");
+    assert!(
+        shelf.app.shelf.stories.iter().all(|story| story.decisions.tags.is_empty()),
+        "one step is taken back as one"
+    );
+    shelf.press("Ctrl-r");
+    assert!(shelf.status().contains("done again: #rivers is on, #press is on: 3 articles"), "{}", shelf.status());
+    shelf.effects.clear();
+    shelf.press("* u");
+    assert!(shelf.app.shelf.stories.iter().all(|story| !story.decisions.starred));
+    assert!(matches!(&shelf.effects[..], [Effect::Decided(_), Effect::Decided(all)] if all.len() == 3));
 }
 
 #[test]

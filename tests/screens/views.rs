@@ -4,6 +4,7 @@ use dateline::app::Effect;
 use dateline::keymap::{Keymap, Pane};
 use dateline::library::filter::parse;
 use dateline::library::inquiry::Reply;
+use dateline::terminal::Link;
 use insta::assert_snapshot;
 
 use crate::archive::{Stand, articles};
@@ -128,6 +129,46 @@ fn an_unread_article_that_is_opened_is_not_left_out_by_is_unread() {
     let kept = stand.desk.app.reading.as_ref().map(|reading| (0..3).all(|place| reading.page.keeps(place)));
     assert_eq!(kept, Some(true), "nothing of it is dimmed");
     assert!(!stand.rows()[0].contains("hides"), "{}", stand.rows()[0]);
+}
+
+#[test]
+fn stars_and_words_put_on_an_article_are_in_the_library_until_they_are_taken_back() {
+    let count = |stand: &Stand, filter: &str| stand.library.count(&parse(filter).unwrap()).unwrap();
+    let mut stand = Stand::new(80, 24);
+    stand.press("Enter * t").type_in("desk").press("Enter");
+    assert_eq!((count(&stand, "is:starred"), count(&stand, "tag:desk")), (1, 1));
+    stand.press("u");
+    assert_eq!((count(&stand, "is:starred"), count(&stand, "tag:desk")), (1, 0), "the word was the last step");
+    stand.press("u");
+    assert_eq!(count(&stand, "is:starred"), 0);
+    stand.press("Ctrl-r Ctrl-r");
+    assert_eq!((count(&stand, "is:starred"), count(&stand, "tag:desk")), (1, 1));
+}
+
+#[test]
+fn rows_lead_to_the_addresses_of_their_articles() {
+    let mut articles = articles();
+    articles[0].0.meta.url = Some("https://courier.example/oil".into());
+    let leads = |stand: &Stand, words: &str| {
+        let rows = stand.rows();
+        let (y, before) =
+            rows.iter().enumerate().find_map(|(y, row)| Some((y, row.split_once(words)?.0))).expect(words);
+        let (x, width) = (before.chars().count() as u16, words.chars().count() as u16);
+        let link = Link::new(x, y as u16, width, "https://courier.example/oil").expect("an address of the web");
+        assert!(stand.desk.links().contains(&link), "{words}: {:?}", stand.desk.links());
+    };
+    let mut stand = Stand::of(&articles, 100, 30);
+    leads(stand.press("Backspace z f"), "Norway offers Kenya oil");
+    leads(stand.press("g q"), "Anna Berg (Foreign Minister, NO) · 2026-05-03 · Northern Courier · 0.97");
+    stand.press("g p").press("/berg Enter Enter").press("z z");
+    leads(&stand, "2026-05-03 · Northern Courier · 0.97");
+}
+
+#[test]
+fn nothing_is_read_in_beside_a_library() {
+    let mut stand = Stand::new(80, 24);
+    stand.press(":").type_in("jobs").press("Enter");
+    assert!(stand.shows("Nothing runs"), "{}", stand.screen());
 }
 
 #[test]

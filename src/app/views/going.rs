@@ -32,6 +32,8 @@ impl App {
     /// Opens the reader's library, as it was left; where it never was, at what is unread.
     pub fn enter_library(&mut self, left: Option<&Left>) {
         self.archive.held = Held::File;
+        // Nothing is read in beside what is asked of it.
+        self.shelf.complete = true;
         self.sieve.of_library = true;
         self.archive.ask(SAVED, Inquiry::Saved);
         let unread = || parse("is:unread").unwrap_or_default();
@@ -265,7 +267,11 @@ impl App {
                 Deed::Tag(_) | Deed::Untag(_) => {}
             }
         }
-        self.archive.ask(0, Inquiry::Mark(vec![key], deed));
+        match deed {
+            // Which articles bear a word is the library's to tell.
+            Deed::Tag(_) | Deed::Untag(_) => self.archive.change(Inquiry::Mark(vec![key], deed)),
+            _ => drop(self.archive.ask(0, Inquiry::Mark(vec![key], deed))),
+        }
     }
 
     /// Keeps the filter that holds under a name.
