@@ -112,7 +112,8 @@ impl App {
             Command::Search => self.ask_search(),
             Command::Filter => {
                 self.front.overlay = None;
-                let filter = self.sieve.filter.to_string();
+                // A blank after what holds already, so that one goes on with another word.
+                let filter = if self.sieve.holds() { format!("{} ", self.sieve.filter) } else { String::new() };
                 self.ask(Asking::Filter, &filter);
             }
             Command::CommandLine => self.ask(Asking::Command, ""),

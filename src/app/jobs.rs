@@ -1,6 +1,7 @@
 //! What runs behind the screen, and how far it is.
 
 use super::overlay::{Entry, Subject};
+use super::views::nouned;
 use super::{App, Effect, Progress};
 
 /// How far the feeds are asked.
@@ -19,12 +20,12 @@ pub struct Syncing {
 impl Syncing {
     /// How far it is, how fast, and how long it may still take.
     fn said(&self) -> String {
-        let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-        let mut said = format!("{} of {}, {}", self.asked, count(self.feeds, "feed"), count(self.articles, "article"));
+        let mut said =
+            format!("{} of {}, {}", self.asked, nouned(self.feeds, "feed"), nouned(self.articles, "article"));
         let seconds = usize::try_from(self.seconds).unwrap_or(usize::MAX);
         if seconds > 0 && self.asked > 0 && self.asked < self.feeds {
             let rest = seconds.saturating_mul(self.feeds - self.asked).div_ceil(self.asked);
-            said = format!("{said}, {} a minute, about {} left", count(self.asked * 60 / seconds, "feed"), time(rest));
+            said = format!("{said}, {} a minute, about {} left", nouned(self.asked * 60 / seconds, "feed"), time(rest));
         }
         said
     }
@@ -88,7 +89,7 @@ impl App {
             jobs.push(Entry::new("asking the feeds", far.said()));
         }
         if !self.shelf.complete {
-            jobs.push(Entry::new("reading in", format!("{} articles so far", stories.len())));
+            jobs.push(Entry::new("reading in", format!("{} so far", nouned(stories.len(), "article"))));
         }
         for story in stories {
             if let Progress::Running(percent) = story.progress {
@@ -97,7 +98,7 @@ impl App {
         }
         let waiting = stories.iter().filter(|story| story.progress == Progress::Waiting).count();
         if waiting > 0 {
-            jobs.push(Entry::new("names and quotes", format!("{waiting} articles not looked into yet")));
+            jobs.push(Entry::new("names and quotes", format!("{} not looked into yet", nouned(waiting, "article"))));
         }
         if jobs.is_empty() {
             jobs.push(Entry::new("", "Nothing runs: all articles are here and looked into."));

@@ -153,6 +153,8 @@ impl Overlay {
         }
         entries.push(Entry::heading("While something lies over the panes, as this does"));
         entries.extend(keymap.of(Pane::Overlay).map(entry));
+        entries.push(Entry::heading("What the signs mean"));
+        entries.extend(SIGNS.map(|(sign, meaning)| Entry::new(sign, meaning)));
         entries.push(Entry::heading("On the line that : opens"));
         entries.extend(Command::ALL.iter().map(|command| Entry::new(command.name(), command.about())));
         Self::new(Subject::Help, "Help", entries)
@@ -212,6 +214,22 @@ impl Overlay {
         longest.min(usize::from(width) / 3)
     }
 }
+
+/// What the screen tells by signs and by the look of words.
+const SIGNS: [(&str, &str); 12] = [
+    ("underlined", "a name; of people bold, of organisations and groups slanted, faint where it is unsure"),
+    ("┃ in the margin", "somebody speaks, in the colour of the name in the list of quotes"),
+    ("┊ in the margin", "who speaks is unsure"),
+    ("• before a row", "it stands in the paragraph being read"),
+    ("? behind a name", "unsure"),
+    ("he → a name", "the word of the text, and whom it means"),
+    ("3❞", "so many quotes"),
+    ("●  ›", "an unread article; the open one"),
+    ("★  ✎  +", "a star; a note; a marked row"),
+    ("▐ beside the text", "where what is lit stands in the whole article; ┃ what of it is on the screen"),
+    ("¶ 4/29  25 %", "the paragraph being read, and how much of the article was seen"),
+    ("⌫ drops", "a filter holds, and this key takes its last part away"),
+];
 
 fn first_of_all(keymap: &Keymap, pane: Pane) -> Vec<Entry> {
     let said = [

@@ -121,6 +121,12 @@ impl Layout {
         Some(inside.split_top(u16::from(titled) + u16::from(under)))
     }
 
+    /// Whether a rule stands right of the text, between it and lists.
+    pub fn is_ruled(&self) -> bool {
+        let lists = self.of(Pane::Entities).or_else(|| self.of(Pane::Quotes));
+        self.shape == Shape::Wide && self.of(Pane::Text).is_some() && lists.is_some()
+    }
+
     /// Rows an article takes in its list.
     pub fn article_rows(&self) -> usize {
         if self.shape == Shape::Wide && self.of(Pane::Text).is_some() { 3 } else { 1 }
@@ -269,10 +275,13 @@ impl Screen {
         }
     }
 
-    /// Columns of the left and of the right lists: shares of the window, the text keeping at least 40 columns.
+    /// Columns of the left and of the right lists: shares of the window, as far as the shortest line of text has its
+    /// room beside them; the reader may make them wider, the text keeping at least 40 columns.
     fn list_widths(&self) -> [u16; 2] {
-        let share = |parts: u16, least: u16, most: u16| (self.width * parts / 100).clamp(least, most);
-        let widths = [share(18, 18, 40), share(27, 28, 54)];
+        let share = |parts: u16| self.width * parts / 100;
+        let room = self.width.saturating_sub(MEASURES.start() + GUTTER + STRIP);
+        let left = share(18).min(room * 2 / 5).clamp(18, 40);
+        let widths = [left, share(27).min(room.saturating_sub(left)).clamp(28, 54)];
         let wished = [0, 1].map(|side| widths[side].saturating_add_signed(self.wider[side]).max(12));
         let room = self.width.saturating_sub(46);
         if wished[0] + wished[1] <= room { wished } else { widths }

@@ -1,9 +1,12 @@
 //! What the screen says in words: titles with their counts, the state of the analysis, what is lit.
 
 use super::lit::Target;
+use super::overlay::Subject;
 use super::story::{Progress, Story};
+use super::views::nouned;
 use super::{App, is_unsure};
 use crate::analysis::Language;
+use crate::command::Command;
 use crate::keymap::Pane;
 use crate::page::visible;
 use unicode_width::UnicodeWidthStr;
@@ -42,6 +45,22 @@ impl App {
             (Progress::Failed, _) => State::Failed,
             (Progress::Done, Language::Other(code)) => State::Unread(code),
             (Progress::Done, Language::English) => State::Done,
+        }
+    }
+
+    /// The keys that matter here with a word each: none that has nothing to do.
+    pub fn hints(&self) -> Vec<(String, &str)> {
+        self.hands.keymap.hints(self.pane(), |command| self.is_apt(command))
+    }
+
+    /// Whether a command has something to do in what lies over the panes, or in a view.
+    fn is_apt(&self, command: Command) -> bool {
+        match (&self.front.overlay, command) {
+            (Some(overlay), Command::Choose) => overlay.chosen().is_some(),
+            (Some(overlay), Command::Export) => overlay.subject == Subject::Collected && overlay.chosen().is_some(),
+            (Some(overlay), Command::StopJobs) => overlay.subject == Subject::Jobs,
+            (None, Command::Sort) => self.view().is_none_or(|view| !view.board.order().is_empty()),
+            _ => true,
         }
     }
 
@@ -111,7 +130,7 @@ impl App {
             Pane::Quotes => self.quote_total(),
             _ => self.entity_total(),
         };
-        let back = self.hands.keymap.key_for(Pane::Text, crate::command::Command::DropFilter).unwrap_or_default();
+        let back = self.hands.keymap.key_for(Pane::Text, Command::DropFilter).unwrap_or_default();
         match (self.state(), pane) {
             (_, _) if all > 0 && self.sieve.holds() => format!("The filter hides {all} of {all}; {back} drops it."),
             (_, _) if all > 0 => "Nothing fits what is typed.".into(),
@@ -129,11 +148,7 @@ impl App {
     pub fn about_article(&self, room: usize) -> String {
         let Some(story) = self.shelf.current() else { return String::new() };
         let count = story.article.paragraphs.len();
-        let paragraphs = match count {
-            0 => "empty".into(),
-            1 => "1 paragraph".into(),
-            count => format!("{count} paragraphs"),
-        };
+        let paragraphs = if count == 0 { "empty".into() } else { nouned(count, "paragraph") };
         let minutes = Some(format!("{} min", story.minutes())).filter(|_| count > 0);
         let star = Some("★".to_owned()).filter(|_| story.decisions.starred);
         let tags = story.decisions.tags.iter().map(|tag| format!("#{}", visible(tag))).collect::<Vec<_>>().join(" ");
@@ -173,7 +188,7 @@ impl App {
             left = format!("{left}{between}{paragraphs} of {} paragraphs", kept.paragraphs.len());
         }
         if shown == 0 && !of_library {
-            let back = self.hands.keymap.key_for(Pane::Text, crate::command::Command::DropFilter).unwrap_or_default();
+            let back = self.hands.keymap.key_for(Pane::Text, Command::DropFilter).unwrap_or_default();
             left = format!("hides {all} of {all}; {back} drops it");
         }
         (visible(&self.sieve.filter.to_string()), left)

@@ -6,7 +6,8 @@ use super::findings::{Findings, is_unsure};
 use super::lit::Target;
 use super::overlay::{Entry, Overlay, Subject};
 use super::screen::{Area, Shape};
-use crate::analysis::{Entity, MentionForm};
+use super::views::nouned;
+use crate::analysis::{Entity, EntityId, MentionForm};
 use crate::article::Article;
 use crate::keymap::Pane;
 use crate::page::visible;
@@ -21,7 +22,7 @@ impl App {
         };
         let (findings, article) = (&reading.findings, reading.page.article());
         let overlay = match target {
-            Target::Entity(id) => entity(&findings.analysis.entities[id.index()], findings.spoken[id.index()], article),
+            Target::Entity(id) => entity(findings, id, article),
             Target::Quote(index) => quote(findings, index, article),
             Target::Search => return,
         };
@@ -91,15 +92,18 @@ impl App {
     }
 }
 
-fn entity(entity: &Entity, spoken: u32, article: &Article) -> Overlay {
+fn entity(findings: &Findings, id: EntityId, article: &Article) -> Overlay {
+    let (entity, spoken) = (&findings.analysis.entities[id.index()], findings.spoken[id.index()]);
     let mut entries = vec![Entry::new("is", kind_and_country(entity))];
     if !entity.roles.is_empty() {
         entries.push(Entry::new("role", visible(&entity.roles.join("; "))));
     }
     entries.push(Entry::new("why", or_silent(&entity.why)));
     entries.push(Entry::new("how sure", percent(entity.confidence)));
-    let spoken = if spoken == 1 { "1 quote".into() } else { format!("{spoken} quotes") };
+    let spoken = nouned(spoken as usize, "quote");
     entries.push(Entry::new("mentions", format!("{}, and {spoken}", entity.mentions.len())));
+    entries.push(Entry::heading("What else was considered"));
+    entries.extend(considered(findings, id));
     entries.push(Entry::heading("What the text calls it"));
     entries.extend(forms(entity, article));
     Overlay::new(Subject::Why, visible(&entity.name), entries)
@@ -108,6 +112,32 @@ fn entity(entity: &Entity, spoken: u32, article: &Article) -> Overlay {
 fn kind_and_country(entity: &Entity) -> String {
     let country = entity.country.map_or_else(String::new, |code| format!(", {}", code.as_str()));
     format!("{}{country}", entity.kind.name())
+}
+
+/// What else these words may be: who or what bears a name that shares a word with this one and was kept apart, and how
+/// likely it is that it is another kind or no name at all.
+fn considered(findings: &Findings, id: EntityId) -> Vec<Entry> {
+    let entities = &findings.analysis.entities;
+    let entity = &entities[id.index()];
+    let alike =
+        entities.iter().filter(|other| !std::ptr::eq(*other, entity) && share_a_word(&other.name, &entity.name));
+    let apart = alike.take(MOST_ALIKE).map(|other| {
+        let role = other.roles.first().map_or_else(|| kind_and_country(other), |role| visible(role));
+        let named = nouned(other.mentions.len(), "mention");
+        Entry::new("kept apart", format!("{}, {role}, {named}", visible(&other.name)))
+    });
+    let doubt = 1.0 - entity.confidence;
+    let other = format!("another kind than {}, part of another name, or no name", entity.kind.name());
+    apart.chain([Entry::new(percent(doubt), other)]).collect()
+}
+
+/// How many names like this one are listed.
+const MOST_ALIKE: usize = 8;
+
+/// Whether two names have a word of weight in common, as `Bill Clinton` and `Hillary Clinton` have.
+fn share_a_word(one: &str, other: &str) -> bool {
+    let telling = |word: &&str| word.chars().count() > 2 && word.chars().next().is_some_and(char::is_uppercase);
+    one.split_whitespace().filter(telling).any(|word| other.split_whitespace().any(|known| known == word))
 }
 
 /// How many different words for an entity are listed.

@@ -162,9 +162,10 @@ impl Keymap {
 
     /// The entries of the hint bar in a pane: the first key of each row that has a word for it, and the word; rows
     /// with the same word share one entry.
-    pub fn hints(&self, pane: Pane) -> Vec<(String, &str)> {
+    pub fn hints(&self, pane: Pane, apt: impl Fn(Command) -> bool) -> Vec<(String, &str)> {
         let mut hints: Vec<(String, &str)> = Vec::new();
-        for (row, word) in self.of(pane).filter_map(|row| Some((row, row.hint.as_deref()?))) {
+        let apt = |row: &&Row| row.run.first().is_none_or(|command| apt(*command));
+        for (row, word) in self.of(pane).filter(apt).filter_map(|row| Some((row, row.hint.as_deref()?))) {
             let keys = table::written(&row.on[0]);
             match hints.iter_mut().find(|(_, known)| *known == word) {
                 Some((all, _)) => *all = format!("{all} {keys}"),

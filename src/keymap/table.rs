@@ -103,6 +103,8 @@ fn read_row(row: &Written<'_>, number: usize) -> Result<Row, Vec<Mistake>> {
     let mut heard = |found: Result<Row, Mistake>| found.map_err(|mistake| mistakes.push(mistake)).ok();
     let found = match (fields.get("on"), fields.get("run")) {
         (Some(on), Some(run)) => heard(read_fields(fields, on, run)),
+        // A field that was misspelt is what the row lacks.
+        _ if !mistakes.is_empty() => None,
         (None, _) => return Err(wrong("it has no key: on = \"x\"")),
         (_, None) => return Err(wrong("it runs nothing: run = \"help\"")),
     };

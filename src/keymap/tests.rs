@@ -166,7 +166,7 @@ fn with_arrows_no_letter_moves_and_nothing_loses_its_key() {
 #[test]
 fn neighbours_with_one_word_share_a_hint() {
     let keymap = Keymap::shipped();
-    let hints = keymap.hints(Pane::Text);
+    let hints = keymap.hints(Pane::Text, |_| true);
     assert!(hints.contains(&("n N".to_owned(), "mentions")), "{hints:?}");
     assert_eq!(hints.last().map(|(_, word)| *word), Some("help"));
 }

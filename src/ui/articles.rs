@@ -46,11 +46,18 @@ pub fn title(app: &App, brush: &mut Brush<'_>, pane: Pane, header: Area) {
     let quiet = brush.theme.quiet.style();
     let row = Area { y: header.y + header.height - 1, height: 1, ..header };
     let inside = Area { x: row.x + 1, width: row.width.saturating_sub(1), ..row };
+    let counts = counts_told(&counts, usize::from(inside.width).saturating_sub(name.width() + 1));
     let end = brush.parts(inside, [(name, style), (" ", quiet), (counts.as_str(), quiet)]);
     if pane == Pane::Entities {
         let rest = Area { x: end + 1, width: (row.x + row.width).saturating_sub(end + 2), ..row };
         brush.words_right(rest, app.entities.sorting.name(), quiet);
     }
+}
+
+/// Counts in no more than `room` columns; how many of the articles are unread is told by the sign before their rows
+/// where the word has no room.
+fn counts_told(counts: &str, room: usize) -> String {
+    if counts.width() <= room { counts.to_owned() } else { fitted(&counts.replace(" unread", " ●"), room) }
 }
 
 /// What a list without rows says.
@@ -67,7 +74,7 @@ pub fn nothing(app: &App, brush: &mut Brush<'_>, pane: Pane, body: Area) {
 /// The style laid over a row: of the cursor's where the focus is, fainter elsewhere.
 pub fn row_style(app: &App, brush: &Brush<'_>, pane: Pane, selected: bool) -> Style {
     match (selected, app.screen.focus == pane) {
-        (true, true) => brush.theme.row.style(),
+        (true, true) => brush.theme.cursor(),
         _ => Style::new(),
     }
 }

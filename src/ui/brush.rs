@@ -65,6 +65,14 @@ impl<'a> Brush<'a> {
         }
     }
 
+    /// Has the words that stand in an area lead to an address.
+    pub fn link_over(&mut self, area: Area, address: &str) {
+        if let Some(link) = Link::new(area.x, area.y, area.width, address) {
+            let words = self.standing_at(&link);
+            self.links.push((link, words));
+        }
+    }
+
     /// The links of the frame, but for those over which something else was laid.
     pub fn links(&self) -> Vec<Link> {
         let stands = |(link, words): &&(Link, String)| self.standing_at(link) == *words;
@@ -132,7 +140,8 @@ pub fn fitted(words: &str, width: usize) -> String {
         }
         shown.push(c);
     }
-    let mut shown = shown.trim_end().to_owned();
+    // Where words were left out before, one sign tells both.
+    let mut shown = shown.trim_end_matches([' ', '…']).to_owned();
     if width > 0 {
         shown.push('…');
     }
@@ -164,6 +173,7 @@ mod tests {
         assert_eq!(fitted("Kazakhstan", 10), "Kazakhstan");
         assert_eq!(fitted("Kazakhstan", 6), "Kazak…");
         assert_eq!(fitted("東京都", 4), "東…");
+        assert_eq!(fitted("the river, … We", 14), "the river,…");
         assert_eq!(two_lines("one two three four", 9), ["one two", "three fo…"]);
     }
 }

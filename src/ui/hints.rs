@@ -13,7 +13,7 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
         return while_typing(app, brush, inside, prompt);
     }
     if app.hands.pressed.is_empty() {
-        return keys(brush, inside, &app.hands.keymap.hints(app.pane()));
+        return keys(brush, inside, &app.hints());
     }
     let after = app.hands.keymap.after(app.pane(), &app.hands.pressed);
     let entries: Vec<(String, &str)> = after.map(|(key, what)| (key.to_string(), what)).collect();
@@ -46,8 +46,8 @@ fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt)
     let (quiet, error) = (brush.theme.quiet.style(), brush.theme.error.style());
     if let Some(mistake) = &prompt.mistake {
         let caret = mistake.caret(prompt.text());
-        let line = format!("{}{caret} {}", " ".repeat(prompt.sign().width()), mistake.message);
-        brush.words(inside, &line, error);
+        let caret = format!("{}{caret}", " ".repeat(prompt.sign().width()));
+        brush.words(inside, &under(&caret, &mistake.message, usize::from(inside.width)), error);
         return;
     }
     let words = match &prompt.asking {
@@ -55,7 +55,7 @@ fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt)
             return offered(app, brush, inside);
         }
         Asking::Filter => {
-            "person: country: org: place: group: speaker: title:  -not  or  ( )   Enter holds  Esc puts back"
+            "person: country: org: place: group: speaker: title:  -not  or  ( )   Enter holds   Esc puts back"
         }
         Asking::Search(_) => "small letters find capitals too   Enter goes there, then n N   Esc puts back",
         Asking::Find(..) | Asking::View => "Enter stays here   Esc puts back",
@@ -63,7 +63,7 @@ fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt)
         Asking::Command => return proposed(app, brush, inside, prompt),
         Asking::Pipe(_, what) => {
             let words = format!("{what} goes to this command   Enter runs it   Esc leaves");
-            brush.words(inside, &words, quiet);
+            brush.words(inside, &shortened(&words, usize::from(inside.width)), quiet);
             return;
         }
         Asking::Export => ".md .csv or .json says in which form   Enter writes it   Esc leaves",
@@ -76,7 +76,29 @@ fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt)
         Asking::Words(Wanted::Note(_)) => "Enter keeps it, an empty one goes   Esc leaves",
         Asking::Words(_) => "Enter keeps it   Esc leaves",
     };
-    brush.words(inside, words, quiet);
+    brush.words(inside, &shortened(words, usize::from(inside.width)), quiet);
+}
+
+/// A caret with what is wrong behind it; before it where that has more room there.
+fn under(caret: &str, message: &str, room: usize) -> String {
+    let (blank, used) = (caret.width() - caret.trim_start().width(), caret.width());
+    if used + 1 + message.width() <= room || blank <= room.saturating_sub(used) {
+        return format!("{caret} {}", fitted(message, room.saturating_sub(used + 1)));
+    }
+    let message = fitted(message, blank.saturating_sub(1));
+    format!("{message}{}{}", " ".repeat(blank.saturating_sub(message.width())), caret.trim_start())
+}
+
+/// Hints in no more than `room` columns: what ends the line stays whole, what is said before it is cut.
+fn shortened(words: &str, room: usize) -> String {
+    if words.width() <= room {
+        return words.to_owned();
+    }
+    let (said, ends) = words.split_once("   ").unwrap_or(("", words));
+    match room.checked_sub(ends.width() + 3) {
+        Some(left) if left > 8 => format!("{}   {ends}", fitted(said, left)),
+        _ => fitted(ends, room),
+    }
 }
 
 /// The values that may stand where the reader types, with the number of articles of each.

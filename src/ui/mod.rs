@@ -52,11 +52,11 @@ fn panes(app: &App, brush: &mut Brush<'_>) {
     if let Some(area) = app.layout.filter {
         status::filter(app, brush, area);
     }
+    rules(app, brush);
     articles::draw(app, brush);
     text::draw(app, brush);
     entities::draw(app, brush);
     quotes::draw(app, brush);
-    rules(app, brush);
     tabs(app, brush);
 }
 

@@ -32,7 +32,7 @@ fn list(app: &App, brush: &mut Brush<'_>, picking: &Picking) {
     let top = picking.list.selected.saturating_sub(usize::from(rows).saturating_sub(1));
     for (row, (index, choice)) in picking.shown().enumerate().skip(top).take(usize::from(rows)).enumerate() {
         let place = Area { y: area.y + row as u16, height: 1, ..area };
-        let over = if index == picking.list.selected { brush.theme.row.style() } else { ratatui::style::Style::new() };
+        let over = if index == picking.list.selected { brush.theme.cursor() } else { ratatui::style::Style::new() };
         let (plain, quiet) = (brush.theme.page.style().patch(over), brush.theme.quiet.style().patch(over));
         brush.wash(place, over);
         let sign = if index == picking.list.selected { "› " } else { "  " };

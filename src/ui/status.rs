@@ -1,8 +1,10 @@
 //! Draws the filter line, and the status line or the line being typed.
 
+use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted};
+use crate::app::views::nouned;
 use crate::app::{App, Area, Asking, Prompt};
 use crate::page::visible;
 
@@ -50,8 +52,7 @@ fn lead_to_addresses(app: &App, brush: &mut Brush<'_>, area: Area, told: &str, s
     if let Some(address) = open.and_then(|story| story.article.meta.url.as_ref()) {
         return brush.link(area, shown, address);
     }
-    for (place, _) in told.match_indices("http") {
-        let address = told[place..].split([' ', ';', ',']).next().unwrap_or_default().trim_end_matches(['.', ':', ')']);
+    for (place, address) in addresses_in(told) {
         if shown.get(place..).is_some_and(|rest| rest.starts_with(address)) {
             let skipped = told[..place].width() as u16;
             let rest = Area { x: area.x + skipped, width: area.width.saturating_sub(skipped), ..area };
@@ -60,10 +61,18 @@ fn lead_to_addresses(app: &App, brush: &mut Brush<'_>, area: Area, told: &str, s
     }
 }
 
+/// The addresses in a sentence, each with the byte it begins at.
+pub(super) fn addresses_in(told: &str) -> impl Iterator<Item = (usize, &str)> {
+    told.match_indices("http").map(|(place, _)| {
+        let address = told[place..].split([' ', ';', ',']).next().unwrap_or_default();
+        (place, address.trim_end_matches(['.', ':', ')']))
+    })
+}
+
 /// The colour of what is lit, without its ground.
 fn lit_words(brush: &Brush<'_>) -> ratatui::style::Style {
     let lit = brush.theme.lit.style();
-    ratatui::style::Style { bg: None, ..lit }.remove_modifier(ratatui::style::Modifier::UNDERLINED)
+    ratatui::style::Style { bg: None, ..lit }.remove_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
 }
 
 fn typed(app: &App, brush: &mut Brush<'_>, area: Area, prompt: &Prompt) {
@@ -104,10 +113,9 @@ pub(super) fn found(app: &App, prompt: &Prompt) -> String {
     match &prompt.asking {
         Asking::Search(_) if !prompt.text().is_empty() => match app.lit.hits.len() {
             0 => "no hit".into(),
-            1 => "1 hit".into(),
-            hits => format!("{hits} hits"),
+            hits => nouned(hits, "hit"),
         },
-        Asking::Palette(commands, _) => format!("{} commands", commands.len()),
+        Asking::Palette(commands, _) => nouned(commands.len(), "command"),
         _ => String::new(),
     }
 }

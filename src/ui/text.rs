@@ -4,6 +4,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted};
+use crate::app::views::nouned;
 use crate::app::{App, Area, Reading, Shape, Story, is_unsure};
 use crate::keymap::Pane;
 use crate::page::{Line, LineKind, overview};
@@ -32,10 +33,16 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
     strip(app, brush, Area { x: strip_column(app, column, reading), width: 1, ..body }, reading, &lines);
 }
 
-/// Where the overview stands: right of the text in a wide pane, else at the edge.
+/// Where the overview stands: right of the text in a wide pane, else at the edge; on the rule beside the text where it
+/// would stand next to that.
 fn strip_column(app: &App, column: Area, reading: &Reading) -> u16 {
     let edge = column.x + column.width - 1;
-    if app.layout.shape == Shape::Wide { (column.x + reading.page.measure() + 4).min(edge) } else { edge }
+    let beside = column.x + reading.page.measure() + 4;
+    match app.layout.shape {
+        Shape::Wide if beside < edge => beside,
+        Shape::Wide if app.layout.is_ruled() => edge + 1,
+        _ => edge,
+    }
 }
 
 /// Above the text: the title, as soon as the headline has gone from the window, and what is known of the article.
@@ -117,8 +124,8 @@ fn margin(app: &App, brush: &mut Brush<'_>, area: Area, reading: &Reading, line:
 fn words(brush: &mut Brush<'_>, area: Area, reading: &Reading, line: &Line) {
     let theme = brush.theme;
     if let LineKind::Fold(count) = line.kind {
-        let words = if count == 1 { "1 paragraph folded".to_owned() } else { format!("{count} paragraphs folded") };
-        brush.words(area, &format!("··· {words} ···"), theme.quiet.style());
+        let words = nouned(count as usize, "paragraph");
+        brush.words(area, &format!("··· {words} folded ···"), theme.quiet.style());
         return;
     }
     let base = base(brush, reading, line);
@@ -151,7 +158,7 @@ fn strip(app: &App, brush: &mut Brush<'_>, area: Area, reading: &Reading, lines:
     if let (false, Some(first), Some(last)) = (whole, lines.first(), lines.last()) {
         let seen = crate::text::Span::new(first.span.start, last.span.end.max(first.span.start));
         for row in overview::rows_of(seen, length, area.height) {
-            brush.words(Area { y: area.y + row, height: 1, ..area }, "▕", theme.faint.style());
+            brush.words(Area { y: area.y + row, height: 1, ..area }, "┃", theme.faint.style());
         }
     }
     let counts = overview::counts(&app.lit.strip, length, area.height);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use dateline::app::{App, Deed, Effect, Touch};
 use dateline::article::Article;
 use dateline::keymap::{Keymap, Pane};
+use dateline::terminal::Link;
 use dateline::text;
 
 use crate::desk::{Desk, SIZES};
@@ -78,12 +79,36 @@ fn what_runs_is_listed_and_stopped() {
     desk.app.add(Arc::new(article));
     desk.type_in(":jobs").press("Enter");
     let screen = desk.screen();
-    assert!(screen.contains("What runs") && screen.contains("1 articles not looked into yet"), "{screen}");
+    assert!(screen.contains("What runs") && screen.contains("1 article not looked into yet"), "{screen}");
     desk.press("x");
     assert_eq!(desk.effects, [Effect::StopJobs]);
     desk.app.found(0, Arc::default(), dateline::app::Progress::Done);
     desk.type_in(":jobs").press("Enter");
     assert!(desk.screen().contains("Nothing runs"), "{}", desk.screen());
+}
+
+#[test]
+fn addresses_that_were_told_lead_there_over_the_ends_of_lines_too() {
+    let mut desk = Desk::told(60, 20);
+    let address = "https://norby.example/a-page-with-a-name-that-is-so-long-that-no-line-holds-it-whole";
+    desk.app.front.told.tell(format!("the page {address}: not there; https://norby.example/b waits"));
+    desk.press(":").type_in("messages").press("Enter");
+    let (links, rows) = (desk.links(), desk.rows());
+    let words = |link: &Link| {
+        let (y, columns) = link.cells();
+        let row = rows[usize::from(y)].chars();
+        row.skip(columns.start.into()).take(columns.len()).collect::<String>()
+    };
+    let told: Vec<String> = links.iter().map(words).collect();
+    let leads = |link: &Link, address| {
+        let (y, columns) = link.cells();
+        Link::new(columns.start, y, columns.len() as u16, address).as_ref() == Some(link)
+    };
+    let first = links.iter().position(|link| !leads(link, address)).expect("the second");
+    assert!(first > 1, "the first goes over the end of a line: {told:?}");
+    assert_eq!(told[..first].concat(), address, "its pieces are the whole, and each leads to all of it");
+    assert_eq!(told[first..].concat(), "https://norby.example/b");
+    assert!(links[first..].iter().all(|link| leads(link, "https://norby.example/b")));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use dateline::app::{App, Effect, Findings, Progress};
 use dateline::article::Article;
 use dateline::ingest;
 use dateline::keymap::{Key, Keymap, Pane};
+use dateline::terminal::Link;
 use dateline::theme::Theme;
 use dateline::ui;
 use ratatui::Terminal;
@@ -96,6 +97,15 @@ impl Desk {
         let mut terminal = Terminal::new(backend).expect("a table of cells never fails");
         terminal.draw(|frame| drop(ui::draw(&self.app, &self.theme, frame))).expect("a table of cells never fails");
         terminal.backend().buffer().clone()
+    }
+
+    /// What of the screen leads to addresses.
+    pub fn links(&self) -> Vec<Link> {
+        let backend = TestBackend::new(self.app.screen.width, self.app.screen.height);
+        let mut terminal = Terminal::new(backend).expect("a table of cells never fails");
+        let mut links = Vec::new();
+        terminal.draw(|frame| links = ui::draw(&self.app, &self.theme, frame)).expect("a table of cells never fails");
+        links
     }
 
     /// The screen as text, without blanks at the ends of its rows.

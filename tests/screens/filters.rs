@@ -52,6 +52,17 @@ fn the_filter_line_is_filled_with_what_holds() {
 }
 
 #[test]
+fn what_is_typed_on_the_filter_line_goes_on_from_what_holds() {
+    let mut desk = Desk::told(60, 20);
+    desk.press("&").type_in("country:ke").press("Enter &").type_in("speaker:mansour").press("Enter");
+    assert_eq!(desk.app.sieve.filter.to_string(), "country:ke speaker:mansour");
+    desk.press("& Ctrl-u").type_in("a-very-long-word-that-leaves-no-room-behind-it is:x");
+    let told = desk.hints();
+    let wrong = "is: takes checked, copy, starred or unread";
+    assert!(told.find(wrong) < told.find('^') && told.contains(wrong), "it is told where it has room: {told}");
+}
+
+#[test]
 fn folding_says_how_many_and_opens_again() {
     let mut desk = Desk::told(80, 24);
     desk.press("z f");

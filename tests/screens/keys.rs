@@ -64,7 +64,7 @@ fn hints_and_help_show_keys_that_are_bound() {
         for size in SIZES {
             let desk = tried("", pane, size);
             let bar = desk.hints();
-            for (keys, word) in keymap.hints(pane) {
+            for (keys, word) in desk.app.hints() {
                 let shown = bar.contains(&format!("{keys} {word}"));
                 assert!(shown || size.0 < 200, "{pane:?}: the widest bar leaves out {keys} {word}: {bar}");
             }

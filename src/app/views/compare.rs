@@ -83,7 +83,7 @@ impl Board for Compare {
                 let pair = &self.pairs[*place];
                 let both = pair.quotes.iter().all(Option::is_some);
                 let under = if both && width >= BESIDE { beside(pair, width) } else { beneath(pair, width) };
-                Row { under, ..Row::new(vec![Cell::quiet(who(pair))]) }
+                Row { under, ..Row::new(vec![Cell::new(who(pair), Look::Strong)]) }
             }
         }
     }
@@ -111,6 +111,11 @@ impl Board for Compare {
         let Some(Item::Pair(place)) = self.rows.get(index) else { return None };
         let quotes = self.pairs[*place].quotes.iter().flatten().map(super::quotes::cited);
         Some((quotes.collect::<Vec<_>>().join("\n"), "the quotes with their sources"))
+    }
+
+    fn address(&self, index: usize) -> Option<String> {
+        let Some(Item::Pair(place)) = self.rows.get(index) else { return None };
+        self.pairs[*place].quotes.iter().flatten().next()?.row.meta.url.clone()
     }
 
     fn counts(&self) -> String {

@@ -2,9 +2,14 @@
 
 use super::board::{Board, Kind, Opening};
 use super::quotes::{quote_row, quote_term};
-use super::table::{Cell, Column, REST, Row, day, left, nouned};
+use super::table::{Cell, Column, Look, REST, Row, day, left, nouned};
 use crate::library::filter::{Filter, Term};
 use crate::library::inquiry::{Inquiry, Portrait, Reply};
+use crate::page::visible;
+use unicode_width::UnicodeWidthStr;
+
+/// So many roles are shown, the latest first, until one asks for all: what somebody said is not to be far below.
+const ROLES: usize = 6;
 
 /// One person.
 #[derive(Debug, Default)]
@@ -13,12 +18,15 @@ pub struct Person {
     country: Option<String>,
     portrait: Portrait,
     rows: Vec<Item>,
+    /// Whether all roles are shown, not the latest alone.
+    opened: bool,
 }
 
 /// What a row tells.
 #[derive(Clone, Copy, Debug)]
 enum Item {
     Heading(&'static str, usize),
+    Roles(usize),
     Role(usize),
     With(usize),
     Answered(usize),
@@ -32,16 +40,30 @@ impl Person {
         Self { name: name.to_owned(), country: country.map(str::to_owned), ..Self::default() }
     }
 
+    /// From when to when a role was given, in words; nothing for other rows.
+    fn days_of(&self, row: &Item) -> String {
+        let Item::Role(place) = row else { return String::new() };
+        match &self.portrait.roles[*place].1 {
+            Some((first, last)) if first == last => first.to_string(),
+            Some((first, last)) => format!("{first} to {last}"),
+            None => "undated".to_owned(),
+        }
+    }
+
     fn show(&mut self) {
         let portrait = &self.portrait;
         self.rows.clear();
+        let roles = if self.opened { portrait.roles.len() } else { portrait.roles.len().min(ROLES) };
+        if roles > 0 {
+            self.rows.push(Item::Roles(roles));
+            self.rows.extend((0..roles).map(Item::Role));
+        }
         let mut add = |title: &'static str, count: usize, item: fn(usize) -> Item| {
             if count > 0 {
                 self.rows.push(Item::Heading(title, count));
                 self.rows.extend((0..count).map(item));
             }
         };
-        add("Roles", portrait.roles.len(), Item::Role);
         add("Said", portrait.quotes.len(), Item::Quote);
         add("Named with", portrait.with.len(), Item::With);
         add("Answers", portrait.answers.len(), Item::Answered);
@@ -74,24 +96,26 @@ impl Board for Person {
     }
 
     fn row(&self, index: usize, width: u16) -> Row {
-        let counted = |(name, count): &(String, u32), noun| Row {
-            under: Vec::new(),
-            ..one_line(name, &nouned(*count as usize, noun))
+        let counted = |of: &[(String, u32)], place: usize, noun| {
+            let told = |(_, count): &(String, u32)| nouned(*count as usize, noun);
+            let widest = of.iter().map(|one| told(one).width()).max().unwrap_or(0);
+            one_line(&format!("{:>widest$}", told(&of[place])), &of[place].0, "")
         };
         match self.rows.get(index) {
             None => Row::default(),
             Some(Item::Heading(title, count)) => Row::heading(format!("{title} {count}")),
+            Some(Item::Roles(shown)) => Row::heading(match self.portrait.roles.len() {
+                all if all > *shown => format!("Roles {all}, the latest {shown}"),
+                all => format!("Roles {all}"),
+            }),
             Some(Item::Role(place)) => {
-                let (role, days) = &self.portrait.roles[*place];
-                let days = match days {
-                    Some((first, last)) if first == last => first.to_string(),
-                    Some((first, last)) => format!("{first} to {last}"),
-                    None => "undated".to_owned(),
-                };
-                one_line(role, &days)
+                let (role, _) = &self.portrait.roles[*place];
+                let days = self.days_of(&Item::Role(*place));
+                let widest = self.rows.iter().map(|row| self.days_of(row).width()).max().unwrap_or(0);
+                one_line(&format!("{days:<widest$}"), role, "")
             }
-            Some(Item::With(place)) => counted(&self.portrait.with[*place], "article"),
-            Some(Item::Answered(place)) => counted(&self.portrait.answers[*place], "time"),
+            Some(Item::With(place)) => counted(&self.portrait.with, *place, "article"),
+            Some(Item::Answered(place)) => counted(&self.portrait.answers, *place, "time"),
             Some(Item::Quote(place)) => {
                 let said = &self.portrait.quotes[*place];
                 let date = day(said.row.meta.date.as_deref());
@@ -100,9 +124,8 @@ impl Board for Person {
             }
             Some(Item::Article(place)) => {
                 let (row, _) = &self.portrait.articles[*place];
-                let about = [row.meta.site.as_deref().unwrap_or_default().to_owned(), day(row.meta.date.as_deref())];
-                let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
-                one_line(row.meta.title.as_deref().unwrap_or(&row.id), &about.join(" · "))
+                let (date, site) = (day(row.meta.date.as_deref()), row.meta.site.as_deref().unwrap_or_default());
+                one_line(&format!("{date:<10}"), row.meta.title.as_deref().unwrap_or(&row.id), site)
             }
         }
     }
@@ -115,13 +138,13 @@ impl Board for Person {
     }
 
     fn is_heading(&self, index: usize) -> bool {
-        matches!(self.rows.get(index), Some(Item::Heading(..)))
+        matches!(self.rows.get(index), Some(Item::Heading(..) | Item::Roles(_)))
     }
 
     fn opening(&self, index: usize) -> Option<Opening> {
         let somebody = |name: &str| Some(Opening::View(Box::new(Self::new(name, None)), None));
         match self.rows.get(index)? {
-            Item::Heading(..) | Item::Role(_) => None,
+            Item::Heading(..) | Item::Roles(_) | Item::Role(_) => None,
             Item::With(place) => somebody(&self.portrait.with[*place].0),
             Item::Answered(place) => somebody(&self.portrait.answers[*place].0),
             Item::Quote(place) => {
@@ -148,8 +171,16 @@ impl Board for Person {
         if let Item::Quote(place) = self.rows.get(index)? {
             return Some((super::quotes::cited(&self.portrait.quotes[*place]), "the quote with its source"));
         }
-        let cells: Vec<String> = self.row(index, 200).cells.into_iter().map(|cell| cell.text).collect();
-        Some((cells.join(" ").trim().to_owned(), "the row"))
+        let cells: String = self.row(index, 200).cells.into_iter().map(|cell| cell.text).collect();
+        Some((cells.split_whitespace().collect::<Vec<_>>().join(" "), "the row"))
+    }
+
+    fn address(&self, index: usize) -> Option<String> {
+        match self.rows.get(index)? {
+            Item::Quote(place) => self.portrait.quotes[*place].row.meta.url.clone(),
+            Item::Article(place) => self.portrait.articles[*place].0.meta.url.clone(),
+            _ => None,
+        }
     }
 
     fn counts(&self) -> String {
@@ -165,12 +196,23 @@ impl Board for Person {
         format!("{}{country} · {articles}, {quotes}{also}{cut}", figure.name)
     }
 
+    fn fold(&mut self) -> Option<&'static str> {
+        if self.portrait.roles.len() <= ROLES {
+            return None;
+        }
+        self.opened = !self.opened;
+        self.show();
+        Some(if self.opened { "all roles" } else { "the latest roles" })
+    }
+
     fn nothing(&self) -> &'static str {
         "Nobody is so called in these articles."
     }
 }
 
-/// Words with others after them, in one cell.
-fn one_line(words: &str, about: &str) -> Row {
-    Row { cells: vec![Cell::plain(format!("{words}   {about}"))], ..Row::default() }
+/// Quiet words of one width for all rows beside, what the row is about, and what is added to it.
+fn one_line(before: &str, words: &str, about: &str) -> Row {
+    let about = if about.is_empty() { String::new() } else { format!("   {about}") };
+    let before = Cell { text: format!("{before}  "), look: Look::Quiet };
+    Row::new(vec![before, Cell::plain(words), Cell { text: visible(&about), look: Look::Quiet }])
 }

@@ -295,9 +295,10 @@ pub(super) fn quote_row(said: &Said, about: &[&str], width: u16) -> Row {
     // What is doubtful is told before what may be cut off.
     let doubtful = said.confidence < UNSURE || said.name.is_none() && said.speaker.is_none();
     let (first, last) = if doubtful { (sure, String::new()) } else { (String::new(), sure) };
-    let head = format!("{who}{role}{first}{rest}{last}{checked}");
+    let named = if who == said.who() { Look::Strong } else { Look::Quiet };
+    let about = Cell::quiet(format!("{role}{first}{rest}{last}{checked}"));
     let words = wrapped(&visible(&said.content), width);
-    Row { under: words, ..Row::new(vec![Cell::new(head, Look::Quiet)]) }
+    Row { under: words, ..Row::new(vec![Cell::new(who, named), about]) }
 }
 
 /// Words in lines of a view, the last with `…` where something was left out.

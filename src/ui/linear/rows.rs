@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::analysis::UNSURE;
+use crate::app::views::nouned;
 use crate::app::{App, EntityRow, is_unsure, said};
 use crate::keymap::Pane;
 use crate::page::visible;
@@ -40,12 +41,9 @@ fn article(app: &App, row: usize) -> String {
     format!("{}. {}, {}{unread}{open}{quotes} {}", story.title, story.source(), story.date(), countries.join(" "))
 }
 
+/// A number with its noun, to be said after others; nothing for nought.
 fn counted(count: usize, noun: &str) -> String {
-    match count {
-        0 => String::new(),
-        1 => format!(", 1 {noun}"),
-        count => format!(", {count} {noun}s"),
-    }
+    if count == 0 { String::new() } else { format!(", {}", nouned(count, noun)) }
 }
 
 fn entity(app: &App, row: usize) -> String {

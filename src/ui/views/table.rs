@@ -29,7 +29,10 @@ pub fn draw(view: &View, brush: &mut Brush<'_>, body: Area, heads: Area) {
         let height = (*height).min(body.y + body.height - y);
         let area = Area { y, height, ..body };
         let selected = *index == view.list.selected && !row.heading;
-        one(brush, row, &columns, &widths, area);
+        let told = one(brush, row, &columns, &widths, area);
+        if let (Some(address), Some(told)) = (board.address(*index), told) {
+            brush.link_over(told, &address);
+        }
         if selected {
             mark(brush, area);
         }
@@ -95,25 +98,36 @@ fn head(brush: &mut Brush<'_>, columns: &[Column], widths: &[u16], area: Area) {
     }
 }
 
-fn one(brush: &mut Brush<'_>, row: &Row, columns: &[Column], widths: &[u16], area: Area) {
+/// Draws a row; where the words of its widest column stand.
+fn one(brush: &mut Brush<'_>, row: &Row, columns: &[Column], widths: &[u16], area: Area) -> Option<Area> {
+    let mut told = None;
     if row.heading {
         let words = row.cells.first().map_or("", |cell| cell.text.as_str());
         let style = brush.theme.title.style();
         brush.words(Area { x: area.x + 1, width: area.width.saturating_sub(1), height: 1, ..area }, words, style);
-        return;
+        return None;
     }
     let mut x = area.x + GUTTER;
     let mut indent = x;
     let end = area.x + area.width;
+    if columns.len() == 1 {
+        // One column for all: its cells stand one after another.
+        let place = Area { x, width: end.saturating_sub(x + 1), height: 1, ..area };
+        let after = beneath(brush, &row.cells, place);
+        told = Some(Area { width: after.saturating_sub(x), ..place });
+    }
     for ((column, width), cell) in columns.iter().zip(widths).zip(&row.cells) {
         if column.most == REST {
             indent = x;
         }
-        if *width == 0 {
+        if *width == 0 || columns.len() == 1 {
             continue;
         }
         let place = Area { x, width: (*width).min(end.saturating_sub(x)), height: 1, ..area };
         let words = fitted(&cell.text, usize::from(place.width));
+        if column.most == REST {
+            told = Some(Area { width: words.width() as u16, ..place });
+        }
         let style = style(brush, cell.look);
         match column.side {
             Side::Left => drop(brush.words(place, &words, style)),
@@ -127,10 +141,11 @@ fn one(brush: &mut Brush<'_>, row: &Row, columns: &[Column], widths: &[u16], are
         let room = Area { x: indent, y: area.y + 1 + line as u16, width: end.saturating_sub(indent + 1), height: 1 };
         beneath(brush, cells, room);
     }
+    told
 }
 
-/// Words one after another; where they have no room the last that is shown ends in `…`.
-fn beneath(brush: &mut Brush<'_>, cells: &[Cell], area: Area) {
+/// Words one after another; where they have no room the last that is shown ends in `…`. The column they end at.
+fn beneath(brush: &mut Brush<'_>, cells: &[Cell], area: Area) -> u16 {
     let end = area.x + area.width;
     let mut x = area.x;
     for cell in cells {
@@ -141,6 +156,7 @@ fn beneath(brush: &mut Brush<'_>, cells: &[Cell], area: Area) {
         let style = style(brush, cell.look);
         x = brush.words(Area { x, width: room, ..area }, &fitted(&cell.text, usize::from(room)), style);
     }
+    x
 }
 
 fn style(brush: &Brush<'_>, look: Look) -> Style {
@@ -157,7 +173,7 @@ fn style(brush: &Brush<'_>, look: Look) -> Style {
 
 /// The bar before the row under the cursor, and the ground under all of it.
 fn mark(brush: &mut Brush<'_>, area: Area) {
-    let (ground, bar) = (brush.theme.row.style(), brush.theme.accent.style());
+    let (ground, bar) = (brush.theme.cursor(), brush.theme.accent.style());
     brush.wash(area, ground);
     for y in area.y..area.y + area.height {
         brush.words(Area { y, width: 1, height: 1, ..area }, "▌", bar);
