@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use dateline::decision::Correction;
 use dateline::ingest::Address;
 use dateline::library::filter::parse;
 use dateline::library::store::{Entry, Feed, Library, Taken};
@@ -131,6 +132,28 @@ fn a_library_of_every_earlier_form_is_brought_forward_whole() {
         assert!(archive.path(&format!("library.before-form-{form}.sqlite")).exists(), "a copy was made first");
         std::fs::remove_file(archive.library()).unwrap();
     }
+}
+
+#[test]
+fn a_library_of_the_sixth_form_takes_corrections_from_now_on() {
+    let archive = Archive::new();
+    archive.collection("news.jsonl", 5);
+    assert!(archive.run(&["import", "-q", "news.jsonl"]).status.success());
+    let all = archive.rows(&["export"]);
+    let old = rusqlite::Connection::open(archive.library()).unwrap();
+    old.execute_batch("DROP TABLE original; PRAGMA user_version = 6;").unwrap();
+    drop(old);
+    // A copy of an attempt that was cut off stands in nobody's way.
+    archive.write("library.before-form-6.sqlite", "half");
+    assert_eq!(archive.rows(&["export"]), all);
+    assert_eq!(archive.rows(&["query", "oil", "--json"]).len(), 5);
+    let mut library = Library::open(&archive.library()).unwrap();
+    let stored = library.as_it_came(&library.row("n1").unwrap()).unwrap();
+    let title = Correction::Title { title: "Norway sells".into() };
+    library.correct(&stored.article, &[], &[title]).unwrap();
+    assert_eq!(archive.column("id", &["query", "title:norway", "--json"]), ["n1"]);
+    let copy = Library::open(&archive.path("library.before-form-6-1.sqlite")).unwrap();
+    assert_eq!(copy.count(&parse("").unwrap()).unwrap(), 5);
 }
 
 #[test]

@@ -171,3 +171,86 @@ fn what_is_decided_in_the_reader_holds_in_the_library_at_once_and_goes_when_it_i
     assert_eq!(archive.column("name", &["quotes", "--json"]), ["Anna Berg"]);
     assert!(archive.column("name", &["people", "--json"]).contains(&"Anna Berg".to_owned()));
 }
+
+#[test]
+fn a_title_a_date_and_a_source_that_the_reader_corrected_are_asked_for_and_come_back_when_taken_back() {
+    let archive = Archive::new();
+    let collection = |text: &str| {
+        let line = |id: &str, date: &str, title: &str, text: &str| {
+            serde_json::json!({"id": id, "date": date, "title": title, "site": "The Post", "text": text}).to_string()
+        };
+        let lines = [line("old", "2021-05-01", "Ships", "It rained."), line("new", "2024-05-01", "Trains", text)];
+        archive.write("news.jsonl", &lines.join("\n"));
+    };
+    let words = (0..300).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ");
+    collection(&words);
+    archive.write("copy.jsonl", &serde_json::json!({"id": "copy", "date": "2020-01-01", "text": words}).to_string());
+    let state = |words: &[&str]| {
+        let output = archive.program().env("XDG_STATE_HOME", archive.path("state")).args(words).output().unwrap();
+        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+        crate::archive::lines(&output.stdout)
+    };
+    let ids = |filter: &str| -> Vec<String> {
+        state(&["query", filter, "--json"]).iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    state(&["import", "--json", "news.jsonl"]);
+    state(&["import", "--json", "copy.jsonl"]);
+    state(&["mark", "star", "--id", "new"]);
+    state(&["mark", "tag", "later", "--id", "new"]);
+    assert_eq!(ids(""), ["new", "old", "copy"]);
+
+    let corrections = vec![
+        Correction::Title { title: "Oil for all".into() },
+        Correction::Date { date: "2019-02-03".into() },
+        Correction::Source { source: "The Lantern".into() },
+    ];
+    let decide = |before: &[Correction], now: &[Correction]| {
+        let mut library = Library::open(&archive.library()).unwrap();
+        let mut told = Vec::new();
+        answer(&mut library, &Inquiry::Named("new".into()), &mut |reply| {
+            told.push(reply);
+            true
+        });
+        let Some(Reply::Article(row, stored)) = told.pop() else { panic!("it is there") };
+        assert_eq!(stored.article.meta.title.as_deref(), Some("Trains"), "the reader corrects what came");
+        let inquiry = Inquiry::Decided(Arc::new(stored.article), [before, now].map(<[_]>::to_vec));
+        answer(&mut library, &inquiry, &mut |reply| {
+            told.push(reply);
+            true
+        });
+        let moved = library.row("new").unwrap().key;
+        assert!(matches!(&told[..], [Reply::Moved(before, now)] if (*before, *now) == (row.key, moved)), "{told:?}");
+        assert_eq!(library.check().unwrap(), Vec::<String>::new());
+    };
+    let corrected = || {
+        assert_eq!(ids(""), ["old", "copy", "new"], "by date");
+        assert_eq!(ids("title:oil source:lantern on:2019"), ["new"]);
+        assert_eq!(ids("title:trains or source:post on:2024"), [""; 0]);
+        assert_eq!(ids("is:starred tag:later"), ["new"]);
+        assert_eq!(ids("is:copy"), ["copy"]);
+        let row = &state(&["query", "title:oil", "--json"])[0];
+        assert_eq!((row["title"].as_str(), row["source"].as_str()), (Some("Oil for all"), Some("The Lantern")));
+        let copy = &state(&["query", "is:copy", "--json"])[0];
+        assert_eq!(copy["copy_of"], "new");
+    };
+    decide(&[], &corrections);
+    corrected();
+    // The reader keeps it beside the library too, by which it wins over another analysis.
+    let line = serde_json::json!({"id": "new", "content": "", "corrections": corrections});
+    archive.write("state/dateline/decisions.jsonl", &line.to_string());
+    state(&["reanalyse", "--all"]);
+    corrected();
+    assert_eq!(state(&["import", "--json", "news.jsonl"])[1]["status"], "known");
+    // It came with other words: what was corrected holds, here or where nobody knows of it but the library.
+    collection(&words.replace("word7 ", "another "));
+    state(&["import", "--json", "news.jsonl"]);
+    assert_eq!(ids("another title:oil on:2019"), ["new"]);
+    archive.write("state/dateline/decisions.jsonl", "");
+    collection(&words.replace("word7 ", "third "));
+    state(&["import", "--json", "news.jsonl"]);
+    assert_eq!(ids("third title:oil source:lantern on:2019 is:starred"), ["new"]);
+    decide(&corrections, &[]);
+    assert_eq!(ids(""), ["new", "old", "copy"]);
+    assert_eq!(ids("title:trains source:post on:2024 is:starred"), ["new"]);
+    assert_eq!(ids("title:oil or source:lantern"), [""; 0]);
+}

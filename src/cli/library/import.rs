@@ -244,7 +244,7 @@ pub(super) fn reanalyse(again: &Reanalyse, library: &mut Library, engine: Engine
     let lost = AtomicUsize::new(0);
     let lost_here = &lost;
     let rows = old.into_iter().filter_map(move |key| {
-        let stored = source.row_of(key).and_then(|row| source.article(&row).map(|stored| (row, stored)));
+        let stored = source.row_of(key).and_then(|row| source.as_it_came(&row).map(|stored| (row, stored)));
         if stored.is_err() {
             lost_here.fetch_add(1, Ordering::Relaxed);
         }
@@ -254,7 +254,7 @@ pub(super) fn reanalyse(again: &Reanalyse, library: &mut Library, engine: Engine
     let mut batch = Vec::new();
     in_order(rows, threads(again.jobs), work, |(key, article)| {
         batch.push((key, article));
-        if batch.len() >= BATCH.0 { library.renew(std::mem::take(&mut batch)) } else { Ok(()) }
+        if batch.len() >= BATCH.0 { library.renew(std::mem::take(&mut batch)).map(drop) } else { Ok(()) }
     })?;
     library.renew(batch)?;
     let lost = lost.into_inner() as u64;

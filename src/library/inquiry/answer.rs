@@ -74,12 +74,12 @@ fn told(library: &mut Library, inquiry: &Inquiry, deliver: &mut Deliver<'_>) -> 
         Inquiry::Size(filter) => Reply::Size(size(library, filter)?),
         Inquiry::Article(key) => {
             let row = library.row_of(*key)?;
-            let stored = library.article(&row)?;
+            let stored = library.as_it_came(&row)?;
             Reply::Article(Box::new(row), Box::new(stored))
         }
         Inquiry::Named(id) => {
             let row = library.row(id)?;
-            let stored = library.article(&row)?;
+            let stored = library.as_it_came(&row)?;
             Reply::Article(Box::new(row), Box::new(stored))
         }
         deed => done(library, deed)?,
@@ -102,7 +102,12 @@ fn done(library: &mut Library, inquiry: &Inquiry) -> Result<Reply, Error> {
         Inquiry::Keep(article, analysis) => {
             library.keep(vec![Prepared::new(article, analysis, None, None)])?;
         }
-        Inquiry::Decided(article, [before, now]) => library.correct(article, before, now)?,
+        Inquiry::Decided(article, [before, now]) => {
+            let keys = library.correct(article, before, now)?;
+            if let Some((before, now)) = keys.filter(|(before, now)| before != now) {
+                return Ok(Reply::Moved(before, now));
+            }
+        }
         Inquiry::KeepWhole(article, analysis) => return keep_whole(library, article, analysis),
         _ => {}
     }

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use rusqlite::TransactionBehavior;
 
-use super::{Error, Library, Problem, change, digest::Digest, frame, keep::remove, pack::unpack, row::Row, vocabulary};
+use super::{
+    Error, Library, Problem, change, digest::Digest, frame, keep::remove, pack::unpack, row::Row, schema::SETTINGS,
+    vocabulary,
+};
 
 /// What is in a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,8 +108,7 @@ impl Library {
         if to.exists() {
             return Err(failed(Problem::Other("there is such a file already; it is left as it is".to_owned())));
         }
-        let copied = self.connection.execute("VACUUM INTO ?1", [to.to_string_lossy()]);
-        copied.map(drop).map_err(|error| {
+        self.copy_to(to).map_err(|error| {
             // What was begun of the copy is of no use to anybody.
             let _ = std::fs::remove_file(to);
             failed(Problem::of(&error))
@@ -157,10 +159,20 @@ impl Library {
 
     /// Writes the file anew without the room in it that nothing needs.
     pub(super) fn give_back(&self) -> rusqlite::Result<()> {
-        // The new file is made on the disk: it may be larger than what there is of memory.
-        self.connection.execute_batch("PRAGMA temp_store = FILE;")?;
-        let done = self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
-        self.connection.execute_batch("PRAGMA temp_store = MEMORY;")?;
+        self.slim(|connection| connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"))
+    }
+
+    /// Writes a copy of the file.
+    pub(super) fn copy_to(&self, to: &Path) -> rusqlite::Result<()> {
+        self.slim(|connection| connection.execute("VACUUM INTO ?1", [to.to_string_lossy()]).map(drop))
+    }
+
+    /// Does what goes through the whole file once: it may be larger than what there is of memory, and no page of it is
+    /// wanted twice.
+    fn slim(&self, work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
+        self.connection.execute_batch("PRAGMA temp_store = FILE; PRAGMA cache_size = -2000;")?;
+        let done = work(&self.connection);
+        self.connection.execute_batch(SETTINGS)?;
         done
     }
 

@@ -10,6 +10,7 @@ use super::{
     digest::{Digest, Part},
     engine::engine,
     frame::{self, Packer},
+    original::{self, Details},
     pack::unpack,
     prepare::{Thing, hash},
     state,
@@ -130,22 +131,23 @@ fn saw(transaction: &Transaction<'_>, path: &str, origin: super::Origin) -> rusq
 }
 
 impl Library {
-    /// Puts new annotations in the place of old ones. What the reader did with the articles stays.
+    /// Puts new annotations in the place of old ones, and the details that the reader corrected. What else the reader did
+    /// with the articles stays. The keys that they have now, in the order of those that they had.
     ///
     /// # Errors
     ///
     /// Where the library cannot be written; then nothing of the batch has changed.
-    pub fn renew(&mut self, mut batch: Vec<(Key, Prepared)>) -> Result<(), Error> {
+    pub fn renew(&mut self, mut batch: Vec<(Key, Prepared)>) -> Result<Vec<Key>, Error> {
         batch.sort_by_key(|(key, _)| *key);
-        let all = |library: &mut Self| -> rusqlite::Result<()> {
+        let all = |library: &mut Self| -> rusqlite::Result<Vec<Key>> {
             let transaction = library.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            {
-                let mut renewing = Batch::new(&transaction)?;
-                batch.iter().try_for_each(|(key, article)| renewing.renew(key.0, article))?;
-                renewing.finish()?;
-            }
+            let mut renewing = Batch::new(&transaction)?;
+            let keys = batch.iter().map(|(key, article)| renewing.renew(key.0, article).map(Key));
+            let keys = keys.collect::<rusqlite::Result<_>>()?;
+            renewing.finish()?;
             change::forget(&transaction)?;
-            transaction.commit()
+            transaction.commit()?;
+            Ok(keys)
         };
         all(self).map_err(|error| self.failed(&error))
     }
@@ -183,7 +185,9 @@ impl<'a> Batch<'a> {
             Some((key, hash)) if hash == article.hash => {
                 let other = article.annotated && !self.says_the_same(key, article)?;
                 if other {
-                    self.renew(key, article)?;
+                    let details = original::given(self.transaction, key)?;
+                    let key = self.renew(key, article)?;
+                    self.correct(key, article, details)?;
                 }
                 told(if other { Status::Changed } else { Status::Known }, None)
             }
@@ -191,6 +195,7 @@ impl<'a> Batch<'a> {
                 let done = state::Kept::of(self.transaction, key)?;
                 remove(self.transaction, key)?;
                 let (key, copy) = self.add(article)?;
+                let key = self.correct(key, article, done.details.clone())?;
                 done.put_on(self.transaction, key)?;
                 told(Status::Changed, copy)
             }
@@ -219,13 +224,8 @@ impl<'a> Batch<'a> {
         if article.origin.is_none() {
             return Ok(None);
         }
-        let mut same = self.ready(
-            "SELECT id, packed FROM article JOIN body USING (key) WHERE hash = ?1 AND title IS ?2 AND date IS ?3 LIMIT 1",
-        )?;
-        let (hash, meta) = (article.hash, &article.meta);
-        let found = same
-            .query_row(params![hash, meta.title, meta.date], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?)))
-            .optional()?;
+        let mut same = self.ready("SELECT id, packed FROM article JOIN body USING (key) WHERE hash = ?1 LIMIT 1")?;
+        let found = same.query_row([article.hash], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?))).optional()?;
         let text = |bytes: &[u8]| unpack(bytes).map(|(text, ..)| text);
         let known = |packed: &[u8]| frame::open(self.transaction, packed).as_deref().and_then(text);
         Ok(found.filter(|(_, packed)| known(packed) == text(&article.bytes)).map(|(id, _)| id))
@@ -271,24 +271,61 @@ impl<'a> Batch<'a> {
         self.ready("INSERT INTO body (key, packed) VALUES (?1, ?2)")?.execute(params![key, packed])?;
         self.index(key, article)?;
         self.digest(key, article)?;
+        original::note(self.transaction, key, article.came.as_ref())?;
         self.confirm(key, article)?;
         Ok((key, copy.map(|(_, id)| id)))
     }
 
-    fn renew(&mut self, key: i64, article: &Prepared) -> rusqlite::Result<()> {
+    /// What the reader corrected of the details holds when the article comes again; its key then.
+    fn correct(&mut self, key: i64, article: &Prepared, details: Details) -> rusqlite::Result<i64> {
+        let known = unpack(&article.bytes).filter(|_| !details.is_empty() && article.came.is_none());
+        let Some((text, paragraphs, analysis)) = known else { return Ok(key) };
+        let came = Article { id: article.id.clone(), meta: article.meta.clone(), text, paragraphs };
+        let meta = details.put_on(&came.meta);
+        self.renew(key, &Prepared::corrected(&came, &analysis, meta, article.others.clone()))
+    }
+
+    /// Puts what is known of an article now in the place of what was; its key then.
+    fn renew(&mut self, key: i64, article: &Prepared) -> rusqlite::Result<i64> {
         let mut same = self.ready("SELECT hash FROM article WHERE key = ?1")?;
         // Another process may have changed or deleted it meanwhile.
         if same.query_row([key], |row| row.get(0)).optional()? != Some(article.hash) {
-            return Ok(());
+            return Ok(key);
         }
         forget(self.transaction, key)?;
-        self.ready("UPDATE article SET spoken = ?2, entities = ?3, quotes = ?4, engine = ?5 WHERE key = ?1")?
-            .execute(params![key, article.spoken, article.things.len(), article.quotes, engine()])?;
+        let key = self.moved(key, article)?;
+        let meta = &article.meta;
+        self.ready(
+            "UPDATE article SET spoken = ?2, entities = ?3, quotes = ?4, engine = ?5, title = ?6, date = ?7, site = ?8 \
+             WHERE key = ?1",
+        )?
+        .execute(params![
+            key,
+            article.spoken,
+            article.things.len(),
+            article.quotes,
+            engine(),
+            meta.title,
+            meta.date,
+            meta.site,
+        ])?;
+        original::note(self.transaction, key, article.came.as_ref())?;
         let packed = self.packer.pack(&article.bytes);
         self.ready("UPDATE body SET packed = ?2 WHERE key = ?1")?.execute(params![key, packed])?;
         self.index(key, article)?;
         self.digest(key, article)?;
-        self.confirm(key, article)
+        self.confirm(key, article)?;
+        Ok(key)
+    }
+
+    /// The key of an article whose day may be another one now.
+    fn moved(&mut self, key: i64, article: &Prepared) -> rusqlite::Result<i64> {
+        if (article.first.0..article.end.0).contains(&key) {
+            return Ok(key);
+        }
+        let next = self.next_key(article)?;
+        original::rekey(self.transaction, key, next)?;
+        Ok(next)
     }
 
     fn confirm(&self, key: i64, article: &Prepared) -> rusqlite::Result<()> {

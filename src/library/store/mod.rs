@@ -39,6 +39,7 @@ mod keep;
 mod key;
 mod list;
 mod network;
+mod original;
 mod pack;
 mod people;
 mod prepare;

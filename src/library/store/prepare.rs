@@ -5,6 +5,7 @@ use super::{
     confirm::confirmed,
     copies::Signature,
     field::{Field, Surroundings},
+    original::Details,
     pack::pack,
     words::indexed,
 };
@@ -38,6 +39,8 @@ pub struct Prepared {
     pub(super) origin: Option<Origin>,
     pub(super) length: usize,
     pub(super) annotated: bool,
+    /// How the details came that the reader corrected.
+    pub(super) came: Option<Details>,
     /// Where quotes begin that the reader confirmed, and their words; `None` where the reader was not asked.
     pub(super) confirmed: Option<Vec<(u32, String)>>,
 }
@@ -107,8 +110,17 @@ impl Prepared {
             origin,
             length: article.text.len(),
             annotated: false,
+            came: None,
             confirmed: None,
         }
+    }
+
+    /// The same with these details in the place of those that came.
+    pub(super) fn corrected(article: &Article, analysis: &Analysis, meta: Meta, others: Option<String>) -> Self {
+        let came = Some(Details::of(&article.meta));
+        let hash = hash(article);
+        let article = Article { meta, ..article.clone() };
+        Self { hash, came, ..Self::new(&article, analysis, others, None) }
     }
 
     /// Analyses an article and makes it ready, with what the reader decided about it, which wins over the engine.
@@ -122,7 +134,14 @@ impl Prepared {
         let mut analysis = analyse_with(&article.text, article.paragraphs.clone(), engine);
         decision::apply(&mut analysis, &article.text, corrections);
         let confirmed = confirmed(&analysis.quotes, &article.text, corrections);
-        Self { confirmed: Some(confirmed), ..Self::new(article, &analysis, others, origin) }
+        let mut meta = article.meta.clone();
+        decision::apply_to_details(&mut meta, corrections);
+        let prepared = if meta == article.meta {
+            Self::new(article, &analysis, others, None)
+        } else {
+            Self::corrected(article, &analysis, meta, others)
+        };
+        Self { confirmed: Some(confirmed), origin, ..prepared }
     }
 
     /// The same, with annotations that came with it: they take the place of those that the library has.

@@ -16,6 +16,9 @@ const APPLICATION: i64 = 0x6474_6c6e;
 /// How every `SQLite` file begins.
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
+/// How a library uses the memory.
+pub(super) const SETTINGS: &str = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
+
 /// How long another process is waited for.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -101,9 +104,8 @@ impl Library {
     fn settle(&mut self) -> Result<(), Wrong> {
         self.connection.busy_timeout(PATIENCE)?;
         self.connection.set_prepared_statement_cache_capacity(64);
-        self.connection.execute_batch(
-            "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA mmap_size = 0;",
-        )?;
+        self.connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0;")?;
+        self.connection.execute_batch(SETTINGS)?;
         let version = self.version()?;
         if version == LATEST {
             return Ok(());
@@ -145,9 +147,11 @@ impl Library {
     }
 
     fn copy_before(&self, version: usize) -> Result<(), Wrong> {
-        let beside = self.file.with_extension(format!("before-form-{version}.sqlite"));
-        self.connection.execute("VACUUM INTO ?1", [beside.to_string_lossy()])?;
-        Ok(())
+        let ending = |number: u32| if number > 0 { format!("-{number}") } else { String::new() };
+        let name = |number| self.file.with_extension(format!("before-form-{version}{}.sqlite", ending(number)));
+        // One of this name may be of an attempt that was cut off.
+        let beside = (0..=u32::MAX).map(name).find(|name| !name.exists()).expect("there are more numbers than files");
+        self.copy_to(&beside).map_err(Wrong::Database)
     }
 }
 

@@ -2,7 +2,10 @@
 
 use rusqlite::{Transaction, TransactionBehavior, params};
 
-use super::{Error, Key, Library};
+use super::{
+    Error, Key, Library,
+    original::{self, Details},
+};
 
 /// Something done to articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +75,8 @@ fn plain(word: &str) -> String {
 pub(super) struct Kept {
     starred: bool,
     tags: Vec<String>,
+    /// Title, date and source that the reader gave it.
+    pub(super) details: Details,
     /// Places and words of quotes, whether they are right, and who was named as their speaker.
     verdicts: Vec<(i64, String, bool, Option<String>)>,
 }
@@ -86,7 +91,8 @@ impl Kept {
         let mut verdicts =
             transaction.prepare_cached("SELECT start, words, right, speaker FROM verdict WHERE key = ?1")?;
         let verdicts = verdicts.query_map([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-        Ok(Self { starred, tags, verdicts: verdicts.collect::<rusqlite::Result<_>>()? })
+        let (verdicts, details) = (verdicts.collect::<rusqlite::Result<_>>()?, original::given(transaction, key)?);
+        Ok(Self { starred, tags, details, verdicts })
     }
 
     pub(super) fn put_on(&self, transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<()> {

@@ -53,7 +53,8 @@ impl Library {
 
 impl Library {
     /// Puts what the reader decided about an article in the place of what was found in it, if it is here word for word;
-    /// what was decided `before` holds no more.
+    /// what was decided `before` holds no more. The key that it had and the one it has now: another one where its day is
+    /// another one.
     ///
     /// # Errors
     ///
@@ -63,19 +64,21 @@ impl Library {
         article: &Article,
         before: &[Correction],
         corrections: &[Correction],
-    ) -> Result<(), Error> {
+    ) -> Result<Option<(Key, Key)>, Error> {
         let same = || {
             let sql = "SELECT key FROM article WHERE hash = ?1 ORDER BY id = ?2 DESC LIMIT 1";
             let mut sql = self.connection.prepare_cached(sql)?;
             sql.query_row(params![hash(article), article.id], |row| row.get(0).map(Key)).optional()
         };
-        let Some(key) = same().map_err(|error| self.failed(&error))? else { return Ok(()) };
+        let Some(key) = same().map_err(|error| self.failed(&error))? else { return Ok(None) };
         let row = self.row_of(key)?;
-        let stored = self.article(&row)?;
+        let stored = self.as_it_came(&row)?;
         for (start, words) in confirmed(&stored.analysis.quotes, &stored.article.text, before) {
             let gone = self.connection.execute(UNCONFIRM, params![key.0, start, words]);
             gone.map_err(|error| self.failed(&error))?;
         }
-        self.renew(vec![(key, Prepared::decided(&stored.article, Engine::Full, corrections, row.others, None))])
+        let decided = Prepared::decided(&stored.article, Engine::Full, corrections, row.others, None);
+        let now = self.renew(vec![(key, decided)])?;
+        Ok(now.first().map(|now| (key, *now)))
     }
 }
