@@ -9,10 +9,10 @@ use super::lit::{Lit, Target};
 use super::reading::Reading;
 use super::story::{Progress, Story};
 use super::{App, Effect};
-use crate::analysis::{EntityId, EntityKind};
+use crate::analysis::EntityId;
 use crate::article::Article;
 use crate::library::filter::{Filter, Term, View};
-use crate::page::{Place, visible};
+use crate::page::Place;
 
 impl App {
     /// Opens an article from the shelf, where the reader left it; under a filter, where it was never open, at the
@@ -206,16 +206,9 @@ impl App {
     pub(super) fn filter_entity(&mut self, id: EntityId, keep: bool) {
         let Some(story) = self.shelf.current() else { return };
         let Some(entity) = story.findings.analysis.entities.get(id.index()) else { return };
-        // Where a country is mentioned and what its people say are two questions.
-        let more = entity.country.filter(|_| keep && entity.kind == EntityKind::Country).map(|code| {
-            let code = code.as_str().to_lowercase();
-            format!("what mentions {}; & from:{code} keeps what its own people say", visible(&entity.name))
-        });
+        let name = entity.name.clone();
         let term = Term::for_entity(&View::new(&story.article, &story.findings.analysis), id);
-        self.add_term(term, keep);
-        if let Some(more) = more {
-            self.front.told.tell(more);
-        }
+        self.add_term(term, keep, Some(&name));
     }
 
     /// Adds a quote's speaker to the filter.
@@ -227,14 +220,9 @@ impl App {
             .get(quote as usize)
             .and_then(|quote| Term::for_speaker(&View::new(&story.article, analysis), quote));
         match term {
-            Some(term) => self.add_term(term, keep),
+            Some(term) => self.add_term(term, keep, None),
             None => self.front.told.tell("the text does not say who speaks here"),
         }
-    }
-
-    pub(super) fn add_term(&mut self, term: Term, keep: bool) {
-        let term = if keep { term } else { term.not() };
-        self.set_filter(self.sieve.filter.with(term));
     }
 
     /// Where the reader is, for the jump list.

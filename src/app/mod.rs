@@ -40,6 +40,7 @@ mod status;
 mod still;
 mod story;
 mod told;
+mod turn;
 pub mod views;
 mod walk;
 mod why;

@@ -178,7 +178,7 @@ impl App {
         let words = super::copy::clean(span.of(&reading.page.article().text)).replace(['"', '\\'], " ");
         self.drop_selection();
         match parse(&format!("\"{}\"", words.trim())) {
-            Ok(filter) => filter.terms().to_vec().into_iter().for_each(|term| self.add_term(term, true)),
+            Ok(filter) => filter.terms().to_vec().into_iter().for_each(|term| self.add_term(term, true, None)),
             Err(mistake) => self.front.told.warn(mistake.to_string()),
         }
     }

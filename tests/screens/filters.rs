@@ -63,6 +63,25 @@ fn what_is_typed_on_the_filter_line_goes_on_from_what_holds() {
 }
 
 #[test]
+fn f_again_asks_what_somebody_says_and_then_what_is_said_about_them() {
+    let mut desk = Desk::told(100, 30);
+    desk.press("g c /egypt Enter f");
+    assert_eq!(desk.app.sieve.filter.to_string(), "country:eg");
+    assert!(desk.status().contains("what mentions Egypt; f again: what its own people say"), "{}", desk.status());
+    desk.press("f");
+    assert_eq!(desk.app.sieve.filter.to_string(), "from:eg");
+    assert!(desk.status().contains("what Egypt’s own people say; f again: what is said about it"), "{}", desk.status());
+    desk.press("g q z z");
+    assert!(desk.screen().contains("Hoda Mansour") && !desk.screen().contains("Tsegaye"), "{}", desk.screen());
+    desk.press("z z g c /egypt Enter f");
+    assert_eq!(desk.app.sieve.filter.to_string(), "about:eg");
+    assert!(desk.screen().contains("The filter hides"), "nobody is quoted on Egypt: {}", desk.screen());
+    desk.press("Backspace g p /tsegaye Enter f f");
+    assert_eq!(desk.app.sieve.filter.to_string(), "speaker:tsegaye");
+    assert!(desk.status().contains("what Tsegaye Worku says"), "{}", desk.status());
+}
+
+#[test]
 fn folding_says_how_many_and_opens_again() {
     let mut desk = Desk::told(80, 24);
     desk.press("z f");

@@ -170,8 +170,8 @@ impl View {
     /// Adds what the row stands for to the filter.
     pub(super) fn narrow(&mut self, row: usize, keep: bool, app: &mut App) {
         match self.board.term(row) {
-            Some(Term::All(terms)) if keep => terms.into_iter().for_each(|term| app.add_term(term, true)),
-            Some(term) => app.add_term(term, keep),
+            Some(Term::All(terms)) if keep => terms.into_iter().for_each(|term| app.add_term(term, true, None)),
+            Some(term) => app.add_term(term, keep, None),
             None => app.front.told.tell("nothing here to filter by"),
         }
     }
