@@ -71,6 +71,11 @@ fn made(settings: &[(String, Value)]) -> Lines {
             "off: not told that the terminal takes the marks (OSC 8); links = \"always\" tries; o opens addresses"
         }
     };
+    let screen = match (config.plain_ui, ability.moves) {
+        (true, _) => "line by line, as it is set",
+        (false, false) => "line by line: this terminal cannot move its cursor",
+        (false, true) => "panes",
+    };
     let keys = format!("{}, mouse {}", config.keys, if config.mouse { "listened to" } else { "left to the terminal" });
     vec![
         ("colours", colours.to_owned()),
@@ -78,7 +83,7 @@ fn made(settings: &[(String, Value)]) -> Lines {
         ("links", links.to_owned()),
         ("clipboard", run::clipboards().join(", then ")),
         ("inside", ability.multiplexer.unwrap_or("no multiplexer").to_owned()),
-        ("screen", if config.plain_ui { "line by line" } else { "panes" }.to_owned()),
+        ("screen", screen.to_owned()),
         ("keys", keys),
     ]
 }

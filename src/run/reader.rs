@@ -106,9 +106,11 @@ impl Reader {
         // Before the terminal is taken: no signal may find it taken and nobody listening.
         let signals = sender.clone();
         terminal::listen(move |signal| drop(signals.send(Event::Signal(signal))))?;
-        let manner = if config.plain_ui { Manner::Linear } else { Manner::Painted };
+        let ability = Ability::told(|name| std::env::var(name).ok());
+        let by_lines = config.plain_ui || !ability.moves;
+        let manner = if by_lines { Manner::Linear } else { Manner::Painted };
         let mut screen = Screen::take(config.mouse, manner)?;
-        screen.make_links(Ability::told(|name| std::env::var(name).ok()).makes_links(config.links));
+        screen.make_links(ability.makes_links(config.links));
         let (width, height) = screen.size()?;
         let (keymap, clashes) = config::keymap(&config.keys);
         let mut app = App::new(keymap, width, height);
@@ -127,7 +129,7 @@ impl Reader {
             app,
             screen,
             looks,
-            hearing: config.plain_ui.then(Hearing::default),
+            hearing: by_lines.then(Hearing::default),
             worker,
             places,
             decided,

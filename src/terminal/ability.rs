@@ -25,6 +25,8 @@ pub struct Ability {
     pub garbles_links: bool,
     /// The program between it and us, if there is one.
     pub multiplexer: Option<&'static str>,
+    /// Whether the cursor can be moved, so that panes can be drawn.
+    pub moves: bool,
 }
 
 /// Terminals that name themselves in `TERM_PROGRAM` and make links.
@@ -65,7 +67,13 @@ impl Ability {
         };
         let simple = is_plain(&term) || term == "linux" || term.is_empty();
         let garbles_links = simple || set("STY") || term.starts_with("screen") && !set("TMUX");
-        Self { colours: Colours::told(&variable), links: links && !garbles_links, garbles_links, multiplexer }
+        Self {
+            colours: Colours::told(&variable),
+            links: links && !garbles_links,
+            garbles_links,
+            multiplexer,
+            moves: term != "dumb",
+        }
     }
 
     /// Whether addresses are marked as links: where the reader says so or, where nothing is said, where the terminal is
@@ -104,6 +112,12 @@ mod tests {
 
     fn with(pairs: &[(&str, &str)]) -> Ability {
         Ability::told(|name| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn a_dumb_terminal_cannot_move_its_cursor() {
+        assert!(!with(&[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")]).moves);
+        assert!(with(&[("TERM", "vt100")]).moves && with(&[]).moves);
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn letters_that_stay_lead_to_the_next_article_once_that_is_open() {
 #[test]
 fn where_marks_would_be_seen_there_are_none_whatever_is_set() {
     for variables in [
-        &[("TERM", "dumb"), ("VTE_VERSION", "7600")],
+        &[("TERM", "vt100"), ("VTE_VERSION", "7600")],
         &[("TERM", "linux"), ("VTE_VERSION", "7600")],
         &[("TERM", "screen-256color"), ("VTE_VERSION", "7600")],
         &[("STY", "1.pts"), ("VTE_VERSION", "7600")],

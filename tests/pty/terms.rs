@@ -14,7 +14,7 @@ fn reading(term: &str) -> (tempfile::TempDir, Terminal) {
 
 #[test]
 fn whatever_the_terminal_is_called_it_is_read_in_and_given_back() {
-    for term in ["linux", "screen", "screen-256color", "tmux-256color", "xterm-256color", "vt100", "dumb", ""] {
+    for term in ["linux", "screen", "screen-256color", "tmux-256color", "xterm-256color", "vt100", ""] {
         let (_folder, mut terminal) = reading(term);
         terminal.press(&"}".repeat(20));
         terminal.press("\u{1b}[B\u{1b}[A\u{1b}OB");
@@ -26,8 +26,22 @@ fn whatever_the_terminal_is_called_it_is_read_in_and_given_back() {
 }
 
 #[test]
+fn a_dumb_terminal_is_told_line_by_line() {
+    let folder = folder();
+    let mut terminal = Start::reader([file(&folder, "long.txt", long_article(90))]).with("TERM", "dumb").run();
+    terminal.wait_for("1 of 90");
+    terminal.press(&"}".repeat(20));
+    terminal.wait_for("21 of 90");
+    terminal.press("q");
+    assert!(terminal.end().success());
+    let bytes = String::from_utf8(terminal.bytes()).expect("what is told is UTF-8");
+    let moves = ["\u{1b}[H", "\u{1b}[2J", "\u{1b}[?1049h", ";1H"];
+    assert!(moves.iter().all(|moves| !bytes.contains(moves)), "the cursor is moved: {bytes:?}");
+}
+
+#[test]
 fn a_terminal_without_colours_gets_none() {
-    for (name, value) in [("TERM", "dumb"), ("NO_COLOR", "1")] {
+    for (name, value) in [("TERM", "vt100"), ("NO_COLOR", "1")] {
         let folder = folder();
         let mut terminal = Start::reader([file(&folder, "long.txt", long_article(90))]).with(name, value).run();
         terminal.wait_for("¶ 1/90");

@@ -16,7 +16,7 @@ fn a_slow_address_does_not_keep_the_screen() {
     });
     let folder = folder();
     let near = file(&folder, "ferry.txt", ARTICLE);
-    let mut terminal = Start::reader([server.at("/slow").into(), near.into_os_string()]).size(120, 30).run();
+    let mut terminal = Start::reader([server.at("/slow").into(), near.into_os_string()]).size(140, 30).run();
     terminal.wait_for("Ferry talks end without a deal");
     terminal.press("j");
     release.send(()).unwrap();
