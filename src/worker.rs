@@ -1,7 +1,7 @@
 //! Analyses articles away from the screen: jobs in, answers out through a callback, stamped with whose they are.
 //!
-//! Up to a megabyte is analysed in one go. Of a longer text the windows are analysed one after the other and answered
-//! as provisional lists that grow in reading order, until the answer for the whole replaces them.
+//! Up to a megabyte is analysed in one go. Of a longer text the windows of its first half are analysed one after the
+//! other and answered as provisional lists that grow in reading order, until the answer for the whole replaces them.
 
 mod feeds;
 mod librarian;
@@ -148,8 +148,9 @@ fn answer(job: &Job, deliver: &dyn Fn(Answer), stopped: &dyn Fn() -> bool) {
     if article.text.len() > WHOLE {
         let (mut gathered, mut told) = (Gathered::default(), 0);
         let windows = windows(&article.paragraphs);
-        let whole = windows.last().map_or(0, |last| last.end);
-        for window in windows {
+        // From there on the whole is sooner there than its windows would be, and less of both has to be held at once.
+        let half = windows.iter().take_while(|window| window.start < article.text.len() / 2).count();
+        for window in windows.into_iter().take(half) {
             let read = window.end;
             gathered.add(window, article, job.engine);
             if gathered.analysis.language != Language::English {
@@ -159,7 +160,7 @@ fn answer(job: &Job, deliver: &dyn Fn(Answer), stopped: &dyn Fn() -> bool) {
                 return;
             }
             // Each answer is as long as all before it: told by eighths, all of them take time in proportion to the text.
-            if read - told < told / 8 && read < whole {
+            if read - told < told / 8 {
                 continue;
             }
             told = read;
@@ -298,6 +299,9 @@ mod tests {
         }
         let provisional = &answers[answers.len() - 2].analysis;
         let whole = &answers.last().expect("there are answers").analysis;
-        assert_eq!(provisional.quotes.len(), whole.quotes.len());
+        let read = answers[answers.len() - 2].read as u32;
+        let until = whole.quotes.iter().filter(|quote| quote.content.iter().all(|span| span.end <= read));
+        assert!(read as usize >= text.len() / 2);
+        assert_eq!(provisional.quotes.len(), until.count());
     }
 }

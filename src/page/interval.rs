@@ -33,6 +33,8 @@ impl<T> Intervals<T> {
     /// The spans in any order; empty ones overlap nothing and are dropped.
     pub fn new(mut items: Vec<(Span, T)>) -> Self {
         items.retain(|(span, _)| !span.is_empty());
+        // They stay as long as the article, and may have been gathered one by one.
+        items.shrink_to_fit();
         items.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         let leaves = items.len().div_ceil(BLOCK).next_power_of_two();
         let mut reach = vec![0; leaves * 2];

@@ -50,6 +50,15 @@ impl<'a> Document<'a> {
         sentence.start as usize..sentence.end as usize
     }
 
+    /// The tokens of a run of sentences, as a range into [`Document::tokens`].
+    pub fn tokens_of_all(&self, sentences: Range<usize>) -> Range<usize> {
+        let [Some(first), Some(last)] = [self.sentences[sentences.clone()].first(), self.sentences[sentences].last()]
+        else {
+            return 0..0;
+        };
+        first.tokens.start as usize..last.tokens.end as usize
+    }
+
     /// The characters of token `index`.
     pub fn word(&self, index: usize) -> &'a str {
         self.tokens[index].span.of(self.text)

@@ -9,7 +9,7 @@ use super::{Chains, Error, Fitted, Settings, card, fit_without_each, headlines, 
 use crate::analysis::entity::join::{SIGNS, join};
 use crate::analysis::entity::names::model::{
     Curve, DEMONYM, Heard, LABELS, LANES, Line, Look, MARGIN, Models, OUTSIDE, Tables, features, features_again,
-    find_again, find_with, gather, label_at, may_begin, may_end, may_follow, stretches,
+    find_again, find_with, gather, label_at, may_begin, may_end, may_follow, parts_of, stretches,
 };
 use crate::analysis::entity::names::settle;
 use crate::analysis::entity::reading::Reading;
@@ -100,13 +100,12 @@ fn add_again(text: &Annotated, look: &Look, chains: &mut Chains) {
     let allowed = allow(&document(text), text);
     let heard = Heard::of(look);
     for (token, stretch) in &look.stretches {
-        let first = stretch.start as usize;
-        let told = &look.told[first..stretch.end as usize];
+        let told = &look.told[stretch.start as usize..stretch.end as usize];
         if told.iter().all(|told| heard.is_settled(told)) {
             continue;
         }
-        for at in 0..told.len() {
-            features_again(told, at, first, &heard, &mut |feature| chains.feature(feature));
+        for (at, part_of) in parts_of(told).into_iter().enumerate() {
+            features_again(told, at, part_of, &heard, &mut |feature| chains.feature(feature));
             chains.item(allowed[*token as usize + at]);
         }
         chains.end();

@@ -1,5 +1,6 @@
 //! Parts of speech: one tag a token, by a linear chain over forms, endings and neighbours.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Chain, Hash, Model, Word, mix, words};
@@ -127,13 +128,14 @@ const LANES: usize = 32;
 static MODEL: LazyLock<Option<Model<LANES>>> =
     LazyLock::new(|| Model::read(include_bytes!("../../../assets/model/tags.bin")));
 
-/// The part of speech of each token of a document.
-pub(crate) fn tag(document: &Document) -> Vec<Tag> {
-    let mut tags = Vec::with_capacity(document.tokens.len());
-    let Some(model) = MODEL.as_ref() else { return vec![Other; document.tokens.len()] };
+/// The part of speech of each of these tokens of a document, which must be whole sentences.
+pub(crate) fn tag(document: &Document, tokens: Range<u32>) -> Vec<Tag> {
+    let mut tags = Vec::with_capacity(tokens.len());
+    let Some(model) = MODEL.as_ref() else { return vec![Other; tokens.len()] };
+    let first = document.sentences.partition_point(|sentence| sentence.tokens.end <= tokens.start);
     let (mut list, mut chain, mut labels) = (Vec::new(), Chain::new(), Vec::new());
     let mut hashes = Vec::with_capacity(32);
-    for sentence in &document.sentences {
+    for sentence in document.sentences[first..].iter().take_while(|sentence| sentence.tokens.start < tokens.end) {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         words(document, range.clone(), &mut list);
         chain.scores.clear();
@@ -197,7 +199,8 @@ mod tests {
     use crate::text::paragraphs;
 
     fn tagged(text: &str) -> Vec<Tag> {
-        tag(&Document::read(text, paragraphs(text)))
+        let document = Document::read(text, paragraphs(text));
+        tag(&document, 0..document.tokens.len() as u32)
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub(super) struct Sentence {
     pub(super) paragraph: u32,
 }
 
-/// The whole text as items and sentences.
+/// A text, or a part of a long one, as items and sentences.
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) entities: &'a Entities,
@@ -77,10 +77,24 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(document: &'a Document<'a>, stretches: &'a [Stretch], entities: &'a Entities) -> Self {
-        let items = items(document, stretches, entities);
-        let sentences = sentences(document, &items);
+    /// The document's sentences `within` as a scene; `stretches` are all of the document's.
+    pub(super) fn new(
+        document: &'a Document<'a>,
+        stretches: &'a [Stretch],
+        entities: &'a Entities,
+        within: Range<usize>,
+    ) -> Self {
+        let tokens = document.tokens_of_all(within.clone());
+        let stretch = |token: usize| stretches.partition_point(|stretch| (stretch.tokens.start as usize) < token);
+        let stretches = &stretches[stretch(tokens.start)..stretch(tokens.end)];
+        let items = items(document, stretches, entities, tokens);
+        let sentences = sentences(document, &items, within.start);
         Self { document, entities, stretches, items, sentences }
+    }
+
+    /// The document's tokens that the items hold.
+    pub(super) fn extent(&self) -> Range<u32> {
+        if self.items.is_empty() { 0..0 } else { self.tokens(0..self.items.len()) }
     }
 
     /// The words of an item.
@@ -100,10 +114,11 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn items(document: &Document<'_>, stretches: &[Stretch], entities: &Entities) -> Vec<Item> {
-    let mut items = Vec::with_capacity(document.tokens.len());
-    let (mut stretch, mut place, mut at) = (0, 0, 0);
-    while at < document.tokens.len() {
+fn items(document: &Document<'_>, stretches: &[Stretch], entities: &Entities, tokens: Range<usize>) -> Vec<Item> {
+    let mut items = Vec::with_capacity(tokens.len());
+    let (mut stretch, mut at) = (0, tokens.start);
+    let mut place = entities.places.partition_point(|place| (place.tokens.start as usize) < at);
+    while at < tokens.end {
         while entities.places.get(place).is_some_and(|place| (place.tokens.start as usize) < at) {
             place += 1;
         }
@@ -161,9 +176,9 @@ fn mark(text: &str, spaced: bool, space_follows: bool) -> Kind {
 
 /// Cuts items into sentences where the text does, but not inside a stretch, and not between a stretch and the words
 /// that say whose it is.
-fn sentences(document: &Document<'_>, items: &[Item]) -> Vec<Sentence> {
-    let mut found = Vec::with_capacity(document.sentences.len());
-    let (mut start, mut sentence) = (0, 0);
+fn sentences(document: &Document<'_>, items: &[Item], first: usize) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let (mut start, mut sentence) = (0, first);
     for (at, item) in items.iter().enumerate() {
         let last = item.tokens.end;
         let from = sentence;
@@ -180,6 +195,11 @@ fn sentences(document: &Document<'_>, items: &[Item]) -> Vec<Sentence> {
             found.push(Sentence { items: start..at + 1, paragraph });
             start = at + 1;
         }
+    }
+    // A stretch at the end may reach beyond what was read, and its sentence with it.
+    if start < items.len() {
+        let paragraph = document.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph);
+        found.push(Sentence { items: start..items.len(), paragraph });
     }
     found
 }

@@ -12,6 +12,7 @@ mod items;
 pub(crate) mod learned;
 mod leftover;
 pub mod marks;
+mod parts;
 mod rules;
 mod subject;
 #[cfg(feature = "train")]
@@ -20,6 +21,7 @@ pub(super) mod words;
 
 use items::Scene;
 use marks::Stretch;
+use parts::Part;
 
 /// Something said and whose it is, by tokens, before it is known whom the speaker's words mean.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,13 +81,22 @@ pub(crate) fn find(
     entities: &Entities,
     models: Option<&learned::Models>,
 ) -> Vec<Attribution> {
-    let scene = Scene::new(document, stretches, entities);
-    let ruled = rules::find(&scene);
+    let mut found = Vec::new();
+    for Part { own, sentences } in parts::parts(document, stretches) {
+        let scene = Scene::new(document, stretches, entities, sentences);
+        let of_part = find_in(&scene, models);
+        found.extend(of_part.into_iter().filter(|attribution| own.contains(&attribution.content[0].start)));
+    }
+    found.sort_by_key(|attribution| attribution.content[0].start);
+    found
+}
+
+fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attribution> {
+    let ruled = rules::find(scene);
     let mut found = match models {
-        Some(models) => learned::find(&scene, &ruled, models),
+        Some(models) => learned::find(scene, &ruled, models),
         None => ruled,
     };
-    leftover::complete(&scene, &mut found);
-    found.sort_by_key(|attribution| attribution.content[0].start);
+    leftover::complete(scene, &mut found);
     found
 }

@@ -55,7 +55,7 @@ impl<'a> Prepared<'a> {
 
     /// Calls `look` with what the weights see.
     pub(crate) fn view(&self, look: impl FnOnce(&mut View<'_, '_>)) {
-        let scene = Scene::new(&self.document, &self.stretches, &self.entities);
+        let scene = Scene::new(&self.document, &self.stretches, &self.entities, 0..self.document.sentences.len());
         let ruled = rules::find(&scene);
         look(&mut View::new(&scene, &ruled));
     }

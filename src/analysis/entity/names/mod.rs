@@ -14,15 +14,22 @@ use std::ops::Range;
 use super::Name;
 use super::reading::Reading;
 use crate::analysis::Engine;
+use crate::text::Document;
 
-/// All names of a document, in reading order, never overlapping.
-pub(crate) fn find(reading: &Reading<'_, '_>, engine: Engine) -> Vec<Name> {
-    let mut names = match engine {
-        Engine::Full => model::find(reading.document),
-        Engine::Rules => rules::find(reading),
-    };
+/// What the model reads at first sight, with the full engine: names in reading order, never overlapping.
+///
+/// It is asked before there is a [`Reading`]: of a long text both are large, and this one is done with the model's notes by then.
+pub(crate) fn at_first_sight(document: &Document<'_>, engine: Engine) -> Option<Vec<Name>> {
+    (engine == Engine::Full).then(|| model::find(document))
+}
+
+/// All names of a document, in reading order, never overlapping: those found `at_first_sight`, or else by rules, as the
+/// whole document bears them out.
+pub(crate) fn find(reading: &Reading<'_, '_>, at_first_sight: Option<Vec<Name>>) -> Vec<Name> {
+    let is_modelled = at_first_sight.is_some();
+    let mut names = at_first_sight.unwrap_or_else(|| rules::find(reading));
     settle(reading, &mut names);
-    if engine == Engine::Full {
+    if is_modelled {
         for name in &mut names {
             name.probability = model::Curve::get(name.kind).of(name.probability);
         }

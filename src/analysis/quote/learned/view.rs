@@ -129,7 +129,8 @@ impl<'v, 'a> View<'v, 'a> {
 }
 
 fn seen(scene: &Scene<'_>) -> Vec<Seen> {
-    let tags = tag(scene.document);
+    let extent = scene.extent();
+    let tags = tag(scene.document, extent.clone());
     let tables = Tables::get();
     let mut list = Vec::with_capacity(scene.items.len());
     let (mut sentence, mut commas, mut verbs, mut stretches) = (0, 0, 0, 0);
@@ -140,7 +141,7 @@ fn seen(scene: &Scene<'_>) -> Vec<Seen> {
         let tag = match item.kind {
             Kind::Quote(_) => Tag::Other,
             Kind::Name(_) => Tag::Name,
-            _ => tags[item.tokens.end as usize - 1],
+            _ => tags[(item.tokens.end - 1 - extent.start) as usize],
         };
         let word = word(scene, at);
         let known = matches!(item.kind, Kind::Word | Kind::Clitic);

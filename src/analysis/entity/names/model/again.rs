@@ -24,39 +24,33 @@ pub(crate) struct Heard {
     names: HashMap<Hash, [u8; 4], BuildHasherDefault<AsIs>>,
     /// Pairs of neighbours inside one name.
     pairs: HashMap<Hash, u8, BuildHasherDefault<AsIs>>,
-    /// For each token told, the key of the name it is part of, and its kind; 0 outside of names.
-    part_of: Vec<(Hash, u8)>,
 }
+
+/// What name a token is part of: a key of its words, 0 where it is part of none, and its kind.
+pub(crate) type PartOf = (Hash, u8);
 
 impl Heard {
     /// Gathers what a look told.
     pub(crate) fn of(look: &Look) -> Self {
-        let mut heard = Self { part_of: vec![(0, 0); look.told.len()], ..Self::default() };
+        let mut heard = Self::default();
         for told in look.told.iter().filter(|told| told.is_written_large()) {
             let labels = heard.words.entry(told.lower).or_default();
             labels[told.label as usize] = labels[told.label as usize].saturating_add(1);
         }
         for (_, stretch) in &look.stretches {
-            heard.hear_names(&look.told[stretch.start as usize..stretch.end as usize], stretch.start as usize);
+            heard.hear_names(&look.told[stretch.start as usize..stretch.end as usize]);
         }
         heard
     }
 
-    fn hear_names(&mut self, told: &[Told], first: usize) {
-        let labels: Vec<u8> = told.iter().map(|told| told.label).collect();
-        let mut names = Vec::new();
-        read_names(&labels, 0, |_, _| 1.0, &mut names);
-        for Name { tokens, kind, .. } in names {
+    fn hear_names(&mut self, told: &[Told]) {
+        for Name { tokens, kind, .. } in names_in(told) {
             let words = &told[tokens.start as usize..tokens.end as usize];
-            let key = words.iter().fold(0, |key, told| mix(key, told.lower));
-            let kinds = self.names.entry(key).or_default();
+            let kinds = self.names.entry(key(words)).or_default();
             kinds[kind as usize] = kinds[kind as usize].saturating_add(1);
             for pair in words.windows(2) {
                 let count = self.pairs.entry(mix(pair[0].lower, pair[1].lower)).or_default();
                 *count = count.saturating_add(1);
-            }
-            for at in tokens {
-                self.part_of[first + at as usize] = (key, kind as u8);
             }
         }
     }
@@ -71,8 +65,7 @@ impl Heard {
     }
 
     /// Which kinds of name the same words are elsewhere.
-    fn same_name(&self, at: usize) -> [u8; 4] {
-        let (key, kind) = self.part_of[at];
+    fn same_name(&self, (key, kind): PartOf) -> [u8; 4] {
         let mut kinds = if key == 0 { [0; 4] } else { self.names.get(&key).copied().unwrap_or_default() };
         kinds[kind as usize] = kinds[kind as usize].saturating_sub(1);
         kinds
@@ -121,8 +114,31 @@ fn kinds(labels: &Labels) -> [u8; 5] {
     [labels[0], labels[1], sum(2..6), sum(6..10), sum(10..14)]
 }
 
-/// Gives the hash of each feature of token `at` of a stretch, which begins at `first` of all tokens told.
-pub(crate) fn features_again(told: &[Told], at: usize, first: usize, heard: &Heard, found: &mut impl FnMut(Hash)) {
+/// The names that the first look told of in a stretch.
+fn names_in(told: &[Told]) -> Vec<Name> {
+    let labels: Vec<u8> = told.iter().map(|told| told.label).collect();
+    let mut names = Vec::new();
+    read_names(&labels, 0, |_, _| 1.0, &mut names);
+    names
+}
+
+/// What the words of a name are heard under.
+fn key(words: &[Told]) -> Hash {
+    words.iter().fold(0, |key, told| mix(key, told.lower))
+}
+
+/// What name each token of a stretch is part of.
+pub(crate) fn parts_of(told: &[Told]) -> Vec<PartOf> {
+    let mut parts = vec![(0, 0); told.len()];
+    for Name { tokens, kind, .. } in names_in(told) {
+        let tokens = tokens.start as usize..tokens.end as usize;
+        parts[tokens.clone()].fill((key(&told[tokens]), kind as u8));
+    }
+    parts
+}
+
+/// Gives the hash of each feature of token `at` of a stretch; `part_of` is what name it is part of.
+pub(crate) fn features_again(told: &[Told], at: usize, part_of: PartOf, heard: &Heard, found: &mut impl FnMut(Hash)) {
     let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| told.get(at)).unwrap_or(&BEYOND);
     let [before2, before, here, after, after2] = [-2, -1, 0, 1, 2].map(near);
     let mut give = |number: u64, about: Hash| found(mix(about, number));
@@ -152,7 +168,7 @@ pub(crate) fn features_again(told: &[Told], at: usize, first: usize, heard: &Hea
         give(14, (other as u64) << 12 | u64::from(count.min(3)) << 8 | own);
     }
     give(15, set << 4 | label);
-    let same = majority(&heard.same_name(first + at));
+    let same = majority(&heard.same_name(part_of));
     give(16, same << 4 | label);
     give(17, same << 8 | own);
     let pairs = u64::from(heard.is_pair(before, here, here.goes_on())) << 1
@@ -189,8 +205,7 @@ pub(crate) fn find_again(look: &Look, model: &Model<LANES>) -> Vec<Name> {
     let (mut chain, mut labels, mut names) = (Chain::new(), Vec::new(), Vec::new());
     let mut hashes = Vec::with_capacity(MOST);
     for (token, stretch) in &look.stretches {
-        let first = stretch.start as usize;
-        let told = &look.told[first..stretch.end as usize];
+        let told = &look.told[stretch.start as usize..stretch.end as usize];
         if told.iter().all(|told| heard.is_settled(told)) {
             labels.clear();
             labels.extend(told.iter().map(|told| told.label));
@@ -199,10 +214,10 @@ pub(crate) fn find_again(look: &Look, model: &Model<LANES>) -> Vec<Name> {
             continue;
         }
         chain.scores.clear();
-        for at in 0..told.len() {
+        for (at, part_of) in parts_of(told).into_iter().enumerate() {
             let mut scores = [0; LANES];
             hashes.clear();
-            features_again(told, at, first, &heard, &mut |feature| hashes.push(feature));
+            features_again(told, at, part_of, &heard, &mut |feature| hashes.push(feature));
             model.add_all(&hashes, &mut scores);
             chain.scores.push(scores);
         }

@@ -51,10 +51,18 @@ pub(crate) struct Look {
 }
 
 impl Look {
+    /// An empty look, with all the room it may need: a list that grows is copied, and for a while there twice.
+    fn with_room(document: &Document) -> Self {
+        Self {
+            told: Vec::with_capacity(document.tokens.len()),
+            stretches: Vec::with_capacity(document.sentences.len()),
+        }
+    }
+
     /// Looks at a document with the first model.
     pub(crate) fn at(document: &Document, model: &Model<LANES>, tables: &Tables) -> Self {
         let evidence = gather(document, tables);
-        let (mut look, mut line, mut eye) = (Self::default(), Line::default(), Eye::new(model));
+        let (mut look, mut line, mut eye) = (Self::with_room(document), Line::default(), Eye::new(model));
         let mut open = Vec::new();
         for sentence in 0..document.sentences.len() {
             let range = document.tokens_of(sentence);

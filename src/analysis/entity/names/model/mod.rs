@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 pub(crate) use again::find_again;
 #[cfg(feature = "train")]
-pub(crate) use again::{Heard, features_again};
+pub(crate) use again::{Heard, features_again, parts_of};
 pub(crate) use curve::Curve;
 pub(crate) use evidence::Evidence;
 pub(crate) use feature::features;
