@@ -238,6 +238,7 @@ fn pages(names: &[OsString]) -> Option<Pages> {
 
 /// Opens the reader on a library, once it is known that it can be read.
 fn read_library(arguments: Arguments, file: &Path) -> ExitCode {
+    library::bring_forward(file);
     if let Err(error) = Library::open(file) {
         eprintln!("dateline: {error}");
         return ExitCode::FAILURE;

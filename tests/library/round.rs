@@ -5,7 +5,7 @@ use std::path::Path;
 use dateline::decision::Correction;
 use dateline::ingest::Address;
 use dateline::library::filter::parse;
-use dateline::library::store::{Entry, Feed, Library, Taken};
+use dateline::library::store::{Entry, Feed, Library, Renewal, Taken};
 
 use crate::archive::{Archive, lines};
 
@@ -114,6 +114,12 @@ fn a_library_of_every_earlier_form_is_brought_forward_whole() {
     std::fs::rename(archive.library(), &new).unwrap();
     for form in 1..=FORMS.len() {
         in_form(form, &new, &archive.library());
+        assert!(Library::is_of_earlier_form(&archive.library()), "form {form}");
+        let mut told = Vec::new();
+        drop(Library::open_telling(&archive.library(), &mut |renewal| told.push(renewal)).unwrap());
+        let all_of_them = Renewal::Articles { done: 0, all: 3 };
+        assert_eq!(told, [Renewal::Copying, all_of_them, Renewal::Settling, Renewal::Settling], "form {form}");
+        assert!(!Library::is_of_earlier_form(&archive.library()), "form {form}");
         for (filter, id) in [
             ("\"sell oil\"", "said"),
             ("speaker:berg about:kenya", "said"),

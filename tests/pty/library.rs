@@ -54,3 +54,24 @@ fn a_library_opens_at_what_is_unread_and_again_as_it_was_left() {
     let read = Command::new(binary()).args(["query", "--count", "is:unread", "--library"]).arg(&library).output();
     assert_eq!(String::from_utf8_lossy(&read.expect("the program runs").stdout).trim(), "1");
 }
+
+#[test]
+fn an_older_library_is_brought_forward_before_the_screen_is_there_and_says_so() {
+    let folder = folder();
+    let one = file(&folder, "ferry.txt", ARTICLE);
+    let library = folder.path().join("library.sqlite");
+    let import = Command::new(binary()).arg("import").arg(&one).arg("--library").arg(&library).output();
+    assert!(import.expect("the program runs").status.success());
+    let old = rusqlite::Connection::open(&library).expect("it opens");
+    old.execute_batch("DROP TABLE original; PRAGMA user_version = 5;").expect("it is made older");
+    drop(old);
+    let mut terminal = reading(&library, &folder.path().join("state"));
+    terminal.wait_for("Ferry talks end without a deal");
+    let told = String::from_utf8_lossy(&terminal.bytes()).into_owned();
+    let [copying, done] = ["an older library: making a copy first", "a copy of what it was stands beside it"];
+    assert!(told.contains(copying) && told.contains(done), "{told}");
+    assert!(folder.path().join("library.before-form-5.sqlite").exists());
+    terminal.press("q");
+    assert!(terminal.end().success());
+    terminal.assert_given_back();
+}

@@ -28,6 +28,13 @@ pub(crate) struct Care {
     what: What,
 }
 
+impl Care {
+    /// Whether a backup takes the library's place.
+    pub(super) const fn is_restoration(&self) -> bool {
+        matches!(self.what, What::Restore { .. })
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum What {
     /// Look at every page and every article; the exit status is 1 where something is wrong.

@@ -15,7 +15,10 @@ mod output;
 mod person;
 mod place;
 mod quotes;
+mod renewal;
 mod views;
+
+pub(super) use renewal::bring_forward;
 
 use std::{
     ffi::OsString,
@@ -75,6 +78,13 @@ pub enum Command {
     Sync(feeds::Sync),
     /// Look after the library's file.
     Library(care::Care),
+}
+
+impl Command {
+    /// Whether the library in the file is not opened at all.
+    const fn leaves_as_it_is(&self) -> bool {
+        matches!(self, Self::Library(care) if care.is_restoration())
+    }
 }
 
 /// Words of a filter, as the shell hands them over.
@@ -157,7 +167,12 @@ pub fn newest(file: &Path, filter: Option<&str>) -> Result<Vec<Article>, String>
 
 /// Does a command; the exit status is 1 where something could not be done, 2 where the filter is none.
 pub fn run(command: Command, library: Option<PathBuf>, engine: Engine) -> std::process::ExitCode {
-    let done = place(library).and_then(|file| match command {
+    let file = place(library).inspect(|file| {
+        if !command.leaves_as_it_is() {
+            bring_forward(file);
+        }
+    });
+    let done = file.and_then(|file| match command {
         Command::Import(import) => import::run(&import, &file, engine),
         Command::Query(query) => ask::query(&query, &Library::open(&file)?),
         Command::Quotes(quotes) => quotes::run(&quotes, &Library::open(&file)?),

@@ -70,6 +70,7 @@ pub use error::{Error, Problem};
 pub use feeds::{Entry, Feed, Taken};
 pub use figure::Figure;
 pub use find::{Finding, Findings};
+pub use forms::Renewal;
 pub use keep::{Kept, Status};
 pub use key::Key;
 pub use network::Tie;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::{
     Error, Library, Problem,
-    forms::{LATEST, bring_forward},
+    forms::{LATEST, Renewal, Told, bring_forward},
 };
 
 /// `SQLite`'s mark for files of this program: the letters `dtln`.
@@ -29,10 +29,28 @@ impl Library {
     ///
     /// One sentence where there is none, or it cannot be opened; the file is left as it is.
     pub fn open(file: &Path) -> Result<Self, Error> {
+        Self::open_telling(file, &mut |_| {})
+    }
+
+    /// As [`Library::open`]; where the library is of an earlier form, `told` hears how far it is brought forward, which
+    /// takes a minute or two for a hundred thousand articles.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::open`].
+    pub fn open_telling(file: &Path, told: &mut dyn FnMut(Renewal)) -> Result<Self, Error> {
         if !file.exists() {
             return Err(Error { file: file.into(), problem: Problem::Missing });
         }
-        Self::start(file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        Self::start(file, OpenFlags::SQLITE_OPEN_READ_WRITE, told)
+    }
+
+    /// Whether `file` is a library of an earlier form, as far as its first bytes tell.
+    pub fn is_of_earlier_form(file: &Path) -> bool {
+        let mut head = [0; 72];
+        let read = std::fs::File::open(file).and_then(|mut file| std::io::Read::read_exact(&mut file, &mut head));
+        let number = |at: usize| head[at..at + 4].iter().fold(0, |number, byte| number << 8 | i64::from(*byte));
+        read.is_ok() && head.starts_with(MAGIC) && number(68) == APPLICATION && (1..LATEST as i64).contains(&number(60))
     }
 
     /// Opens the library in `file`; where there is none, makes it and its folder.
@@ -45,7 +63,7 @@ impl Library {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
-        Self::start(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+        Self::start(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE, &mut |_| {})
     }
 
     /// A library that stands in memory alone and goes with the program.
@@ -57,14 +75,14 @@ impl Library {
         let file = Path::new("memory");
         let failed = |error: rusqlite::Error| Error { file: file.into(), problem: Problem::of(&error) };
         let mut library = Self { file: file.into(), connection: Connection::open_in_memory().map_err(failed)? };
-        match library.settle() {
+        match library.settle(&mut |_| {}) {
             Ok(()) => Ok(library),
             Err(Wrong::Problem(problem)) => Err(Error { file: file.into(), problem }),
             Err(Wrong::Database(error)) => Err(failed(error)),
         }
     }
 
-    fn start(file: &Path, flags: OpenFlags) -> Result<Self, Error> {
+    fn start(file: &Path, flags: OpenFlags, told: Told<'_>) -> Result<Self, Error> {
         let failed = |error: rusqlite::Error| Error { file: file.into(), problem: Problem::of(&error) };
         if is_foreign(file) {
             return Err(Error { file: file.into(), problem: Problem::Foreign });
@@ -73,7 +91,7 @@ impl Library {
         loop {
             let connection = Connection::open_with_flags(file, flags).map_err(failed)?;
             let mut library = Self { file: file.into(), connection };
-            match library.settle() {
+            match library.settle(told) {
                 Ok(()) => return Ok(library),
                 // Two that make one library at once: `SQLite` waits for no turn while a file becomes one with a log.
                 Err(Wrong::Database(error)) if is_busy(&error) && begun.elapsed() < PATIENCE => {
@@ -93,7 +111,7 @@ impl Library {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let connection = Connection::open_with_flags(format!("file:{path}?immutable=1"), flags).map_err(failed)?;
         let mut library = Self { file: file.into(), connection };
-        match library.settle() {
+        match library.settle(&mut |_| {}) {
             Ok(()) => Ok(library),
             Err(Wrong::Problem(problem)) => Err(Error { file: file.into(), problem }),
             Err(Wrong::Database(error)) => Err(failed(error)),
@@ -101,7 +119,7 @@ impl Library {
     }
 
     /// Makes sure that the file is ours and in the present form.
-    fn settle(&mut self) -> Result<(), Wrong> {
+    fn settle(&mut self, told: Told<'_>) -> Result<(), Wrong> {
         self.connection.busy_timeout(PATIENCE)?;
         self.connection.set_prepared_statement_cache_capacity(64);
         self.connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0;")?;
@@ -115,17 +133,19 @@ impl Library {
         self.connection.pragma_update(None, "page_size", 16_384)?;
         self.connection.pragma_update(None, "journal_mode", "WAL")?;
         if version > 0 {
+            told(Renewal::Copying);
             self.copy_before(version)?;
         }
         let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         // Another process may have been first.
         let version: usize = transaction.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))? as usize;
-        bring_forward(&transaction, version)?;
+        bring_forward(&transaction, version, told)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", LATEST as i64)?;
         transaction.commit()?;
         // What was written anew leaves room behind; where it cannot be given back now, it is used again later.
         if (1..LATEST).contains(&version) {
+            told(Renewal::Settling);
             let _ = self.give_back();
         }
         Ok(())
