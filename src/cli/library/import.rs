@@ -17,7 +17,6 @@ use serde_json::{Value, json};
 use super::{
     Failure, Outcome, collection,
     incoming::{self, Incoming, Way},
-    output::counted,
 };
 use crate::{
     analysis::Engine,
@@ -27,7 +26,7 @@ use crate::{
         decided::Decided,
         store::{Library, Origin, Prepared, Row, Status, Stored},
     },
-    text::visible,
+    text::{counted, visible},
 };
 
 /// A batch ends after so many articles, so many bytes of text, or so long.
