@@ -6,6 +6,7 @@ mod doctor;
 mod fetching;
 mod library;
 mod manual;
+mod progress;
 mod settings;
 
 use std::ffi::OsString;

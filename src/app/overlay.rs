@@ -200,7 +200,7 @@ impl Overlay {
             if entry.heading && !lines.is_empty() {
                 lines.push(Entry::new("", ""));
             }
-            for (index, piece) in textwrap::wrap(&entry.text, room).into_iter().enumerate() {
+            for (index, piece) in crate::page::wrapped(&entry.text, room).into_iter().enumerate() {
                 let label = if index == 0 { entry.label.clone() } else { String::new() };
                 lines.push(Entry { label, text: piece.into_owned(), ..entry.clone() });
             }

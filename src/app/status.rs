@@ -181,7 +181,7 @@ impl App {
         let (shown, all) = (self.shelf.shown.len(), self.shelf.stories.len());
         // Of a library, the view that an article was opened from tells how many there are.
         let of_library = self.archive.is_open();
-        let mut left = if of_library { String::new() } else { format!("{shown} of {all} articles") };
+        let mut left = if of_library || all == 1 { String::new() } else { format!("{shown} of {all} articles") };
         if let Some(kept) = &self.sieve.kept {
             let paragraphs = kept.paragraphs.iter().filter(|kept| **kept).count();
             let between = if left.is_empty() { "" } else { " · " };
@@ -289,28 +289,57 @@ impl App {
         if typed.trim().is_empty() { String::new() } else { format!("{}   ", typed.trim()) }
     }
 
-    /// The tabs: each pane with the column its label begins at, and the label.
+    /// The tabs: each pane with the column its label begins at, and the label, with as much of the counts as has room.
     pub fn tabs(&self) -> Vec<(Pane, u16, String)> {
         let Some(area) = self.layout.tabs else { return Vec::new() };
         let sheet = self.layout.rule.is_some();
+        let (first, gap) = if sheet { (Counts::Whole, 3) } else { (Counts::Short, 2) };
+        let fits = |tabs: &Vec<(Pane, u16, String)>| {
+            tabs.last().is_none_or(|(_, column, label)| column + label.width() as u16 <= area.x + area.width)
+        };
+        let manners = [Counts::Whole, Counts::Short, Counts::Own, Counts::None].into_iter().filter(|one| *one >= first);
+        let mut all = manners.map(|counts| self.tabs_with(counts, area.x + 1, gap));
+        let last = self.tabs_with(Counts::None, area.x + 1, gap);
+        all.find(fits).unwrap_or(last)
+    }
+
+    fn tabs_with(&self, wanted: Counts, mut column: u16, gap: u16) -> Vec<(Pane, u16, String)> {
+        let sheet = self.layout.rule.is_some();
         let panes = if sheet { vec![Pane::Entities, Pane::Quotes, Pane::Articles] } else { Pane::FOUR.to_vec() };
-        let mut column = area.x + 1;
-        let mut tabs = Vec::new();
-        for pane in panes {
+        let tab = |pane: Pane| {
             let (name, counts) = self.title(pane);
-            let counts = if sheet { counts } else { counts.split(' ').next().unwrap_or_default().to_owned() };
+            let short = counts.split(' ').next().unwrap_or_default().to_owned();
+            let counts = match wanted {
+                Counts::Whole => counts,
+                Counts::Short => short,
+                Counts::Own if pane == self.screen.focus => short,
+                _ => String::new(),
+            };
             let label = if counts.is_empty() { name.to_owned() } else { format!("{name} {counts}") };
-            let width = label.width() as u16;
-            tabs.push((pane, column, label));
-            column += width + if sheet { 3 } else { 2 };
-        }
-        tabs
+            let begins = column;
+            column += label.width() as u16 + gap;
+            (pane, begins, label)
+        };
+        panes.into_iter().map(tab).collect()
     }
 
     /// The open article's story.
     pub fn story(&self) -> Option<&Story> {
         self.shelf.current()
     }
+}
+
+/// How much of the counts the tabs tell, the most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Counts {
+    /// All of them.
+    Whole,
+    /// How many rows there are.
+    Short,
+    /// The same, of the pane with the focus alone.
+    Own,
+    /// None.
+    None,
 }
 
 fn of_all(shown: usize, all: usize) -> String {

@@ -138,7 +138,7 @@ impl<W: Write> Page<W> {
     fn wrapped(&mut self, first: &str, next: &str, text: &str) -> io::Result<()> {
         let text = printable(text);
         let options = Options::new(self.width).initial_indent(first).subsequent_indent(next);
-        for line in textwrap::wrap(&text, options) {
+        for line in crate::page::wrapped(&text, options) {
             writeln!(self.out, "{}", line.trim_end())?;
         }
         Ok(())

@@ -23,6 +23,7 @@ pub use layout::Page;
 pub use line::{Line, LineKind, Place};
 pub use marks::{Layer, Marks, Tags};
 pub use runs::Run;
+pub use wrap::wrapped;
 
 #[cfg(test)]
 mod tests;

@@ -3,10 +3,12 @@
 //! textwrap says where a line may be broken (Unicode line breaking, hyphens) and fills the lines; the words are
 //! measured here, as the screen will show them, and stay offsets instead of becoming strings.
 
+use std::borrow::Cow;
+
 use textwrap::core::{Fragment, Word};
 use textwrap::word_splitters::split_words;
 use textwrap::wrap_algorithms::wrap_first_fit;
-use textwrap::{WordSeparator, WordSplitter};
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::glyph::{Glyphs, glyphs};
 use crate::text::Span;
@@ -85,11 +87,25 @@ impl Fragment for Piece {
     }
 }
 
+/// `words` in lines as `options` want them, broken where the lines of a page are.
+///
+/// ```
+/// use dateline::page::wrapped;
+///
+/// assert_eq!(wrapped("ข่าววันนี้ said", 12), ["ข่าววันนี้", "said"]);
+/// ```
+pub fn wrapped<'a>(words: &'a str, options: impl Into<Options<'a>>) -> Vec<Cow<'a, str>> {
+    textwrap::wrap(words, options.into().word_separator(separator(words)))
+}
+
+/// What tells the words of `stretch` apart.
+fn separator(stretch: &str) -> WordSeparator {
+    if stretch.contains(breaks_by_dictionary) { WordSeparator::AsciiSpace } else { WordSeparator::new() }
+}
+
 /// The words of `stretch`, measured, those wider than `measure` cut.
 fn pieces(stretch: &str, measure: u16) -> Vec<Piece> {
-    let separator =
-        if stretch.contains(breaks_by_dictionary) { WordSeparator::AsciiSpace } else { WordSeparator::new() };
-    let words = separator.find_words(stretch);
+    let words = separator(stretch).find_words(stretch);
     let words = split_words(words, &WordSplitter::HyphenSplitter);
     let mut shown = glyphs(stretch);
     let mut pieces = Vec::with_capacity(stretch.len() / 6 + 1);

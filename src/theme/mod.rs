@@ -313,8 +313,12 @@ impl Theme {
             (tags.has(Tags::SELECTION), self.row),
             (tags.has(Tags::FOCUS), self.focus),
         ];
-        let on = layers.into_iter().filter(|(on, _)| *on);
-        on.fold(beneath, |style, (_, look)| style.patch(look.style()))
+        let on = layers.into_iter().filter(|(on, _)| *on).map(|(_, look)| look.style());
+        let style = on.fold(beneath, Style::patch);
+        // What is lit is never faint, however doubtful it is.
+        let bright =
+            lit || [Tags::HIT, Tags::EVIDENCE, Tags::SELECTION, Tags::FOCUS].into_iter().any(|tag| tags.has(tag));
+        if bright { style.remove_modifier(Modifier::DIM) } else { style }
     }
 }
 

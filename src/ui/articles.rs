@@ -65,7 +65,7 @@ pub fn nothing(app: &App, brush: &mut Brush<'_>, pane: Pane, body: Area) {
     let style = brush.theme.quiet.style();
     let width = usize::from(body.width.saturating_sub(2)).max(8);
     let words = app.nothing(pane);
-    for (row, line) in textwrap::wrap(&words, width).into_iter().enumerate().take(usize::from(body.height)) {
+    for (row, line) in crate::page::wrapped(&words, width).into_iter().enumerate().take(usize::from(body.height)) {
         let area = Area { x: body.x + 1, y: body.y + row as u16, width: body.width.saturating_sub(1), height: 1 };
         brush.words(area, &line, style);
     }

@@ -154,7 +154,7 @@ pub fn two_lines(words: &str, width: usize) -> [String; 2] {
     let options = textwrap::Options::new(width.max(4))
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let lines = textwrap::wrap(words, options);
+    let lines = crate::page::wrapped(words, options);
     let first = lines.first().map(ToString::to_string).unwrap_or_default();
     let second = match lines.len() {
         0 | 1 => String::new(),

@@ -51,6 +51,21 @@ fn joiners_flags_and_wide_letters_keep_to_their_cells() {
 }
 
 #[test]
+fn letters_whose_words_only_a_dictionary_tells_leave_lists_and_screen_whole() {
+    let folder = folder();
+    let text =
+        "Harbour opens\n\n“ข่าววันนี้ดีมาก ທ່າເຮືອ ကမ်း and the rest of it is well,” said Ann Roe, the mayor of Norby.\n";
+    let mut terminal = Start::reader([file(&folder, "thai.txt", text)]).size(120, 30).run();
+    terminal.wait_for("Quotes 1");
+    terminal.press("gqw");
+    terminal.wait_for("What was said");
+    let screen = terminal.screen().contents();
+    assert!(screen.contains("ข่าววันนี้ดีมาก") && !screen.contains("ICU4X"), "{screen}");
+    terminal.press("Q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn monstrous_texts_open_and_their_end_is_reached() {
     let folder = folder();
     let monsters = [

@@ -112,6 +112,24 @@ fn addresses_that_were_told_lead_there_over_the_ends_of_lines_too() {
 }
 
 #[test]
+fn every_tab_is_seen_whole_where_its_name_has_room() {
+    for width in [34, 37, 44, 60, 71, 72, 80, 99] {
+        let mut desk = Desk::shipped(width, 24);
+        for keys in ["g x", "g p V V", "g q", "g a"] {
+            let screen = desk.press(keys).screen();
+            let tabs = screen.lines().find(|row| row.contains("Entities") && row.contains("Quotes")).expect("tabs");
+            let names: Vec<&str> =
+                tabs.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).collect();
+            let whole = |name: &&str| {
+                ["Articles", "Text", "Entities", "Quotes", "of", "marked", "unsure", "unread"].contains(name)
+            };
+            assert!(names.iter().all(whole), "at {width} columns: {tabs}");
+            assert!(tabs.contains("Articles"), "at {width} columns: {tabs}");
+        }
+    }
+}
+
+#[test]
 fn what_an_overlay_says_can_be_copied() {
     let mut desk = Desk::told(80, 24);
     desk.press("w y");

@@ -351,7 +351,10 @@ impl View {
             Heard::Waiting => "Asking the library …".into(),
             Heard::Failed(sentence) => sentence.clone(),
             Heard::Told if self.fresh => "Asking the library …".into(),
-            Heard::Told if !self.words.is_empty() => format!("Nothing here has “{}”.", self.words),
+            Heard::Told if !self.words.is_empty() => {
+                let filter = app.hands.keymap.key_for(crate::keymap::Pane::View, Command::Filter).unwrap_or_default();
+                format!("No row here has “{}”; {filter} looks for words in the texts.", self.words)
+            }
             Heard::Told if app.sieve.holds() && self.board.kind() != Kind::News => {
                 let all = match self.size.articles {
                     0 => "all".to_owned(),

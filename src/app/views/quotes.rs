@@ -218,9 +218,8 @@ impl Board for Quotes {
     }
 
     fn counts(&self) -> String {
-        let more = if self.complete { "" } else { " …" };
-        let newest = if self.grouping == Grouping::Date || self.complete { "" } else { "the newest " };
-        format!("{newest}{}{more}", counted(self.all.len() as u64))
+        let newest = if self.complete { "" } else { "the newest " };
+        format!("{newest}{}", counted(self.all.len() as u64))
     }
 
     fn order(&self) -> &'static str {
@@ -307,7 +306,7 @@ fn wrapped(words: &str, width: u16) -> Vec<Vec<Cell>> {
     let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
     // No more is looked at than fits.
     let end = words.floor_char_boundary(words.len().min(room * (LINES + 2) * 4));
-    let lines = textwrap::wrap(&words[..end], options);
+    let lines = crate::page::wrapped(&words[..end], options);
     let more = lines.len() > LINES || end < words.len();
     let mut shown: Vec<String> = lines.into_iter().take(LINES).map(std::borrow::Cow::into_owned).collect();
     if let Some(last) = shown.last_mut().filter(|_| more) {

@@ -54,7 +54,7 @@ impl Board for Brief {
             _ => Look::Quiet,
         };
         let room = usize::from(width).saturating_sub(4).max(8);
-        let mut wrapped = textwrap::wrap(line, textwrap::Options::new(room).subsequent_indent("  ")).into_iter();
+        let mut wrapped = crate::page::wrapped(line, textwrap::Options::new(room).subsequent_indent("  ")).into_iter();
         let first = wrapped.next().unwrap_or_default();
         let under = wrapped.map(|line| vec![Cell::new(line, look)]).collect();
         Row { under, ..Row::new(vec![Cell::new(first, look)]) }

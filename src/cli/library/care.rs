@@ -7,11 +7,8 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{Failure, Outcome, Words};
-use crate::{
-    library::store::Library,
-    text::{counted, visible},
-};
+use super::{Failure, Outcome, Words, output::counted};
+use crate::{library::store::Library, text::visible};
 
 #[derive(Debug, Args)]
 pub(crate) struct Delete {

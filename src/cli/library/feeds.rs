@@ -14,7 +14,7 @@ use serde_json::json;
 use super::{
     super::fetching,
     Failure, Outcome,
-    output::{Fields, Form, Printer, text},
+    output::{Fields, Form, Printer, counted, text},
 };
 use crate::{
     analysis::Engine,
@@ -27,7 +27,7 @@ use crate::{
         store::{Feed, Library},
         sync::{self, Step, Wish},
     },
-    text::{counted, visible},
+    text::visible,
 };
 
 #[derive(Debug, Args)]
@@ -235,7 +235,10 @@ pub(super) fn run(sync: &Sync, file: &Path, engine: Engine) -> Outcome {
     let only = numbers(&sync.names, &Library::open(file)?)?;
     let wish = Wish { engine, pages: !sync.no_pages, early: sync.all, only };
     let bar = if sync.quiet || sync.json { ProgressBar::hidden() } else { ProgressBar::new(0) };
-    bar.set_style(ProgressStyle::with_template("{bar:30} {pos}/{len} feeds  {msg}").expect("it is a template"));
+    bar.set_style(
+        ProgressStyle::with_template("{bar:20} {pos} of {len} feeds, {per_sec}, about {eta} left  {msg}")
+            .expect("it is a template"),
+    );
     let (mut kept, mut broken) = (0_u64, None);
     let mut told = |step: Step<'_>| match step {
         Step::Begun(feeds) => bar.set_length(feeds as u64),

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     Failure,
-    output::{Fields, of, text},
+    output::{Fields, counted, of, text},
 };
 use crate::{
     analysis::CountryCode,
@@ -16,7 +16,6 @@ use crate::{
         inquiry::{Printed, same_words},
         store::{Key, Library, Said},
     },
-    text::counted,
 };
 
 /// Quotes whose words are compared where the reader names no other number: the newest.

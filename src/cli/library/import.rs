@@ -2,7 +2,7 @@
 
 use std::{
     ffi::OsString,
-    io::{self, IsTerminal, Write},
+    io::{self, Write},
     path::Path,
     sync::{
         OnceLock,
@@ -14,9 +14,11 @@ use std::{
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
+use super::super::progress::{Bytes, Progress};
 use super::{
     Failure, Outcome, collection,
     incoming::{self, Incoming, Way},
+    output::counted,
 };
 use crate::{
     analysis::Engine,
@@ -26,7 +28,7 @@ use crate::{
         decided::Decided,
         store::{Library, Origin, Prepared, Row, Status, Stored},
     },
-    text::{counted, visible},
+    text::visible,
 };
 
 /// A batch ends after so many articles, so many bytes of text, or so long.
@@ -93,7 +95,9 @@ pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
         );
     }
     let way = Way { lines: import.from == Some(From::Jsonl), annotated: import.annotated };
-    let incoming = incoming::all(&import.names, way, Library::open(file)?);
+    let read = Bytes::default();
+    let progress = Progress::over(&import.names, read.clone(), import.quiet || import.json);
+    let incoming = incoming::all(&import.names, way, Library::open(file)?, read);
     let work = |item: Incoming| match item {
         Incoming::Known(name, origin) => Ready::Known(name, origin),
         Incoming::Failed { id, why } => Ready::Failed { told: why.clone(), each: vec![(id, why)] },
@@ -105,7 +109,7 @@ pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
             Ready::Article(Box::new(prepare(&article, others, origin, engine)))
         }
     };
-    let mut keeper = Keeper::new(&mut library, import);
+    let mut keeper = Keeper::new(&mut library, import, progress);
     in_order(incoming, threads(import.jobs), work, |ready| keeper.take(ready))?;
     keeper.finish()
 }
@@ -132,6 +136,7 @@ struct Keeper<'a> {
     /// Files whose words are known, as they are now.
     seen: Vec<(String, Origin)>,
     counts: Counts,
+    progress: Progress,
 }
 
 #[derive(Default)]
@@ -143,7 +148,7 @@ struct Counts {
 }
 
 impl<'a> Keeper<'a> {
-    fn new(library: &'a mut Library, import: &Import) -> Self {
+    fn new(library: &'a mut Library, import: &Import, progress: Progress) -> Self {
         let Import { json, quiet, batch: most, .. } = *import;
         Self {
             library,
@@ -155,6 +160,7 @@ impl<'a> Keeper<'a> {
             since: Instant::now(),
             seen: Vec::new(),
             counts: Counts::default(),
+            progress,
         }
     }
 
@@ -170,13 +176,14 @@ impl<'a> Keeper<'a> {
                 self.tell(&name, "known", None)?;
             }
             Ready::Failed { told, each } => {
-                eprintln!("dateline: {}", visible(&told));
+                self.progress.say(&format!("dateline: {}", visible(&told)));
                 self.counts.failed += each.len() as u64;
                 for (id, why) in each {
                     self.tell(&id.into(), "failed", Some(&why))?;
                 }
             }
         }
+        self.tell_progress();
         let full = self.batch.len() >= self.most || self.bytes >= BATCH.1;
         if full || !self.batch.is_empty() && self.since.elapsed() >= BATCH.2 { self.flush() } else { Ok(()) }
     }
@@ -201,7 +208,6 @@ impl<'a> Keeper<'a> {
         }
         (self.bytes, self.since) = (0, Instant::now());
         self.library.note_import(self.counts.new + self.counts.changed, false)?;
-        self.progress();
         io::stdout().flush().map_err(Failure::from)
     }
 
@@ -212,14 +218,14 @@ impl<'a> Keeper<'a> {
         write_line(io::stdout().lock(), &json!({"id": id, "status": status, "why": why})).map_err(Failure::from)
     }
 
-    fn progress(&self) {
-        if !self.quiet && !self.json && io::stderr().is_terminal() {
-            eprint!("\r{} kept … ", counted(self.counts.new + self.counts.changed, "article"));
-        }
+    fn tell_progress(&self) {
+        let kept = self.counts.new + self.counts.changed;
+        self.progress.tell(&format!("{} kept", counted(kept, "article")), kept + self.counts.known);
     }
 
     fn finish(mut self) -> Outcome {
         self.flush()?;
+        self.progress.end();
         let Counts { new, known, changed, failed } = self.counts;
         self.library.note_import(new + changed, true)?;
         self.library.settle_index(new + changed)?;
@@ -228,8 +234,7 @@ impl<'a> Keeper<'a> {
             let told: Vec<String> =
                 parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
             let told = if told.is_empty() { "nothing came".to_owned() } else { told.join(", ") };
-            let lead = if io::stderr().is_terminal() && !self.json { "\r" } else { "" };
-            eprintln!("{lead}{}: {told}", counted(new + known + changed + failed, "article"));
+            eprintln!("{}: {told}", counted(new + known + changed + failed, "article"));
         }
         Ok(failed == 0)
     }
@@ -251,11 +256,14 @@ pub(super) fn reanalyse(again: &Reanalyse, library: &mut Library, engine: Engine
     });
     let work = |(row, stored): (Row, Stored)| (row.key, prepare(&stored.article, row.others, None, engine));
     let mut batch = Vec::new();
+    let progress = Progress::of_articles(total);
     in_order(rows, threads(again.jobs), work, |(key, article)| {
+        progress.step();
         batch.push((key, article));
         if batch.len() >= BATCH.0 { library.renew(std::mem::take(&mut batch)).map(drop) } else { Ok(()) }
     })?;
     library.renew(batch)?;
+    progress.end();
     let lost = lost.into_inner() as u64;
     eprintln!(
         "{} analysed again{}",

@@ -14,7 +14,10 @@ use std::{
 
 use serde_json::Value;
 
-use super::{super::fetching, annotated, collection};
+use super::{
+    super::{fetching, progress::Bytes},
+    annotated, collection,
+};
 use crate::{
     analysis::Analysis,
     article::Article,
@@ -57,18 +60,22 @@ pub(super) struct Way {
 
 /// The library as it is asked, on the thread that reads, what it has.
 #[derive(Clone)]
-struct Shelf(Arc<Mutex<Library>>);
+struct Shelf {
+    library: Arc<Mutex<Library>>,
+    /// What was read so far.
+    read: Bytes,
+}
 
 impl Shelf {
     /// Whether a question is answered with yes; one that cannot be answered is not, and the article is looked at.
     fn says(&self, ask: impl FnOnce(&Library) -> Result<bool, crate::library::store::Error>) -> bool {
-        ask(&self.0.lock().unwrap_or_else(PoisonError::into_inner)).unwrap_or(false)
+        ask(&self.library.lock().unwrap_or_else(PoisonError::into_inner)).unwrap_or(false)
     }
 }
 
-/// All that the names hold, read as it is asked for. What `library` has already is not analysed again.
-pub(super) fn all(names: &[OsString], way: Way, library: Library) -> All {
-    let shelf = Shelf(Arc::new(Mutex::new(library)));
+/// All that the names hold, read as it is asked for; `read` counts that. What `library` has already is not analysed again.
+pub(super) fn all(names: &[OsString], way: Way, library: Library, read: Bytes) -> All {
+    let shelf = Shelf { library: Arc::new(Mutex::new(library)), read };
     let names = names.to_vec(); // owned: the articles are read on another thread
     Box::new(names.into_iter().flat_map(move |name| -> All {
         let fetched = name.to_str().and_then(Address::parse).is_some();
@@ -130,6 +137,7 @@ fn files(name: &OsStr, shelf: Shelf) -> All {
         }
         let id = path.to_string_lossy().into_owned();
         let same = Origin::of(path).is_some_and(|origin| asked.says(|library| library.has_unchanged(&id, origin)));
+        asked.read.add(path.metadata().map_or(0, |data| data.len()));
         same && tell.send(Passed::Unchanged(id)).is_ok()
     };
     Box::new(Files {
@@ -213,7 +221,7 @@ fn failed(error: &ingest::Error) -> Incoming {
 
 /// An article of the web goes by the name that the library knows its address by.
 fn go_by_known_name(article: &mut Article, address: &Address, shelf: &Shelf) {
-    let library = shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let library = shelf.library.lock().unwrap_or_else(PoisonError::into_inner);
     let Ok(Some(known)) = library.article_at(address) else { return };
     let same = |url: &String| Address::parse(url).is_some_and(|url| url.canonical() == address.canonical());
     if Address::parse(&known).is_some() && article.meta.url.as_ref().is_some_and(same) {
@@ -225,7 +233,7 @@ fn go_by_known_name(article: &mut Article, address: &Address, shelf: &Shelf) {
 /// The articles of a file with one a line.
 fn collection(name: &OsStr, annotated: bool, shelf: Shelf) -> All {
     let shown = name.to_string_lossy().into_owned();
-    let input: Box<dyn BufRead + Send> = match opened(name) {
+    let input: Box<dyn BufRead + Send> = match opened(name, &shelf.read) {
         Ok(input) => input,
         Err(error) => {
             let why = format!("{shown}: {error}");
@@ -245,11 +253,11 @@ fn collection(name: &OsStr, annotated: bool, shelf: Shelf) -> All {
     }))
 }
 
-fn opened(name: &OsStr) -> io::Result<Box<dyn BufRead + Send>> {
+fn opened(name: &OsStr, read: &Bytes) -> io::Result<Box<dyn BufRead + Send>> {
     if name == "-" {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }
-    let file = File::open(name)?;
+    let file = read.counting(File::open(name)?);
     if Path::new(name).extension().is_some_and(|ending| ending == "gz") {
         return Ok(Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file))));
     }

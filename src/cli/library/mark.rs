@@ -6,12 +6,9 @@ use serde_json::json;
 use super::{
     Failure, Outcome, Words,
     ask::name,
-    output::{Fields, Form, Printer, text},
+    output::{Fields, Form, Printer, counted, text},
 };
-use crate::{
-    library::store::{Deed, Library, News, Said, Saved},
-    text::counted,
-};
+use crate::library::store::{Deed, Library, News, Said, Saved};
 
 #[derive(Debug, Args)]
 pub(crate) struct Mark {

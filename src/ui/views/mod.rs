@@ -10,7 +10,7 @@ use crate::app::views::{Kind, counted};
 use crate::app::{App, Area, View};
 use crate::command::Command;
 use crate::keymap::Pane;
-use crate::page::visible;
+use crate::page::{visible, wrapped};
 
 /// Below so many columns the line at the top names the view in sight alone.
 const TABS: u16 = 72;
@@ -94,7 +94,7 @@ fn nothing(app: &App, view: &View, brush: &mut Brush<'_>, body: Area, world: Opt
     let style = brush.theme.quiet.style();
     let width = usize::from(body.width.saturating_sub(4)).clamp(8, 72);
     let words = view.nothing(app);
-    for (row, line) in textwrap::wrap(&words, width).into_iter().enumerate().take(usize::from(body.height)) {
+    for (row, line) in wrapped(&words, width).into_iter().enumerate().take(usize::from(body.height)) {
         let area = Area { x: body.x + 2, y: body.y + row as u16, width: body.width.saturating_sub(2), height: 1 };
         brush.words(area, &line, style);
     }
