@@ -3,6 +3,7 @@
 mod abbreviation;
 mod apostrophe;
 mod class;
+mod count;
 mod date;
 mod document;
 mod paragraph;
@@ -13,6 +14,7 @@ mod structure;
 mod token;
 mod visible;
 
+pub use count::counted;
 pub use date::date_in;
 pub use document::Document;
 pub use paragraph::{Paragraph, Role, paragraphs};

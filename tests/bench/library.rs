@@ -1,9 +1,11 @@
 //! The library at a thousand, ten thousand and a hundred thousand articles of a made-up archive: how fast articles come
 //! in, how large the file is, and how long a reader waits for the first screen of rows.
 //!
-//! `cargo bench --bench library` measures all three sizes, `cargo bench --bench library -- 1000` one. With the name of a
-//! folder behind it, the libraries stay there, and one that is there is only asked.
+//! `cargo bench --bench library` measures all three sizes and what near copies cost, `cargo bench --bench library -- 1000`
+//! one size, `cargo bench --bench library -- alike` near copies. With the name of a folder behind it, the libraries stay
+//! there, and one that is there is only asked.
 
+mod alike;
 mod corpus;
 
 use std::{
@@ -75,7 +77,11 @@ const QUESTIONS: [&str; 44] = [
 fn main() {
     let sizes: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
     let stays = std::env::args().skip(1).map(PathBuf::from).find(|word| word.is_dir());
-    let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000] } else { sizes };
+    let alike = std::env::args().any(|word| word == "alike");
+    if alike || sizes.is_empty() {
+        alike::measure();
+    }
+    let sizes = if sizes.is_empty() && !alike { vec![1_000, 10_000, 100_000] } else { sizes };
     for size in sizes {
         let folder = tempfile::tempdir().expect("there is room");
         let kept = stays.as_ref().map(|stays| stays.join(format!("{size}.sqlite")));

@@ -206,6 +206,8 @@ fn a_timeline_has_one_series_for_each_of_those_that_come_most() {
     let csv = String::from_utf8(csv.stdout).unwrap();
     assert!(csv.starts_with("name,from,articles,quotes\nKenya,2023-06,1,"), "{csv}");
     assert_eq!(csv.lines().count(), 2, "{csv}");
+    let read = String::from_utf8(archive.run(&["timeline"]).stdout).unwrap();
+    assert_eq!(read, "2023-06         1 article       2 quotes\n");
 }
 
 #[test]
@@ -224,6 +226,11 @@ fn one_person_is_told_of_and_quotes_make_a_sheet() {
         "{sheet}"
     );
     assert!(sheet.contains(&summit) && sheet.contains("not checked"), "{sheet}");
+    assert_eq!(archive.column("name", &["brief", "--json"]), ["Anna Berg", "John Odhiambo"]);
+    let csv = String::from_utf8(archive.run(&["brief", "says:wheat", "--csv"]).stdout).unwrap();
+    assert!(csv.starts_with("id,article,title,") && csv.contains("John Odhiambo") && csv.lines().count() == 2, "{csv}");
+    let csv = String::from_utf8(archive.run(&["person", "berg", "--csv"]).stdout).unwrap();
+    assert!(csv.ends_with(",John Odhiambo 1\n"), "{csv}");
 }
 
 #[test]
@@ -238,6 +245,9 @@ fn two_articles_are_compared_quote_by_quote() {
     assert_eq!(found, ["different wording", "different speakers"]);
     let read = String::from_utf8(archive.run(&["compare", "summit.txt", "other.txt"]).stdout).unwrap();
     assert!(read.contains("“We [will] sell oil") && read.contains("“We [shall] sell oil"), "{read}");
+    let csv = String::from_utf8(archive.run(&["compare", "summit.txt", "other.txt", "--csv"]).stdout).unwrap();
+    let names = "found,first,first speaker,first content,second,second speaker,second content\n";
+    assert!(csv.starts_with(names) && csv.contains(",John Odhiambo,\"“We ask for wheat,”\","), "{csv}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Outcome, Words, collection,
-    output::{Fields, Form, Printer, counted, text},
+    output::{Fields, Form, Printer, text},
 };
 use crate::{
     article::Article,
@@ -16,6 +16,7 @@ use crate::{
         filter::Filter,
         store::{Finding, Library, Row},
     },
+    text::counted,
 };
 
 #[derive(Debug, Args)]

@@ -7,8 +7,11 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{Failure, Outcome, Words, output::counted};
-use crate::{library::store::Library, text::visible};
+use super::{Failure, Outcome, Words};
+use crate::{
+    library::store::Library,
+    text::{counted, visible},
+};
 
 #[derive(Debug, Args)]
 pub(crate) struct Delete {

@@ -29,7 +29,8 @@ pub(super) fn run(asked: &Compare, library: &Library) -> Outcome {
     let mut printer = Printer::new(asked.form);
     for pair in compare(one?, other?) {
         let text = as_text(&pair);
-        printer.row(&row(&pair), |_| text.clone())?;
+        let fields = if asked.form.is_table() { cells(&pair) } else { row(&pair) };
+        printer.row(&fields, |_| text.clone())?;
     }
     printer.finish()?;
     Ok(true)
@@ -46,6 +47,19 @@ fn row(pair: &Pair) -> Fields {
     let [first, second] = &pair.quotes;
     let fields = [("found", json!(pair.found.name())), ("first", quote(first)), ("second", quote(second))];
     fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// The same in one line of a table: of each quote its name, who speaks, and the words.
+fn cells(pair: &Pair) -> Fields {
+    let mut cells = Fields::new();
+    cells.insert("found".to_owned(), json!(pair.found.name()));
+    for (which, said) in ["first", "second"].iter().zip(&pair.quotes) {
+        let id = said.as_ref().map(|said| format!("{}#{}", said.row.id, said.index));
+        cells.insert((*which).to_owned(), json!(id));
+        cells.insert(format!("{which} speaker"), json!(said.as_ref().map(Said::who)));
+        cells.insert(format!("{which} content"), json!(said.as_ref().map(|said| &said.content)));
+    }
+    cells
 }
 
 fn as_text(pair: &Pair) -> String {

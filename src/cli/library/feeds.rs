@@ -14,7 +14,7 @@ use serde_json::json;
 use super::{
     super::fetching,
     Failure, Outcome,
-    output::{Fields, Form, Printer, counted, text},
+    output::{Fields, Form, Printer, text},
 };
 use crate::{
     analysis::Engine,
@@ -27,7 +27,7 @@ use crate::{
         store::{Feed, Library},
         sync::{self, Step, Wish},
     },
-    text::visible,
+    text::{counted, visible},
 };
 
 #[derive(Debug, Args)]

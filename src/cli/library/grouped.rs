@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     Failure,
-    output::{Fields, counted, of, text},
+    output::{Fields, of, text},
 };
 use crate::{
     analysis::CountryCode,
@@ -16,6 +16,7 @@ use crate::{
         inquiry::{Printed, same_words},
         store::{Key, Library, Said},
     },
+    text::counted,
 };
 
 /// Quotes whose words are compared where the reader names no other number: the newest.

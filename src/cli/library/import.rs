@@ -18,7 +18,6 @@ use super::super::progress::{Bytes, Progress};
 use super::{
     Failure, Outcome, collection,
     incoming::{self, Incoming, Way},
-    output::counted,
 };
 use crate::{
     analysis::Engine,
@@ -28,7 +27,7 @@ use crate::{
         decided::Decided,
         store::{Library, Origin, Prepared, Row, Status, Stored},
     },
-    text::visible,
+    text::{counted, visible},
 };
 
 /// A batch ends after so many articles, so many bytes of text, or so long.

@@ -6,9 +6,12 @@ use serde_json::json;
 use super::{
     Failure, Outcome, Words,
     ask::name,
-    output::{Fields, Form, Printer, counted, text},
+    output::{Fields, Form, Printer, text},
 };
-use crate::library::store::{Deed, Library, News, Said, Saved};
+use crate::{
+    library::store::{Deed, Library, News, Said, Saved},
+    text::counted,
+};
 
 #[derive(Debug, Args)]
 pub(crate) struct Mark {

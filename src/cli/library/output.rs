@@ -19,6 +19,11 @@ pub(super) struct Form {
 }
 
 impl Form {
+    /// Whether it is a table.
+    pub(super) const fn is_table(self) -> bool {
+        self.csv
+    }
+
     /// Whether a program reads it.
     pub(super) const fn for_programs(self) -> bool {
         self.json || self.csv
@@ -84,7 +89,11 @@ fn cell(value: &Value) -> String {
 }
 
 fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Object(fields) => fields.values().map(plain).collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    }
 }
 
 /// The text of a field; empty where it has none.
@@ -92,9 +101,10 @@ pub(super) fn text<'a>(fields: &'a Fields, name: &str) -> &'a str {
     fields.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// A number with its noun: `1 article`, `2 articles`.
-pub(super) fn counted(number: u64, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+/// A number with its noun as a column of lines, in which the noun takes the same room for one as for many.
+pub(super) fn column(number: &Value, noun: &str) -> String {
+    let number = number.as_u64().unwrap_or_default();
+    format!("{:<width$}", format!("{number:>6} {noun}{}", if number == 1 { "" } else { "s" }), width = noun.len() + 8)
 }
 
 #[cfg(test)]
@@ -103,9 +113,16 @@ mod tests {
     use serde_json::json;
 
     #[test]
+    fn a_column_is_as_wide_for_one_as_for_many() {
+        assert_eq!(column(&json!(1), "quote"), "     1 quote ");
+        assert_eq!(column(&json!(12), "quote"), "    12 quotes");
+    }
+
+    #[test]
     fn cells_are_quoted_where_they_must_be() {
         assert_eq!(cell(&json!("a, \"b\"")), "\"a, \"\"b\"\"\"");
         assert_eq!(cell(&json!(["x", 2])), "x; 2");
+        assert_eq!(cell(&json!([{"name": "x", "articles": 2}, {"name": "y", "articles": 1}])), "x 2; y 1");
         assert_eq!(cell(&json!(null)), "");
         assert_eq!(cell(&json!("a\u{1b}[31m\nb")), "a␛[31m b");
     }

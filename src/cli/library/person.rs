@@ -1,18 +1,20 @@
 //! `dateline person` and `dateline brief`: what somebody said, and what was said, to paste.
 
-use std::collections::BTreeMap;
-
 use clap::Args;
 use serde_json::json;
 
 use super::{
     Outcome, Words, decide,
-    output::{Fields, Form, Printer, counted, text},
-    quotes::{self, Limits, each, speaker},
+    output::{Fields, Form, Printer, text},
+    quotes,
 };
-use crate::library::{
-    filter::Filter,
-    store::{Figure, Library},
+use crate::{
+    library::{
+        filter::Filter,
+        inquiry::{by_speaker, sheet},
+        store::{Figure, Library},
+    },
+    text::counted,
 };
 
 /// Rows of each list that a reader is shown.
@@ -37,6 +39,8 @@ pub(crate) struct Brief {
     /// No more than so many quotes, the newest.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    #[command(flatten)]
+    form: Form,
 }
 
 /// Everybody of that name, with whom they are named, and what they said, newest first.
@@ -102,39 +106,17 @@ fn as_text(fields: &Fields) -> String {
     lines
 }
 
-/// A sheet of quotes by speaker, as Markdown.
+/// A sheet of quotes by speaker, as Markdown, or its quotes for programs.
 pub(super) fn brief(brief: &Brief, library: &Library) -> Outcome {
     let filter = brief.words.read()?;
-    let mut speakers: BTreeMap<String, Vec<Fields>> = BTreeMap::new();
-    let limits = Limits { quotes: brief.limit.unwrap_or(usize::MAX), places: false };
-    each(&filter, limits, library, |_, fields| {
-        speakers.entry(speaker(&fields)).or_default().push(fields);
-        Ok(())
-    })?;
-    let mut printer = Printer::new(Form::default());
-    let mut order: Vec<_> = speakers.into_iter().collect();
-    order.sort_by_key(|(_, quotes)| std::cmp::Reverse(quotes.len()));
-    for (name, quotes) in order {
-        let known = |field: &str| quotes.iter().map(|quote| text(quote, field)).find(|value| !value.is_empty());
-        let about: Vec<&str> = [known("role"), known("country")].into_iter().flatten().collect();
-        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-        printer.line(&format!("## {name}{about}\n"))?;
-        for quote in &quotes {
-            printer.line(&entry(quote))?;
-        }
-        printer.line("")?;
+    let quotes = library.quotes(&filter)?.take(brief.limit.unwrap_or(usize::MAX)).collect::<Result<Vec<_>, _>>()?;
+    let quotes = by_speaker(quotes);
+    let mut printer = Printer::new(brief.form);
+    if brief.form.for_programs() {
+        quotes.iter().try_for_each(|said| printer.row(&quotes::fields(said), quotes::as_text))?;
+    } else {
+        printer.line(sheet(&quotes).trim_end_matches('\n'))?;
     }
     printer.finish()?;
     Ok(true)
-}
-
-fn entry(quote: &Fields) -> String {
-    let date = text(quote, "date").get(..10).unwrap_or("undated");
-    let address = if text(quote, "url").is_empty() { text(quote, "id") } else { text(quote, "url") };
-    let told = [date, text(quote, "source"), text(quote, "title"), address];
-    let told: Vec<&str> = told.into_iter().filter(|part| !part.is_empty()).collect();
-    let sure = quote["confidence"].as_f64().unwrap_or(1.0);
-    let sure = if sure < f64::from(crate::analysis::UNSURE) { ", unsure" } else { "" };
-    let checked = if quote["checked"] == true { "checked" } else { "not checked" };
-    format!("- {}\n  {} ({checked}{sure})", text(quote, "content"), told.join(", "))
 }

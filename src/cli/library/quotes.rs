@@ -7,7 +7,7 @@ use super::{
     Outcome, Words,
     ask::{left_out, name},
     grouped::{Grouping, grouped},
-    output::{Fields, Form, Printer, counted, text},
+    output::{Fields, Form, Printer, text},
     place::Files,
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
         filter::Filter,
         store::{Library, Said},
     },
+    text::counted,
 };
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{
     Outcome, Words,
     ask::left_out,
-    output::{Fields, Form, Printer, counted, of, text},
+    output::{Fields, Form, Printer, column, of, text},
 };
 use crate::{
     analysis::EntityKind,
@@ -15,6 +15,7 @@ use crate::{
         inquiry::{Days, Gathering},
         store::{Figure, Library},
     },
+    text::counted,
 };
 
 #[derive(Debug, Args)]
@@ -123,7 +124,8 @@ pub(super) fn people(people: &People, library: &Library) -> Outcome {
         let roles = fields["roles"].as_array().and_then(|roles| roles.first()).and_then(|role| role.as_str());
         let about = [Some(text(fields, "country")), roles].into_iter().flatten().filter(|part| !part.is_empty());
         let about = about.collect::<Vec<_>>().join(" · ");
-        format!("{:>6} articles {:>6} quotes  {}  {about}", fields["articles"], fields["quotes"], text(fields, "name"))
+        let (articles, quotes) = (column(&fields["articles"], "article"), column(&fields["quotes"], "quote"));
+        format!("{articles} {quotes}  {}  {about}", text(fields, "name"))
     })
 }
 
@@ -143,7 +145,8 @@ pub(super) fn countries(countries: &Countries, library: &Library) -> Outcome {
     };
     countries.shape.print(figures, "country name", &left, fields, |fields| {
         let (code, name) = (text(fields, "country"), text(fields, "name"));
-        format!("{code:<4} {:>6} articles {:>6} quotes  {name}", fields["articles"], fields["quotes"])
+        let (articles, quotes) = (column(&fields["articles"], "article"), column(&fields["quotes"], "quote"));
+        format!("{code:<4} {articles} {quotes}  {name}")
     })
 }
 
@@ -183,8 +186,8 @@ pub(super) fn timeline(timeline: &Timeline, library: &Library) -> Outcome {
         |fields| fields,
         |fields| {
             let name = fields.get("name").map_or_else(String::new, |_| format!("  {}", text(fields, "name")));
-            let (articles, quotes) = (&fields["articles"], &fields["quotes"]);
-            format!("{:<10} {articles:>6} articles {quotes:>6} quotes{name}", text(fields, "from"))
+            let (articles, quotes) = (column(&fields["articles"], "article"), column(&fields["quotes"], "quote"));
+            format!("{:<10} {articles} {}", text(fields, "from"), format!("{quotes}{name}").trim_end())
         },
     )
 }
@@ -224,6 +227,7 @@ pub(super) fn network(network: &Network, library: &Library) -> Outcome {
         ])
     };
     network.shape.print(ties, "tie", &left, fields, |fields| {
-        format!("{:>6} quotes  {} → {}", fields["quotes"], text(fields, "speaker"), text(fields, "about"))
+        let quotes = column(&fields["quotes"], "quote");
+        format!("{quotes}  {} → {}", text(fields, "speaker"), text(fields, "about"))
     })
 }

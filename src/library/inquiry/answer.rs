@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Deliver, Inquiry, Order, Reply, Size, gather, line, news, portrait, same_words, sheet};
+use super::{Deliver, Inquiry, Order, Reply, Size, by_speaker, gather, line, news, portrait, same_words, sheet};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::library::filter::Filter;
@@ -66,6 +66,7 @@ fn told(library: &mut Library, inquiry: &Inquiry, deliver: &mut Deliver<'_>) -> 
         }
         Inquiry::Sheet(filter, most) => {
             let quotes = library.quotes(filter)?.take(*most).collect::<Result<Vec<_>, _>>()?;
+            let quotes = by_speaker(quotes);
             Reply::Sheet(sheet(&quotes), quotes.len())
         }
         Inquiry::Values(key, beginning) => {

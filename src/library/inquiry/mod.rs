@@ -43,7 +43,7 @@ pub use line::Line;
 pub use news::{Noted, Tiding};
 pub use portrait::{Portrait, portrait};
 pub use same::{Printed, same_words};
-pub use sheet::sheet;
+pub use sheet::{by_speaker, sheet};
 
 /// An inquiry on its way.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,16 +6,22 @@ use crate::analysis::{CountryCode, UNSURE};
 use crate::library::store::Said;
 use crate::text::visible;
 
-/// The quotes by speaker, those who say most first: role, country, the words, outlet, date, address, and whether
-/// somebody checked it.
-pub fn sheet(quotes: &[Said]) -> String {
-    let mut speakers: BTreeMap<&str, Vec<&Said>> = BTreeMap::new();
+/// The quotes by speaker, those who say most first, and each in the order they had.
+pub fn by_speaker(quotes: Vec<Said>) -> Vec<Said> {
+    let mut speakers: BTreeMap<String, Vec<Said>> = BTreeMap::new();
     for said in quotes {
-        speakers.entry(said.who()).or_default().push(said);
+        speakers.entry(said.who().to_owned()).or_default().push(said);
     }
-    let mut order: Vec<_> = speakers.into_iter().collect();
-    order.sort_by_key(|(_, quotes)| std::cmp::Reverse(quotes.len()));
-    let section = |(name, quotes): (&str, Vec<&Said>)| {
+    let mut order: Vec<_> = speakers.into_values().collect();
+    order.sort_by_key(|quotes| std::cmp::Reverse(quotes.len()));
+    order.into_iter().flatten().collect()
+}
+
+/// Quotes that stand by speaker, as Markdown: role, country, the words, outlet, date, address, and whether somebody
+/// checked it.
+pub fn sheet(quotes: &[Said]) -> String {
+    let section = |quotes: &[Said]| {
+        let name = quotes[0].who();
         let role = quotes.iter().find_map(|said| said.role.as_deref());
         let country = quotes.iter().find_map(|said| said.country.as_ref());
         let about: Vec<&str> = role.into_iter().chain(country.map(CountryCode::as_str)).collect();
@@ -23,7 +29,7 @@ pub fn sheet(quotes: &[Said]) -> String {
         let entries: String = quotes.iter().map(|said| entry(said) + "\n").collect();
         format!("## {}\n\n{entries}\n", visible(&format!("{name}{about}")))
     };
-    order.into_iter().map(section).collect()
+    quotes.chunk_by(|one, other| one.who() == other.who()).map(section).collect()
 }
 
 fn entry(said: &Said) -> String {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::visible;
+use crate::text::{counted, visible};
 
 /// What came of asking all feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,8 +23,7 @@ pub struct Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-        write!(f, "{}, {}", counted(self.feeds, "feed"), counted(self.new, "new article"))?;
+        write!(f, "{}, {}", counted(self.feeds as u64, "feed"), counted(self.new as u64, "new article"))?;
         for (count, what) in [(self.changed, "changed"), (self.waiting, "not asked yet")] {
             if count > 0 {
                 write!(f, ", {count} {what}")?;
