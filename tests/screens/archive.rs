@@ -161,6 +161,11 @@ impl Stand {
         stand
     }
 
+    /// Before what stands at this desk, with no library yet.
+    pub fn over(desk: Desk) -> Self {
+        Self { desk, library: Library::in_memory().expect("there is memory") }
+    }
+
     /// Presses keys, each answered before the next.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for word in keys.split_whitespace() {
