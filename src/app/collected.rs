@@ -25,8 +25,7 @@ impl App {
         let from = entries.len();
         for (at, story) in all() {
             entries.extend(notes_of(story).map(|(start, note, words)| {
-                let words: String = words.chars().take(160).collect();
-                entry("✎", format!("{note} — on “{words}”, {}", story.title), at, start)
+                entry("✎", format!("{note} — on “{}”, {}", beginning(&words), story.title), at, start)
             }));
         }
         headed(&mut entries, from, "Notes");
@@ -72,6 +71,16 @@ impl App {
         [articles, quotes, notes].into_iter().filter(|table| !table.rows.is_empty()).collect()
     }
 }
+
+/// The beginning of a paragraph, to its last whole word.
+fn beginning(words: &str) -> String {
+    let Some((end, _)) = words.char_indices().nth(MOST) else { return words.to_owned() };
+    let whole = words[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", &words[..whole])
+}
+
+/// Letters of the paragraph that are shown with a note.
+const MOST: usize = 160;
 
 fn entry(label: &str, text: String, story: usize, start: u32) -> Entry {
     Entry { place: Some(Place { story, start }), ..Entry::new(label, text) }

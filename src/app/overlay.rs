@@ -175,11 +175,17 @@ impl Overlay {
         Self::new(Subject::Jobs, "What runs", entries)
     }
 
-    /// The entries that fit what is looked for; a heading stays where something under it does.
+    /// The entries that fit what is looked for, and all under a heading that does; a heading stays where something under
+    /// it does.
     pub fn entries(&self) -> Vec<&Entry> {
         let fits = |entry: &Entry| super::finds(&entry.text, &self.words) || super::finds(&entry.label, &self.words);
         let mut shown: Vec<&Entry> = Vec::new();
-        for entry in self.entries.iter().filter(|entry| entry.heading || fits(entry)) {
+        let mut headed = false;
+        for entry in &self.entries {
+            headed = if entry.heading { fits(entry) } else { headed };
+            if !entry.heading && !headed && !fits(entry) {
+                continue;
+            }
             if entry.heading && shown.last().is_some_and(|before| before.heading) {
                 shown.pop();
             }

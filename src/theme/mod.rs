@@ -270,6 +270,12 @@ impl Theme {
         self.row.style().remove_modifier(Modifier::DIM)
     }
 
+    /// The look of the bar before the row under the cursor: the accent, where that is seen on the row's ground.
+    pub fn bar(&self) -> Style {
+        let (accent, cursor) = (self.accent.style(), self.cursor());
+        if accent.fg.is_some() && accent.fg == cursor.bg { cursor } else { accent }
+    }
+
     /// The colour of the quote bar and name of one of the four who speak most; of anybody else for `None`.
     pub fn voice(&self, voice: Option<usize>) -> Style {
         match voice.and_then(|voice| self.voices.get(voice)) {

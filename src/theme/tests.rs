@@ -64,6 +64,8 @@ fn every_pair_of_colours_has_contrast() {
             let ratio = contrast(style.fg.unwrap_or(fg), style.bg.unwrap_or(bg));
             assert!(ratio >= 4.5, "{name}: {role} has {ratio:.2}");
         }
+        let (bar, row) = (theme.bar().fg.expect("a colour"), theme.cursor().bg.expect("a ground"));
+        assert!(contrast(bar, row) >= 4.5, "{name}: the bar of the row under the cursor");
         // What also stands on the ground of a selected row, of a lit quote and of a row elsewhere.
         let grounds = [theme.page.bg, theme.row_away.bg, theme.lit_quote.bg];
         let kinds = [theme.person, theme.country, theme.place, theme.organisation, theme.group, theme.unsure];
@@ -107,6 +109,15 @@ fn without_colour_every_mark_still_differs() {
     assert!((1..4).all(|row| !rows[..row].contains(&rows[row])), "{rows:?}");
     for (role, look) in looks(&mono) {
         assert!(look.fg.is_none() && look.bg.is_none(), "{role} has a colour");
+    }
+}
+
+#[test]
+fn the_bar_before_the_row_under_the_cursor_is_seen_in_every_theme() {
+    for name in Theme::names() {
+        let theme = Theme::named(name).expect("a shipped theme");
+        let (bar, ground) = (theme.bar(), theme.cursor().bg);
+        assert!(bar.fg != ground || ground.is_none(), "{name}: {bar:?}");
     }
 }
 

@@ -88,7 +88,7 @@ pub fn mark_row(app: &App, brush: &mut Brush<'_>, pane: Pane, selected: bool, ar
         return;
     }
     brush.wash(area, style);
-    let bar = brush.theme.accent.style();
+    let bar = brush.theme.bar();
     for y in area.y..area.y + area.height {
         brush.words(Area { y, width: 1, height: 1, ..area }, BAR, bar);
     }

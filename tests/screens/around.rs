@@ -130,6 +130,15 @@ fn every_tab_is_seen_whole_where_its_name_has_room() {
 }
 
 #[test]
+fn what_the_signs_mean_is_found_in_the_help() {
+    for size in SIZES {
+        let mut desk = Desk::told(size.0, size.1);
+        let screen = desk.press("?/").type_in("what the signs").press("Enter").screen();
+        assert!(screen.contains("in the margin") && screen.contains("underlined"), "{screen}");
+    }
+}
+
+#[test]
 fn what_an_overlay_says_can_be_copied() {
     let mut desk = Desk::told(80, 24);
     desk.press("w y");

@@ -173,7 +173,7 @@ fn style(brush: &Brush<'_>, look: Look) -> Style {
 
 /// The bar before the row under the cursor, and the ground under all of it.
 fn mark(brush: &mut Brush<'_>, area: Area) {
-    let (ground, bar) = (brush.theme.cursor(), brush.theme.accent.style());
+    let (ground, bar) = (brush.theme.cursor(), brush.theme.bar());
     brush.wash(area, ground);
     for y in area.y..area.y + area.height {
         brush.words(Area { y, width: 1, height: 1, ..area }, "▌", bar);
