@@ -165,6 +165,16 @@ fn rows_lead_to_the_addresses_of_their_articles() {
 }
 
 #[test]
+fn who_spoke_for_a_country_is_two_keys_away_from_its_row() {
+    let mut stand = Stand::new(100, 24);
+    stand.press("Backspace g c /kenya Enter f");
+    assert!(stand.shows("what mentions Kenya; f again: what its own people say"), "{}", stand.screen());
+    stand.press("f g q");
+    assert!(stand.rows()[0].contains("from:ke"), "{}", stand.rows()[0]);
+    assert!(stand.shows("John Odhiambo (President, KE)") && !stand.shows("Anna Berg"), "{}", stand.screen());
+}
+
+#[test]
 fn nothing_is_read_in_beside_a_library() {
     let mut stand = Stand::new(80, 24);
     stand.press(":").type_in("jobs").press("Enter");

@@ -142,6 +142,11 @@ pub trait Board: Debug + Send {
         None
     }
 
+    /// What the reader calls that; nothing where the term says it.
+    fn called(&self, _index: usize) -> Option<String> {
+        None
+    }
+
     /// What `y` copies, and what that is.
     fn copied(&self, index: usize) -> Option<(String, &'static str)>;
 

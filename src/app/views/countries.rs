@@ -170,6 +170,10 @@ impl Board for Countries {
         Some(Term::country(&self.code(index)?.to_lowercase()))
     }
 
+    fn called(&self, index: usize) -> Option<String> {
+        Some(self.figure(index)?.name.clone())
+    }
+
     fn copied(&self, index: usize) -> Option<(String, &'static str)> {
         let figure = self.figure(index)?;
         let (articles, quotes) = (nouned(figure.articles as usize, "article"), nouned(figure.quotes as usize, "quote"));

@@ -152,6 +152,10 @@ impl Board for People {
         Some(Term::person(&self.figure(index)?.name.to_lowercase()))
     }
 
+    fn called(&self, index: usize) -> Option<String> {
+        Some(self.figure(index)?.name.clone())
+    }
+
     fn copied(&self, index: usize) -> Option<(String, &'static str)> {
         let figure = self.figure(index)?;
         let about: Vec<&str> = figure.roles.first().into_iter().chain(&figure.country).map(String::as_str).collect();

@@ -171,7 +171,7 @@ impl View {
     pub(super) fn narrow(&mut self, row: usize, keep: bool, app: &mut App) {
         match self.board.term(row) {
             Some(Term::All(terms)) if keep => terms.into_iter().for_each(|term| app.add_term(term, true, None)),
-            Some(term) => app.add_term(term, keep, None),
+            Some(term) => app.add_term(term, keep, self.board.called(row).as_deref()),
             None => app.front.told.tell("nothing here to filter by"),
         }
     }
