@@ -7,7 +7,7 @@
 use super::{
     Error, Key, Library,
     expression::Words,
-    words::{At, Fact, RUN, Sign, split, tenth, whole},
+    words::{At, Fact, RUN, Sign, source_marks, split, tenth, whole},
 };
 use crate::{
     analysis::EntityKind,
@@ -237,9 +237,11 @@ fn condition_bounds(condition: &Condition) -> Bounds {
         Condition::Language(value) => Bounds::exact(fact(&Fact::Language(value.as_str()))),
         Condition::Has(has) => Bounds::exact(fact(&Fact::Has(has.name()))),
         Condition::Quote(condition) => quote_bounds(condition),
+        Condition::Source(value) => {
+            Bounds::at_most(Words::and(source_marks(value.as_str()).into_iter().map(Words::Word).collect()))
+        }
         // Asked of each article's details, which costs little.
-        Condition::Source(_)
-        | Condition::Since(_)
+        Condition::Since(_)
         | Condition::Until(_)
         | Condition::On(_)
         | Condition::Undated

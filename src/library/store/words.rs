@@ -12,6 +12,7 @@
 //! | `§p…` `§o…` `§l…` `§g…` | words of a name that stand side by side: a person's, an organisation's, a place's, a group's |
 //! | `§s…` | the same of those who speak |
 //! | `§a…` | the same of whom and what is mentioned inside quotes |
+//! | `§u…` | three characters that stand side by side in its source, address or name, as a number |
 //! | `§f…` | a fact that is so or not, as [`Fact`] spells it |
 //!
 //! Whatever a filter finds in an article is found here too; where the index cannot tell exactly, it says yes.
@@ -172,6 +173,15 @@ pub(super) fn whole(words: &[u64]) -> String {
     )
 }
 
+/// A word for each three characters that stand side by side in an article's source, address or name; what two are as
+/// one tells too much, never too little.
+pub(super) fn source_marks(text: &str) -> Vec<String> {
+    let chars: Vec<u32> = text.chars().map(|char| u32::from(lower(char))).collect();
+    let mark =
+        |run: &[u32]| run.iter().fold(0_u32, |hash, char| (hash ^ char).wrapping_mul(0x0100_0193).rotate_left(9));
+    chars.windows(3).map(|run| format!("{SIGN}u{:x}", mark(run) >> 16)).collect()
+}
+
 /// The words of a text as the index holds them: small letters; a character of a script without capitals is a word.
 pub(super) fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
@@ -265,7 +275,9 @@ pub(super) fn indexed(article: &Article, analysis: &Analysis) -> String {
     for entity in inside_quotes(analysis) {
         stands(entity, article, Sign::About, At::Quote, (&mut facts, &mut names));
     }
-    for word in facts.0.iter().chain(&names.0) {
+    let known = [&article.meta.site, &article.meta.url].into_iter().flatten().chain([&article.id]);
+    let sources: BTreeSet<String> = known.flat_map(|known| source_marks(known)).collect();
+    for word in facts.0.iter().chain(&names.0).chain(&sources) {
         all.push(' ');
         all.push_str(word);
     }
