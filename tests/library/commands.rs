@@ -118,7 +118,7 @@ fn collections_keep_their_names_and_other_keys() {
     assert_eq!((rows[0]["id"].clone(), rows[0]["source"].clone()), ("b".into(), "Wire Nine".into()));
     assert_eq!((rows[1]["id"].clone(), rows[1]["desk"].clone()), (7.into(), "world".into()));
     let table = String::from_utf8(archive.run(&["query", "--csv", "dear"]).stdout).unwrap();
-    assert_eq!(table, "id,title,date,source,lang,path,copy_of,entities,quotes\nb,,2024-05-01,Wire Nine,en,b,,0,0\n");
+    assert_eq!(table, "id,title,date,source,lang,url,path,copy_of,entities,quotes\nb,,2024-05-01,Wire Nine,en,,b,,0,0\n");
 }
 
 #[test]
@@ -298,6 +298,32 @@ fn analysing_again_keeps_everything_else() {
     assert_eq!(archive.rows(&["query", "speaker:berg", "--json"]).len(), 30);
     assert_eq!(archive.rows(&["people", "--json"])[0]["articles"], 30);
     assert!(text(1).contains("Berg"));
+}
+
+#[test]
+fn those_that_say_most_stand_first_where_that_is_asked_and_every_line_of_a_table_has_the_same_columns() {
+    let archive = Archive::new();
+    let line = |id: &str, more: serde_json::Value| {
+        let mut line = serde_json::json!({"id": id, "text": "It rained in Oslo, and oil was sold."});
+        line.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        line.to_string()
+    };
+    let lines = [
+        line("new", serde_json::json!({"date": "2025-01-01", "url": "https://post.example/new", "desk": "world"})),
+        line("old", serde_json::json!({"date": "2020-01-01", "title": "Oil for all"})),
+    ];
+    archive.write("a.jsonl", &lines.join("\n"));
+    archive.rows(&["import", "--json", "a.jsonl"]);
+    assert_eq!(archive.column("id", &["query", "oil", "--json"]), ["new", "old"]);
+    assert_eq!(archive.column("id", &["query", "oil", "--order", "fit", "--json"]), ["old", "new"]);
+    assert_eq!(archive.column("id", &["query", "oil", "--order", "fit", "--limit", "1", "--json"]), ["old"]);
+    let table = String::from_utf8(archive.run(&["query", "--csv"]).stdout).unwrap();
+    assert_eq!(
+        table,
+        "id,title,date,source,lang,url,path,copy_of,entities,quotes\n\
+         new,,2025-01-01,,en,https://post.example/new,,,1,0\n\
+         old,Oil for all,2020-01-01,,en,,old,,1,0\n"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -25,12 +25,21 @@ pub(crate) struct Query {
     words: Words,
     #[command(flatten)]
     form: Form,
-    /// No more than so many, the newest.
+    /// No more than so many, the first.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// Which stand first: the newest, or those that say most of what is sought, some two thousand at most.
+    #[arg(long, value_enum, default_value_t = Order::Date)]
+    order: Order,
     /// Print nothing but how many there are.
     #[arg(long)]
     count: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Order {
+    Date,
+    Fit,
 }
 
 #[derive(Debug, Args)]
@@ -52,16 +61,36 @@ pub(super) fn query(query: &Query, library: &Library) -> Outcome {
     }
     let mut printer = Printer::new(query.form);
     let mut shown = 0;
-    for finding in library.find(&filter)?.take(query.limit.unwrap_or(usize::MAX)) {
-        let finding = finding?;
-        printer.row(&fields(&finding, library)?, as_text)?;
+    let mut print = |row: &Row, quotes: u32| -> Result<(), super::Failure> {
         shown += 1;
+        Ok(printer.row(&fields(row, quotes, library, query.form.is_table())?, as_text)?)
+    };
+    let most = query.limit.unwrap_or(usize::MAX);
+    match query.order {
+        Order::Date => library.find(&filter)?.take(most).try_for_each(|finding| {
+            let finding = finding?;
+            print(&finding.row, finding.quotes)
+        })?,
+        Order::Fit => library.ranked(&filter)?.into_iter().take(most).try_for_each(|key| {
+            let row = library.row_of(key)?;
+            let quotes = quotes_under(&filter, &row, library)?;
+            print(&row, quotes)
+        })?,
     }
     printer.finish()?;
     if !query.form.for_programs() {
         told(&filter, shown, query.limit, library)?;
     }
     Ok(true)
+}
+
+/// How many quotes of an article satisfy the filter.
+fn quotes_under(filter: &Filter, row: &Row, library: &Library) -> Result<u32, super::Failure> {
+    if !filter.asks_quotes() {
+        return Ok(row.quotes);
+    }
+    let kept = filter.quotes(&row.view(&library.article(row)?));
+    Ok(kept.into_iter().filter(|kept| *kept).count() as u32)
 }
 
 fn told(filter: &Filter, shown: u64, limit: Option<usize>, library: &Library) -> Result<(), super::Failure> {
@@ -77,9 +106,8 @@ pub(super) fn left_out(filter: &Filter, library: &Library) -> Result<String, sup
     Ok(if undated > 0 { format!("; {undated} undated left out") } else { String::new() })
 }
 
-/// What is printed of an article.
-fn fields(finding: &Finding, library: &Library) -> Result<Fields, super::Failure> {
-    let row = &finding.row;
+/// What is printed of an article; in a table every line has the same columns.
+fn fields(row: &Row, quotes: u32, library: &Library, table: bool) -> Result<Fields, super::Failure> {
     let copy = row.copy_of.map(|key| library.row_of(key)).transpose()?;
     let mut fields = Map::new();
     fields.insert("id".to_owned(), name(row));
@@ -87,12 +115,17 @@ fn fields(finding: &Finding, library: &Library) -> Result<Fields, super::Failure
     fields.insert("date".to_owned(), json!(row.meta.date));
     fields.insert("source".to_owned(), json!(row.meta.site));
     fields.insert("lang".to_owned(), json!(row.language));
-    let key = if row.meta.url.is_some() { "url" } else { "path" };
-    fields.insert(key.to_owned(), json!(row.meta.url.as_ref().unwrap_or(&row.id)));
+    let path = row.meta.url.is_none().then_some(&row.id);
+    for (key, value) in [("url", row.meta.url.as_ref()), ("path", path)] {
+        if table || value.is_some() {
+            fields.insert(key.to_owned(), json!(value));
+        }
+    }
     fields.insert("copy_of".to_owned(), copy.as_ref().map_or(Value::Null, name));
     fields.insert("entities".to_owned(), json!(row.entities));
-    fields.insert("quotes".to_owned(), json!(finding.quotes));
-    let others = row.others.as_deref().and_then(|others| serde_json::from_str::<Fields>(others).ok());
+    fields.insert("quotes".to_owned(), json!(quotes));
+    let others =
+        row.others.as_deref().filter(|_| !table).and_then(|others| serde_json::from_str::<Fields>(others).ok());
     for (key, value) in others.into_iter().flatten().filter(|(key, _)| key != "id") {
         fields.entry(key).or_insert(value);
     }
