@@ -118,7 +118,10 @@ fn collections_keep_their_names_and_other_keys() {
     assert_eq!((rows[0]["id"].clone(), rows[0]["source"].clone()), ("b".into(), "Wire Nine".into()));
     assert_eq!((rows[1]["id"].clone(), rows[1]["desk"].clone()), (7.into(), "world".into()));
     let table = String::from_utf8(archive.run(&["query", "--csv", "dear"]).stdout).unwrap();
-    assert_eq!(table, "id,title,date,source,lang,url,path,copy_of,entities,quotes\nb,,2024-05-01,Wire Nine,en,,b,,0,0\n");
+    assert_eq!(
+        table,
+        "id,title,date,source,lang,url,path,copy_of,entities,quotes\nb,,2024-05-01,Wire Nine,en,,b,,0,0\n"
+    );
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! A line on the terminal while a library of an earlier form is brought to the present one.
 
 use std::{
+    fmt::Write,
     io::{self, IsTerminal},
     path::Path,
 };
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use crate::library::store::{Library, Renewal};
 
@@ -21,6 +22,12 @@ pub(in crate::cli) fn bring_forward(file: &Path) {
     if opened.is_ok() {
         eprintln!("dateline: the library has the form of this version now; a copy of what it was stands beside it");
     }
+}
+
+/// Articles in a second.
+fn rate(state: &ProgressState, out: &mut dyn Write) {
+    // The line is of use without it too.
+    let _ = write!(out, "{:.0} a second", state.per_sec());
 }
 
 fn tell(bar: &ProgressBar, renewal: Renewal) {
