@@ -37,6 +37,8 @@ pub struct Theme {
     pub input: Look,
     /// The headline.
     pub headline: Look,
+    /// The sentences between the headline and the byline, which say what the article is about.
+    pub standfirst: Look,
     /// Titles inside the article.
     pub subheading: Look,
     /// What stands around the article.
@@ -230,7 +232,7 @@ impl Theme {
     }
 
     /// The looks of all roles.
-    fn looks_mut(&mut self) -> [&mut Look; 30] {
+    fn looks_mut(&mut self) -> [&mut Look; 31] {
         [
             &mut self.page,
             &mut self.quiet,
@@ -244,6 +246,7 @@ impl Theme {
             &mut self.error,
             &mut self.input,
             &mut self.headline,
+            &mut self.standfirst,
             &mut self.subheading,
             &mut self.furniture,
             &mut self.left_out,

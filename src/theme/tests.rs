@@ -32,6 +32,7 @@ fn looks(theme: &Theme) -> Vec<(&'static str, Look)> {
         ("error", theme.error),
         ("input", theme.input),
         ("headline", theme.headline),
+        ("standfirst", theme.standfirst),
         ("subheading", theme.subheading),
         ("furniture", theme.furniture),
         ("left-out", theme.left_out),

@@ -141,6 +141,10 @@ fn palette(app: &App, brush: &mut Brush<'_>, commands: &[Command], list: List) {
     let width = line.width.saturating_sub(4).min(84);
     let area = Area { x: 2.min(line.width), y: line.y.saturating_sub(rows + 1), width, height: rows };
     frame(app, brush, area, "Commands", "");
+    if commands.is_empty() {
+        let quiet = brush.theme.quiet.style();
+        brush.words(area, "No command fits what is typed.", quiet);
+    }
     let top = list.selected.saturating_sub(usize::from(rows).saturating_sub(1));
     for (row, (index, command)) in commands.iter().enumerate().skip(top).take(usize::from(rows)).enumerate() {
         let row_area = Area { y: area.y + row as u16, height: 1, ..area };

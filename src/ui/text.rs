@@ -8,7 +8,7 @@ use crate::app::views::nouned;
 use crate::app::{App, Area, Reading, Shape, Story, is_unsure};
 use crate::keymap::Pane;
 use crate::page::{Line, LineKind, overview};
-use crate::text::Role;
+use crate::text::{Paragraph, Role};
 
 /// Draws the pane, where it is on the screen.
 pub fn draw(app: &App, brush: &mut Brush<'_>) {
@@ -140,6 +140,7 @@ fn base(brush: &Brush<'_>, reading: &Reading, line: &Line) -> Style {
     let role = paragraphs.get(line.paragraph as usize).map_or(Role::Body, |paragraph| paragraph.role);
     let page = theme.page.style();
     let style = match role {
+        Role::Body if is_standfirst(paragraphs, line.paragraph as usize) => page.patch(theme.standfirst.style()),
         Role::Headline => page.patch(theme.headline.style()),
         Role::Subheading => page.patch(theme.subheading.style()),
         Role::Caption => page.add_modifier(Modifier::ITALIC),
@@ -147,6 +148,12 @@ fn base(brush: &Brush<'_>, reading: &Reading, line: &Line) -> Style {
         Role::Body => page,
     };
     if line.dim { style.patch(theme.left_out.style()) } else { style }
+}
+
+/// Whether a paragraph stands between the headline and the byline.
+fn is_standfirst(paragraphs: &[Paragraph], index: usize) -> bool {
+    let role = |index: Option<usize>| index.and_then(|index| paragraphs.get(index)).map(|paragraph| paragraph.role);
+    role(index.checked_sub(1)) == Some(Role::Headline) && role(Some(index + 1)) == Some(Role::Byline)
 }
 
 /// The overview: where in the whole article the lit places lie, and which part is on the screen.

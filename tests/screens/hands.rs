@@ -54,7 +54,9 @@ fn the_palette_finds_a_command_and_shows_its_key() {
     let screen = desk.screen();
     let row = screen.lines().find(|row| row.contains("next-quote")).expect("it is found");
     assert!(row.contains("] q"), "{row}");
-    desk.press("Enter");
+    desk.press("zzz");
+    assert!(desk.screen().contains("No command fits"), "{}", desk.screen());
+    desk.press("Backspace Backspace Backspace Enter");
     assert_eq!(desk.app.quotes.selected(), Some(0));
     assert!(desk.status().contains("quote 1/3"), "{}", desk.status());
 }

@@ -145,6 +145,25 @@ fn rows_that_stand_in_the_paragraph_bear_a_dot() {
 }
 
 #[test]
+fn headline_standfirst_and_text_are_set_apart() {
+    for theme in Theme::names() {
+        let mut desk = Desk::told(100, 40);
+        desk.theme = Theme::named(theme).expect("a shipped theme");
+        let cells = desk.cells();
+        let at = |words: &str| {
+            let (_, body) = desk.app.layout.text().expect("the text is on the screen");
+            let rows = desk.rows().into_iter().enumerate().take((body.y + body.height).into());
+            let found = rows.filter_map(|(y, row)| Some((y, row.split_once(words)?.0.to_owned()))).last();
+            let (y, before) = found.expect(words);
+            let cell = &cells[(before.chars().count() as u16, y as u16)];
+            (cell.fg, cell.modifier)
+        };
+        let looks = [at("states edge towards"), at("Eleven governments"), at("took a first")];
+        assert!(looks[0] != looks[1] && looks[1] != looks[2] && looks[0] != looks[2], "{theme}: {looks:?}");
+    }
+}
+
+#[test]
 fn doubt_is_seen_in_list_margin_and_title() {
     let mut desk = Desk::told(120, 60);
     let screen = desk.go(Pane::Quotes).screen();

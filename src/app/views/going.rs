@@ -292,7 +292,7 @@ impl App {
     /// Offers the kept filters by their keys.
     pub(in crate::app) fn ask_saved(&mut self) {
         if self.archive.saved.is_empty() {
-            return self.front.told.tell("no filter is kept; & types one and :save-filter keeps it under a name");
+            return self.front.told.tell("no filter is kept; & types one, :save-filter keeps it");
         }
         self.ask(Asking::Kept, "");
     }
