@@ -40,9 +40,8 @@ fn tell(bar: &ProgressBar, renewal: Renewal) {
         }
         Renewal::Articles { done, all } => {
             if done == 0 {
-                bar.set_style(style(
-                    "dateline: an older library: {bar:20} {pos}/{len} articles, {per_sec}, {eta} left",
-                ));
+                let style = style("dateline: an older library: {bar:20} {pos}/{len} articles, {rate}, {eta} left");
+                bar.set_style(style.with_key("rate", rate));
                 bar.set_length(all);
                 bar.reset();
             }
