@@ -27,6 +27,8 @@ pub struct Ability {
     pub multiplexer: Option<&'static str>,
     /// Whether the cursor can be moved, so that panes can be drawn.
     pub moves: bool,
+    /// Whether letters can be slanted; the program screen reverses them instead.
+    pub slants: bool,
 }
 
 /// Terminals that name themselves in `TERM_PROGRAM` and make links.
@@ -73,6 +75,7 @@ impl Ability {
             garbles_links,
             multiplexer,
             moves: term != "dumb",
+            slants: !set("STY") && (!term.starts_with("screen") || set("TMUX")),
         }
     }
 
@@ -118,6 +121,12 @@ mod tests {
     fn a_dumb_terminal_cannot_move_its_cursor() {
         assert!(!with(&[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")]).moves);
         assert!(with(&[("TERM", "vt100")]).moves && with(&[]).moves);
+    }
+
+    #[test]
+    fn screen_cannot_slant_letters() {
+        assert!(!with(&[("TERM", "screen-256color")]).slants && !with(&[("TERM", "xterm"), ("STY", "1.tty")]).slants);
+        assert!(with(&[("TERM", "screen"), ("TMUX", "/tmp/tmux,1,0")]).slants && with(&[("TERM", "xterm")]).slants);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::mistake::{Mistake, nearest};
 use crate::page::Tags;
-use crate::terminal::Colours;
+use crate::terminal::{Ability, Colours};
 
 /// A theme: the look of every role. A role says what something is, never what it looks like.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,6 +39,8 @@ pub struct Theme {
     pub headline: Look,
     /// The sentences between the headline and the byline, which say what the article is about.
     pub standfirst: Look,
+    /// What is said of a picture.
+    pub caption: Look,
     /// Titles inside the article.
     pub subheading: Look,
     /// What stands around the article.
@@ -217,10 +219,10 @@ impl Theme {
     }
 
     /// The theme as a terminal can show it: where the environment does not tell of true colour, each such colour is the
-    /// nearest of the 256.
+    /// nearest of the 256; where letters cannot be slanted, what is lit is underlined in place of that.
     #[must_use]
     pub fn fitted(mut self, variable: impl Fn(&str) -> Option<String>) -> Self {
-        if Colours::told(variable) != Colours::True {
+        if Colours::told(&variable) != Colours::True {
             self.looks_mut()
                 .into_iter()
                 .flat_map(|look| [&mut look.fg, &mut look.bg])
@@ -228,11 +230,15 @@ impl Theme {
                 .for_each(Colour::narrow);
             self.voices.iter_mut().for_each(Colour::narrow);
         }
+        if !Ability::told(variable).slants {
+            [&mut self.lit_quiet, &mut self.lit_quote, &mut self.lit_cue].into_iter().for_each(Look::underline_slanted);
+            self.looks_mut().into_iter().for_each(|look| look.italic = false);
+        }
         self
     }
 
     /// The looks of all roles.
-    fn looks_mut(&mut self) -> [&mut Look; 31] {
+    fn looks_mut(&mut self) -> [&mut Look; 32] {
         [
             &mut self.page,
             &mut self.quiet,
@@ -247,6 +253,7 @@ impl Theme {
             &mut self.input,
             &mut self.headline,
             &mut self.standfirst,
+            &mut self.caption,
             &mut self.subheading,
             &mut self.furniture,
             &mut self.left_out,
@@ -332,6 +339,11 @@ impl Theme {
 }
 
 impl Look {
+    /// Underlines what is slanted.
+    fn underline_slanted(&mut self) {
+        self.underline |= self.italic;
+    }
+
     /// The look as a style, to be laid over another.
     pub fn style(self) -> Style {
         let modifiers = [

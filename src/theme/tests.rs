@@ -33,6 +33,7 @@ fn looks(theme: &Theme) -> Vec<(&'static str, Look)> {
         ("input", theme.input),
         ("headline", theme.headline),
         ("standfirst", theme.standfirst),
+        ("caption", theme.caption),
         ("subheading", theme.subheading),
         ("furniture", theme.furniture),
         ("left-out", theme.left_out),
@@ -151,6 +152,18 @@ fn an_entity_in_a_hit_in_a_quote_keeps_something_of_each() {
         assert_ne!(quote, name_in_quote, "{name}");
         assert_ne!(name_in_quote, hit, "{name}");
         assert!(hit.add_modifier.contains(Modifier::UNDERLINED), "{name}: the name no longer shows");
+    }
+}
+
+#[test]
+fn inside_screen_nothing_is_slanted_and_what_is_lit_still_differs() {
+    let inside = |name: &str| (name == "STY").then(|| "1.tty".to_owned());
+    for name in Theme::names() {
+        let theme = Theme::named(name).expect("a shipped theme").fitted(inside);
+        assert!(looks(&theme).iter().all(|(_, look)| !look.italic), "{name}");
+        let [plain, quote, cue] =
+            [Tags::NONE, Tags::LIT_QUOTE, Tags::LIT_CUE].map(|tags| theme.marked(Style::new(), tags));
+        assert!(plain.add_modifier != quote.add_modifier && quote != cue && plain != cue, "{name}");
     }
 }
 

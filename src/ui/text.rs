@@ -143,7 +143,7 @@ fn base(brush: &Brush<'_>, reading: &Reading, line: &Line) -> Style {
         Role::Body if is_standfirst(paragraphs, line.paragraph as usize) => page.patch(theme.standfirst.style()),
         Role::Headline => page.patch(theme.headline.style()),
         Role::Subheading => page.patch(theme.subheading.style()),
-        Role::Caption => page.add_modifier(Modifier::ITALIC),
+        Role::Caption => page.patch(theme.caption.style()),
         Role::Byline | Role::Furniture => page.patch(theme.furniture.style()),
         Role::Body => page,
     };

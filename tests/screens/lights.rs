@@ -153,7 +153,7 @@ fn headline_standfirst_and_text_are_set_apart() {
         let at = |words: &str| {
             let (_, body) = desk.app.layout.text().expect("the text is on the screen");
             let rows = desk.rows().into_iter().enumerate().take((body.y + body.height).into());
-            let found = rows.filter_map(|(y, row)| Some((y, row.split_once(words)?.0.to_owned()))).last();
+            let found = rows.rev().find_map(|(y, row)| Some((y, row.split_once(words)?.0.to_owned())));
             let (y, before) = found.expect(words);
             let cell = &cells[(before.chars().count() as u16, y as u16)];
             (cell.fg, cell.modifier)
