@@ -15,6 +15,7 @@ pub enum Colours {
 
 /// What a terminal can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a terminal can each of these or not, each by itself")]
 pub struct Ability {
     /// Its colours.
     pub colours: Colours,
