@@ -170,3 +170,12 @@ fn neighbours_with_one_word_share_a_hint() {
     assert!(hints.contains(&("n N".to_owned(), "mentions")), "{hints:?}");
     assert_eq!(hints.last().map(|(_, word)| *word), Some("help"));
 }
+
+#[test]
+fn every_command_has_a_key() {
+    let keymap = Keymap::shipped();
+    let bound =
+        |command: &Command| Pane::ALL.into_iter().any(|pane| keymap.of(pane).any(|row| row.run.contains(command)));
+    let without: Vec<&str> = Command::ALL.iter().filter(|one| !bound(one)).map(|one| one.name()).collect();
+    assert!(without.is_empty(), "reached by their names alone: {without:?}");
+}
