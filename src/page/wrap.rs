@@ -92,7 +92,7 @@ impl Fragment for Piece {
 /// ```
 /// use dateline::page::wrapped;
 ///
-/// assert_eq!(wrapped("ข่าววันนี้ said", 12), ["ข่าววันนี้", "said"]);
+/// assert_eq!(wrapped("ข่าววันนี้ said", 10), ["ข่าววันนี้", "said"]);
 /// ```
 pub fn wrapped<'a>(words: &'a str, options: impl Into<Options<'a>>) -> Vec<Cow<'a, str>> {
     textwrap::wrap(words, options.into().word_separator(separator(words)))
