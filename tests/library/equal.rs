@@ -12,9 +12,11 @@ use proptest::prelude::*;
 
 use crate::story::Story;
 
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 18] = [
     "oil",
     "oils",
+    "the",
+    "government",
     "Trade",
     "trade",
     "deal",
@@ -56,7 +58,7 @@ fn story() -> impl Strategy<Value = Story> {
     })
 }
 
-const LEAVES: [&str; 60] = [
+const LEAVES: [&str; 64] = [
     "oil",
     "oi",
     "Trade",
@@ -65,6 +67,10 @@ const LEAVES: [&str; 60] = [
     "\"oil\"",
     "free-trade",
     "\"free trade\"",
+    "\"the government\"",
+    "\"the government oil\"",
+    "says:\"oil government\"",
+    "says:\"the oil\"",
     "don't",
     "+",
     "京",

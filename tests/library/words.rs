@@ -47,6 +47,30 @@ fn a_phrase_is_found_where_its_words_stand_side_by_side() {
 }
 
 #[test]
+fn words_of_a_quote_are_found_over_the_words_between_its_parts() {
+    let archive = Archive::new();
+    let quote = |content: serde_json::Value| {
+        serde_json::json!({
+            "kind": "direct", "content": content, "cue": [], "speaker": null, "confidence": 1, "why": ""
+        })
+    };
+    let line = |id: &str, text: &str, content: serde_json::Value| {
+        let quotes = [quote(content)];
+        serde_json::json!({"id": id, "text": text, "paragraphs": [], "entities": [], "quotes": quotes}).to_string()
+    };
+    let lines = [
+        line("a", "We ask the, said he, government to pay.", serde_json::json!([[0, 10], [21, 38]])),
+        line("b", "We ask it. He spoke of the government.", serde_json::json!([[0, 9]])),
+    ];
+    archive.write("a.jsonl", &lines.join("\n"));
+    archive.rows(&["import", "--annotated", "--json", "a.jsonl"]);
+    let library = Library::open(&archive.library()).unwrap();
+    assert_eq!(found(&library, "says:\"ask the government to\""), ["a"]);
+    assert_eq!(found(&library, "says:\"the government\""), ["a"]);
+    assert_eq!(found(&library, "\"the government\""), ["b"]);
+}
+
+#[test]
 fn a_name_of_many_words_is_found_by_any_that_stand_side_by_side() {
     let long = "International Federation of Red Cross and Red Crescent Societies";
     let archive = Archive::new();

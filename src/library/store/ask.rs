@@ -296,14 +296,10 @@ fn sought(text: &Text, sign: Sign) -> Bounds {
     if plain { Bounds::exact(upper) } else { Bounds::at_most(upper) }
 }
 
-/// Words of a quote are words of the text, though not always side by side: a quote may be cut in two.
+/// Words of a quote are words of the text, but for those of a quote that is cut inside a word.
 fn said(text: &Text) -> Bounds {
-    let words = split(text.as_str());
-    let last = words.len().saturating_sub(1);
     let open = !text.is_exact() && text.as_str().ends_with(spelt);
-    let each = words.iter().enumerate();
-    let each = each.map(|(index, word)| Words::near(Sign::Text, std::slice::from_ref(word), open && index == last));
-    let all = Words::and(each.collect());
+    let all = Words::near(Sign::Text, &split(text.as_str()), open);
     let quoted = fact(&Fact::Has(Has::Quote.name()));
     Bounds::at_most(Words::and(vec![quoted, Words::or(vec![all, fact(&Fact::Cut)])]))
 }

@@ -7,11 +7,13 @@ use rusqlite::{OptionalExtension, params};
 use super::{
     Error, Library,
     ask::Question,
+    frame,
+    pack::text_of,
     row::{COLUMNS, Row, Stored},
 };
 use crate::{
     analysis::Analysis,
-    library::filter::{Filter, Today, View},
+    library::filter::{Filter, Text, Today, View},
 };
 
 /// How many keys are asked for at first, and at most, in one go: each time the index looks for all words anew.
@@ -19,6 +21,9 @@ const PAGE: (i64, i64) = (256, 4096);
 
 /// Rows that are read in one go: a screen and somewhat more.
 const ROWS: usize = 64;
+
+/// Texts that are looked into in one go.
+const TEXTS: usize = 256;
 
 /// An article under a filter.
 #[derive(Debug)]
@@ -190,8 +195,12 @@ impl Findings<'_> {
         // One look for all: each by itself would take its turn at the file.
         let _look = self.library.look()?;
         let mut statement = self.library.connection.prepare_cached(&one)?;
-        for key in self.page.drain(..self.page.len().min(ROWS)) {
-            self.rows.extend(statement.query_row([key], Row::read).optional()?);
+        for _ in 0..self.page.len().min(if self.question.texts.is_empty() { ROWS } else { TEXTS }) {
+            let Some(key) = self.page.pop_front() else { break };
+            // The words stand in few of those that have each of them: this costs less than to read all that is shown.
+            if self.library.stand(&self.question.texts, key)? {
+                self.rows.extend(statement.query_row([key], Row::read).optional()?);
+            }
         }
         Ok(())
     }
@@ -210,9 +219,6 @@ impl Findings<'_> {
             Some(true) if !by_quotes => return Ok(Some(Finding { quotes: row.quotes, row, stored: None })),
             _ => {}
         }
-        if !self.stand(&row)? {
-            return Ok(None);
-        }
         if self.question.exact_but_texts && !by_quotes {
             return Ok(Some(Finding { quotes: row.quotes, row, stored: None }));
         }
@@ -223,16 +229,24 @@ impl Findings<'_> {
     }
 }
 
-impl Findings<'_> {
-    /// Whether the words stand there of which the index could not tell: this costs less than to look into the article.
-    fn stand(&self, row: &Row) -> Result<bool, Error> {
-        let texts = &self.question.texts;
+impl Library {
+    /// Whether these words, of which the index cannot tell, stand in an article's text or title. Of one that is damaged
+    /// that is not known, and whoever looks into it is told.
+    fn stand(&self, texts: &[Text], key: i64) -> rusqlite::Result<bool> {
         if texts.is_empty() {
             return Ok(true);
         }
-        let text = self.library.text(row)?;
-        let title = row.meta.title.as_deref().unwrap_or_default();
-        Ok(texts.iter().all(|sought| sought.is_in(&text) || sought.is_in(title)))
+        let mut sql = self.connection.prepare_cached("SELECT packed FROM body WHERE key = ?1")?;
+        let opened = |row: &rusqlite::Row<'_>| Ok(frame::open(&self.connection, row.get_ref(0)?.as_blob()?));
+        let Some(bytes) = sql.query_row([key], opened).optional()?.flatten() else { return Ok(true) };
+        let Some(text) = text_of(&bytes) else { return Ok(true) };
+        let missing: Vec<&Text> = texts.iter().filter(|sought| !sought.is_in(text)).collect();
+        if missing.is_empty() {
+            return Ok(true);
+        }
+        let mut sql = self.connection.prepare_cached("SELECT title FROM article WHERE key = ?1")?;
+        let title = sql.query_row([key], |row| row.get::<_, Option<String>>(0)).optional()?.flatten();
+        Ok(title.is_some_and(|title| missing.iter().all(|sought| sought.is_in(&title))))
     }
 }
 

@@ -22,6 +22,7 @@ mod address;
 mod ask;
 mod care;
 mod change;
+mod common;
 mod confirm;
 mod copies;
 mod decide;

@@ -50,6 +50,13 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<(String, Vec<Paragraph>, Analysis)>
     Some((text, paragraphs, analysis))
 }
 
+/// The text alone of what [`pack`] was given.
+pub(super) fn text_of(bytes: &[u8]) -> Option<&str> {
+    let mut read = Reader::new(bytes);
+    let length = usize::try_from(read.number()?).ok()?;
+    std::str::from_utf8(read.bytes.get(..length)?).ok()
+}
+
 /// Writes numbers and words one after another.
 #[derive(Default)]
 pub(super) struct Writer {
@@ -252,6 +259,7 @@ mod tests {
         let analysis = analyse_with(TEXT, paragraphs.clone(), crate::analysis::Engine::Full);
         assert!(!analysis.quotes.is_empty() && !analysis.entities.is_empty());
         let bytes = pack(TEXT, &paragraphs, &analysis);
+        assert_eq!(text_of(&bytes), Some(TEXT));
         assert_eq!(unpack(&bytes), Some((TEXT.to_owned(), paragraphs, analysis)));
     }
 

@@ -2,10 +2,7 @@
 
 use rusqlite::OptionalExtension;
 
-use super::{
-    Error, Key, Library, Problem, frame,
-    pack::{Reader, unpack},
-};
+use super::{Error, Key, Library, Problem, frame, pack::unpack};
 use crate::{
     analysis::Analysis,
     article::{Article, Meta},
@@ -105,26 +102,18 @@ impl Library {
     ///
     /// Where it cannot be read, or is damaged.
     pub fn article(&self, row: &Row) -> Result<Stored, Error> {
-        let (text, paragraphs, analysis) = self.opened(row, unpack)?;
-        let checked = self.checked(row.key, &text, &analysis.quotes)?;
-        Ok(Stored { article: Article { text, paragraphs, ..row.head() }, analysis, checked })
-    }
-
-    /// The text of a row alone.
-    pub(super) fn text(&self, row: &Row) -> Result<String, Error> {
-        self.opened(row, |bytes| Reader::new(bytes).string())
-    }
-
-    fn opened<T>(&self, row: &Row, read: impl FnOnce(&[u8]) -> Option<T>) -> Result<T, Error> {
         let packed = || {
             let mut statement = self.connection.prepare_cached("SELECT packed FROM body WHERE key = ?1")?;
-            statement.query_row([row.key.0], |row| {
+            let bytes = statement.query_row([row.key.0], |row| {
                 row.get_ref(0)?.as_blob().map(|packed| frame::open(&self.connection, packed)).map_err(Into::into)
-            })
+            })?;
+            rusqlite::Result::Ok(bytes.as_deref().and_then(unpack))
         };
-        let bytes: Option<Vec<u8>> = packed().map_err(|error| self.failed(&error))?;
+        let unpacked = packed().map_err(|error| self.failed(&error))?;
         let damaged = || self.problem(Problem::Damaged(format!("the text of {} cannot be read", row.id)));
-        bytes.as_deref().and_then(read).ok_or_else(damaged)
+        let (text, paragraphs, analysis) = unpacked.ok_or_else(damaged)?;
+        let checked = self.checked(row.key, &text, &analysis.quotes)?;
+        Ok(Stored { article: Article { text, paragraphs, ..row.head() }, analysis, checked })
     }
 
     /// The row with this key.

@@ -8,7 +8,7 @@
 //! | `trade` | the word, in the text or title |
 //! | `§ttrade` | the word in the title |
 //! | `§htrade` | the word, for an article that says much of it |
-//! | `§wof§the` | two words side by side, where each by itself is in most articles |
+//! | `§wof§the` | two words side by side, where each by itself is in many articles |
 //! | `§p…` `§o…` `§l…` `§g…` | words of a name that stand side by side: a person's, an organisation's, a place's, a group's |
 //! | `§s…` | the same of those who speak |
 //! | `§a…` | the same of whom and what is mentioned inside quotes |
@@ -22,6 +22,7 @@ use std::{
     fmt::Write,
 };
 
+use super::common::{is_common, is_little};
 use crate::{
     analysis::{Analysis, Entity, EntityKind, Quote},
     article::Article,
@@ -71,23 +72,13 @@ impl Sign {
 /// So often in a text, or once in the title, and an article says much of it.
 const MUCH: u32 = 4;
 
-/// Words that stand in most articles in English: two of them side by side tell more than both.
-const COMMON: [&str; 70] = [
-    "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could",
-    "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its", "more",
-    "most", "new", "no", "not", "of", "on", "one", "or", "other", "our", "out", "over", "people", "said", "she", "so",
-    "some", "than", "that", "the", "their", "there", "they", "this", "to", "two", "up", "us", "was", "we", "were",
-    "what", "when", "which", "who", "will", "with", "would",
-];
-
 /// The most words of a name that are one word of the index.
 pub(super) const RUN: usize = 6;
 
 /// The word for two words that stand side by side, where the index has one.
 pub(super) fn pair(first: &str, second: &str) -> Option<String> {
-    let common = |word: &str| COMMON.binary_search(&word).is_ok();
     let alone = |word: &str| word.chars().next().is_some_and(|char| !spelt(char));
-    let kept = common(first) && common(second) || alone(first) && alone(second);
+    let kept = is_common(first) && is_common(second) || alone(first) && alone(second);
     kept.then(|| format!("{SIGN}w{first}{SIGN}{second}"))
 }
 
@@ -306,7 +297,7 @@ fn text_and_title(article: &Article) -> String {
         signed.insert(Sign::Title.on(word));
         counts.insert(word, MUCH);
     }
-    let much = counts.iter().filter(|(word, count)| **count >= MUCH && COMMON.binary_search(*word).is_err());
+    let much = counts.iter().filter(|(word, count)| **count >= MUCH && !is_little(word));
     signed.extend(much.map(|(word, _)| Sign::Salient.on(word)));
     for word in &signed {
         all.push_str(word);
@@ -332,6 +323,11 @@ fn speakers(article: &Article, analysis: &Analysis, facts: &mut Facts, names: &m
         facts.add(&Fact::Sure(tenth(quote.confidence)));
         if is_cut(quote, text) {
             facts.add(&Fact::Cut);
+        }
+        if quote.content.len() > 1 {
+            // Where its parts are joined, words stand side by side that do not in the text.
+            let words: Vec<String> = quote.content.iter().flat_map(|part| split(part.of(text))).collect();
+            names.0.extend(words.windows(2).filter_map(|two| pair(&two[0], &two[1])));
         }
         let Some(speaker) = quote.speaker else { continue };
         let Some(id) = speaker.entity else {
