@@ -108,9 +108,9 @@ impl<'a> Scene<'a> {
         self.items[items.start].tokens.start..self.items[items.end - 1].tokens.end
     }
 
-    /// Whether the words at `item` are `word`, in any case.
+    /// Whether the words at `item` are `word`, in any case; a name is no word, however it is spelt: `the WHO said`.
     pub(super) fn is_word(&self, item: usize, word: &str) -> bool {
-        self.text(item).eq_ignore_ascii_case(word)
+        !self.items[item].is_name() && self.text(item).eq_ignore_ascii_case(word)
     }
 }
 

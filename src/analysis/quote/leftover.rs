@@ -254,10 +254,20 @@ fn transcripts(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
         paragraph = Some(sentence.paragraph);
     }
     let several = is_transcript(scene, &labels);
+    // A headline is a turn where who speaks in it speaks again: `Interview: Oskar Lindqvist` is none.
+    let words = |label: &Range<usize>| scene.document.span(tokens(scene, label)).of(scene.document.text);
+    let again: Vec<bool> = labels
+        .iter()
+        .map(|(index, label)| {
+            !is_headline(scene, *index)
+                || labels.iter().any(|(other, next)| other > index && words(next) == words(label))
+        })
+        .collect();
     let turns: Vec<Attribution> = labels
         .into_iter()
-        .filter(|(index, label)| several || speaks_alone(scene, *index, label))
-        .filter_map(|(index, label)| transcript(scene, index, label))
+        .zip(again)
+        .filter(|((index, label), again)| several && *again || speaks_alone(scene, *index, label))
+        .filter_map(|((index, label), _)| transcript(scene, index, label))
         .collect();
     found.retain(|one| !is_within(&turns, &one.content[0]));
     found.extend(turns);
@@ -283,6 +293,10 @@ fn is_transcript(scene: &Scene<'_>, labels: &[(usize, Range<usize>)]) -> bool {
 fn tokens(scene: &Scene<'_>, items: &Range<usize>) -> Range<usize> {
     let tokens = scene.tokens(items.clone());
     tokens.start as usize..tokens.end as usize
+}
+
+fn is_headline(scene: &Scene<'_>, sentence: usize) -> bool {
+    scene.document.paragraphs[scene.sentences[sentence].paragraph as usize].role == Role::Headline
 }
 
 /// Whether one label by itself brings speech: a person's name, and behind it more than a note or a number.

@@ -43,7 +43,7 @@ const BODIES: [&str; 36] = [
 ];
 
 /// Words for an organisation whose name has this very word.
-pub(super) const NAMED_BODIES: [&str; 22] = [
+pub(super) const NAMED_BODIES: [&str; 26] = [
     "commission",
     "court",
     "ministry",
@@ -66,6 +66,10 @@ pub(super) const NAMED_BODIES: [&str; 22] = [
     "hospital",
     "museum",
     "league",
+    "tribunal",
+    "academy",
+    "coalition",
+    "parliament",
 ];
 
 /// Whether the word is for one person by office or kind.

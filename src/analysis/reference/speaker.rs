@@ -25,7 +25,8 @@ pub(super) fn of(
     if attribution.way == Way::Label && source.len() == 1 && document.word(source.start as usize) == "A" {
         return answers(entities, memory, source);
     }
-    if RELATIVES.iter().any(|word| document.word(source.start as usize).eq_ignore_ascii_case(word)) {
+    let is_shouted = document.tokens[source.start as usize].case == Case::Upper;
+    if !is_shouted && RELATIVES.iter().any(|word| document.word(source.start as usize).eq_ignore_ascii_case(word)) {
         return antecedent(document, entities, source);
     }
     let first = entities.places.partition_point(|place| place.tokens.start < source.start);
@@ -63,9 +64,11 @@ fn set_beside(document: &Document<'_>, entities: &Entities, source: &Range<u32>)
         place.form == MentionForm::Name && entities.list[place.entity.index()].kind == EntityKind::Person
     };
     let last = |at: u32| entities.places[..entities.places.partition_point(|place| place.tokens.end <= at)].last();
-    let first = |at: u32| entities.places.get(entities.places.partition_point(|place| place.tokens.start < at));
     let behind = || {
-        let place = first(source.end + 1).filter(|place| place.tokens.start == source.end + 1).filter(person)?;
+        let place = first_named(entities, source.end + 1).filter(person)?;
+        if !(source.end + 1..place.tokens.start).all(|at| leads_to_name(document, at)) {
+            return None;
+        }
         let closed = matches!(word(place.tokens.end), "," | "." | "") || here(place.tokens.end) != here(source.start);
         (word(source.end) == "," && closed).then_some(place.entity)
     };
@@ -76,6 +79,30 @@ fn set_beside(document: &Document<'_>, entities: &Entities, source: &Range<u32>)
     };
     let describes = (source.start..source.end).any(|at| is_one(word(at)));
     if describes { behind().or_else(before) } else { None }
+}
+
+/// The first name from a token on, within the words that a title before it may have; what belongs to a people is none.
+fn first_named(entities: &Entities, at: u32) -> Option<&Standing> {
+    const LONGEST: u32 = 6;
+    let places = &entities.places[entities.places.partition_point(|place| place.tokens.start < at)..];
+    let within = places.iter().take_while(|place| place.tokens.start <= at + LONGEST);
+    within.into_iter().find(|place| place.form != MentionForm::Demonym)
+}
+
+/// Whether a word may stand between a comma and the name it leads to: `the Jamaican lawyer Delroy Whitcombe`.
+fn leads_to_name(document: &Document<'_>, at: u32) -> bool {
+    let small = Class::PREPOSITION
+        .or(Class::AUXILIARY)
+        .or(Class::SUBORDINATOR)
+        .or(Class::AND)
+        .or(Class::OR)
+        .or(Class::VERB)
+        .or(Class::SUBJECT)
+        .or(Class::TIME)
+        .or(Class::THAT);
+    let word = look_up(document.word(at as usize));
+    let is_word = document.tokens[at as usize].kind == TokenKind::Word;
+    is_word && (word.class.is(Class::ROLE.or(Class::PERSON)) || !word.class.is(small) && word.ways.is_none())
 }
 
 /// Who is asked: the person named most often before the first answer.

@@ -15,6 +15,8 @@ const DEEPEST: usize = 600;
 /// The most elements, and the most attributes of one; the longest articles have a tenth of that.
 const MOST: usize = 80_000;
 const MOST_ATTRIBUTES: usize = 5_000;
+/// From which length on a page, without its scripts, is asked of one extraction alone, in bytes.
+const LONG: usize = 600 * 1024;
 /// The stack of the extraction, in bytes: it goes down by calling itself.
 const STACK: usize = 64 * 1024 * 1024;
 
@@ -79,7 +81,16 @@ fn tag(rest: &str) -> (usize, usize) {
 
 /// What each of the two extractions says the article is, a block a line; nothing where one finds none or fails.
 pub(super) fn extract(html: &str) -> [String; 2] {
-    [guarded(|| by_lines(html)), guarded(|| by_region(html))]
+    let region = guarded(|| by_region(html));
+    // The slower one is not asked of a page several times as long as those of newspapers, unless the other has no answer.
+    let lines = if html.len() > LONG && !region.is_empty() { paragraphs(&region) } else { guarded(|| by_lines(html)) };
+    [lines, region]
+}
+
+/// The lines of a text as paragraphs of a page.
+fn paragraphs(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    escaped.lines().map(|line| format!("<p>{line}</p>")).collect()
 }
 
 /// The work of a parser on a thread of its own, whose failure is not ours.

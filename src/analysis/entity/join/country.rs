@@ -6,6 +6,7 @@ use super::piece::{Piece, Sense};
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::lexicon::{Class, Government, word_key};
+use crate::text::TokenKind;
 
 /// Rows of: name, reading, words that speak for it.
 const AMBIGUOUS: &str = include_str!("../../../../assets/lexicon/ambiguous.tsv");
@@ -141,10 +142,19 @@ fn shared(reading: &Reading<'_, '_>, piece: &Piece, before: &[Piece], after: &[P
         if told.contains(&sense(reading, other)) {
             *vote = 0;
         }
+        // `the state of Georgia`
+        if other.starts_with("place:") && is_state_of(reading, piece) {
+            *vote += 20;
+        }
     }
     let most = votes.iter().copied().max()?;
     let chosen = votes.iter().position(|votes| *votes == most)?;
     rows().nth(chosen).map(|(told, _)| sense(reading, told))
+}
+
+fn is_state_of(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
+    let at = piece.tokens.start;
+    reading.before(at) == "of" && at > 1 && reading.before(at - 1) == "state"
 }
 
 fn sense(reading: &Reading<'_, '_>, told: &str) -> Sense {
@@ -236,9 +246,20 @@ fn tied(reading: &Reading<'_, '_>, start: usize) -> bool {
         .any(|at| reading.word(at) != "between" && is(reading, at, Government::Tie))
 }
 
-/// Whether what follows has the capital do what governments do: `Moscow said`, `Washington has issued`.
+/// Whether what follows has the capital do what governments do: `Moscow said`, `Washington has issued`, `Cairo, which
+/// draws its water from the Nile, demanded`.
 fn acts(reading: &Reading<'_, '_>, at: usize) -> bool {
     let end = reading.sentence(at.min(reading.len() - 1)).end;
-    let verb = (at..end).find(|at| !is(reading, *at, Government::Between));
+    let is_mark = |at: usize| reading.document.tokens[at].kind == TokenKind::Quote;
+    let verb = (behind_aside(reading, at, end)..end).find(|at| !is(reading, *at, Government::Between) && !is_mark(*at));
     verb.is_some_and(|at| is(reading, at, Government::Deed))
+}
+
+/// Behind the aside that begins at a token, if one does: `, which …,`.
+fn behind_aside(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
+    const LONGEST: usize = 30;
+    if at + 1 >= end || reading.word(at) != "," || !matches!(reading.word(at + 1), "which" | "whose" | "where") {
+        return at;
+    }
+    (at + 2..end.min(at + LONGEST)).find(|next| reading.word(*next) == ",").map_or(at, |comma| comma + 1)
 }

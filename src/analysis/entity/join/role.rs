@@ -266,8 +266,17 @@ impl Roles<'_, '_, '_> {
         }
         let pieces = self.pieces[index + 1..].iter().skip_while(|piece| piece.tokens.start < first);
         let country = pieces.take_while(|piece| piece.tokens.end <= next).map(nation).find(|country| *country != 0);
-        (next, country.unwrap_or(0))
+        // Who is sent somewhere comes from elsewhere.
+        let sent = matches!(self.reading.word(at), "in" | "to" | "at") && at > 0 && is_sent(self.reading.word(at - 1));
+        (next, country.filter(|_| !sent).unwrap_or(0))
     }
+}
+
+/// Whether the word is for somebody who serves one country in another.
+fn is_sent(word: &str) -> bool {
+    const SENT: [&str; 7] =
+        ["ambassador", "envoy", "representative", "correspondent", "consul", "diplomat", "emissary"];
+    SENT.iter().any(|sent| word.eq_ignore_ascii_case(sent))
 }
 
 /// The country a piece names, where it names one or belongs to one.

@@ -285,6 +285,7 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
     let mut content: Vec<_> = runs(&labels, label::CONTENT, window.start)
         .filter_map(|run| trim(view, run))
         .map(|run| behind_manner(view, cue, run))
+        .map(|run| until_next(view, cue, run))
         .collect();
     drop_rests(view, cue, &mut content);
     if content.is_empty() {
@@ -389,6 +390,15 @@ fn behind_manner(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<us
     let phrase = run.clone().take(LONGEST + 1).take_while(|at| !verb(at));
     let that = phrase.into_iter().find(|at| view.scene.items[*at].is(Class::THAT) && *at > run.start);
     that.map_or(run.clone(), |that| that..run.end)
+}
+
+/// Up to the semicolon behind which somebody else speaks: `said it was safe; a farmer said it was not`.
+fn until_next(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usize> {
+    let items = &view.scene.items;
+    let end = view.sentence(cue).items.end;
+    let speaks = |from: usize| (from..end.min(from + BEHIND)).any(|at| at != cue && view.seen[at].cue >= LIKELY);
+    let joint = (run.start > cue).then(|| run.clone().find(|at| items[*at].kind == Kind::Semicolon && speaks(at + 1)));
+    joint.flatten().filter(|at| *at > run.start).map_or(run.clone(), |at| run.start..at)
 }
 
 /// Without the marks at its edges.
