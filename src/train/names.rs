@@ -8,8 +8,8 @@ use super::corpus::{self, Annotated, Label};
 use super::{Chains, Error, Fitted, Settings, card, fit_without_each, headlines, mean};
 use crate::analysis::entity::join::{SIGNS, join};
 use crate::analysis::entity::names::model::{
-    Curve, DEMONYM, Heard, LABELS, LANES, Line, Look, MARGIN, Models, OUTSIDE, Tables, features, features_again,
-    find_again, find_with, gather, label_at, may_begin, may_end, may_follow, parts_of, stretches,
+    Curve, DEMONYM, Heard, LABELS, LANES, Line, Look, MARGIN, Models, OUTSIDE, Tables, ending, features,
+    features_again, find_again, find_with, gather, label_at, may_begin, may_end, may_follow, parts_of, stretches,
 };
 use crate::analysis::entity::names::settle;
 use crate::analysis::entity::reading::Reading;
@@ -97,7 +97,8 @@ fn document(text: &Annotated) -> Document<'_> {
 }
 
 fn add_again(text: &Annotated, look: &Look, chains: &mut Chains) {
-    let allowed = allow(&document(text), text);
+    let document = document(text);
+    let allowed = allow(&document, text);
     let heard = Heard::of(look);
     for (token, stretch) in &look.stretches {
         let told = &look.told[stretch.start as usize..stretch.end as usize];
@@ -105,7 +106,8 @@ fn add_again(text: &Annotated, look: &Look, chains: &mut Chains) {
             continue;
         }
         for (at, part_of) in parts_of(told).into_iter().enumerate() {
-            features_again(told, at, part_of, &heard, &mut |feature| chains.feature(feature));
+            let own = (part_of, ending(&document, *token as usize + at));
+            features_again(told, at, own, &heard, &mut |feature| chains.feature(feature));
             chains.item(allowed[*token as usize + at]);
         }
         chains.end();
@@ -146,7 +148,7 @@ fn look_again<'t>(
         let model = read(fitted.coded_bytes(LEAST_AGAIN))?;
         for at in (part..texts.len()).step_by(PARTS) {
             if let Some(labels) = judge(at) {
-                met.push(Judged::new(&texts[at].text, labels, find_again(&looks[at], &model)));
+                met.push(Judged::new(&texts[at].text, labels, find_again(&document(&texts[at]), &looks[at], &model)));
             }
         }
     }

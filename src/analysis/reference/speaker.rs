@@ -34,17 +34,6 @@ pub(super) fn of(
     let mut named = within.filter(|place| place.form != MentionForm::Demonym);
     let place = named.next();
     let other = named.next();
-    if !place.is_some_and(|place| is_all_of(place, other, source))
-        && let Some(entity) = set_beside(document, entities, source)
-    {
-        return Some(Guess {
-            entity,
-            end: source.end,
-            sure: 0.9,
-            because: "named right beside it",
-            others: Vec::new(),
-        });
-    }
     let place = place?;
     // Whatever kind of thing the name is of, it is the name that speaks: doubt about the kind weighs little.
     let sure = 0.75 + 0.25 * entities.list[place.entity.index()].confidence;
@@ -55,9 +44,9 @@ pub(super) fn of(
     speaks_with(document, place, other, source).then(|| Guess { because: "one of those named", ..guess(sure * 0.9) })
 }
 
-/// The person whom a speaker's words describe between commas: `the archbishop, Rafael Ulate, said`, `Scott Roe, the
-/// attorney general, said`.
-fn set_beside(document: &Document<'_>, entities: &Entities, source: &Range<u32>) -> Option<EntityId> {
+/// The name of the person whom a speaker's words describe between commas, which are better words for the speaker: `the
+/// archbishop, Rafael Ulate, said`, `Scott Roe, the attorney general, said`.
+pub(super) fn set_beside(document: &Document<'_>, entities: &Entities, source: &Range<u32>) -> Option<Range<u32>> {
     let word = |at: u32| document.tokens.get(at as usize).map_or("", |_| document.word(at as usize));
     let here = |at: u32| document.sentences.partition_point(|sentence| sentence.tokens.end <= at);
     let person = |place: &&Standing| {
@@ -70,14 +59,17 @@ fn set_beside(document: &Document<'_>, entities: &Entities, source: &Range<u32>)
             return None;
         }
         let closed = matches!(word(place.tokens.end), "," | "." | "") || here(place.tokens.end) != here(source.start);
-        (word(source.end) == "," && closed).then_some(place.entity)
+        (word(source.end) == "," && closed).then(|| place.tokens.clone())
     };
     let before = || {
         let comma = source.start.checked_sub(1).filter(|at| word(*at) == "," && word(source.end) == ",")?;
         let place = last(comma).filter(|place| place.tokens.end == comma).filter(person)?;
-        (here(place.tokens.start) == here(source.start)).then_some(place.entity)
+        (here(place.tokens.start) == here(source.start)).then(|| place.tokens.clone())
     };
-    let describes = (source.start..source.end).any(|at| is_one(word(at)));
+    let from = entities.places.partition_point(|place| place.tokens.start < source.start);
+    let named =
+        entities.places[from..].iter().take_while(|place| place.tokens.end <= source.end).any(|place| person(&place));
+    let describes = !named && (source.start..source.end).any(|at| is_one(word(at)));
     if describes { behind().or_else(before) } else { None }
 }
 

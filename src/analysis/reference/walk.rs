@@ -134,6 +134,9 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// Notes whom an attribution's speaker means, and remembers them as the one who spoke last.
     fn speak(&mut self, index: usize) {
         let attribution = &mut self.attributions[index];
+        let beside =
+            attribution.source.as_ref().and_then(|source| speaker::set_beside(self.document, self.entities, source));
+        attribution.source = beside.or_else(|| attribution.source.take());
         let Some(guess) = speaker::of(self.document, self.entities, &self.memory, attribution) else { return };
         self.memory.spoke(guess.entity);
         attribution.entity = Some(guess.entity);

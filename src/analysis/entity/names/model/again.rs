@@ -11,7 +11,8 @@ use super::label::{OUTSIDE, Place, meaning};
 use super::look::{BEYOND, Look, Told};
 use super::{LANES, MOST, read_names};
 use crate::analysis::entity::{Name, NameKind};
-use crate::analysis::linear::{Chain, Hash, Model, mix};
+use crate::analysis::linear::{Chain, Hash, Model, Word, mix};
+use crate::text::Document;
 
 /// How often a word has each label.
 type Labels = [u8; 14];
@@ -35,7 +36,7 @@ impl Heard {
         let mut heard = Self::default();
         for told in look.told.iter().filter(|told| told.is_written_large()) {
             let labels = heard.words.entry(told.lower).or_default();
-            labels[told.label as usize] = labels[told.label as usize].saturating_add(1);
+            labels[told.label() as usize] = labels[told.label() as usize].saturating_add(1);
         }
         for (_, stretch) in &look.stretches {
             heard.hear_names(&look.told[stretch.start as usize..stretch.end as usize]);
@@ -58,8 +59,8 @@ impl Heard {
     /// Which labels the word has elsewhere.
     fn elsewhere(&self, told: &Told) -> Labels {
         let mut labels = self.words.get(&told.lower).copied().unwrap_or_default();
-        if told.is_written_large() && told.label < 14 {
-            labels[told.label as usize] = labels[told.label as usize].saturating_sub(1);
+        if told.is_written_large() && told.label() < 14 {
+            labels[told.label() as usize] = labels[told.label() as usize].saturating_sub(1);
         }
         labels
     }
@@ -79,12 +80,12 @@ impl Heard {
 
 impl Told {
     fn is_written_large(&self) -> bool {
-        matches!(self.class, 1..=3 | 5)
+        matches!(self.written.first(), 1..=3 | 5)
     }
 
     /// Whether it and the token before are parts of one name.
     fn goes_on(&self) -> bool {
-        matches!(meaning(self.label), Some((_, Place::Inner | Place::Last)))
+        matches!(meaning(self.label()), Some((_, Place::Inner | Place::Last)))
     }
 }
 
@@ -116,7 +117,7 @@ fn kinds(labels: &Labels) -> [u8; 5] {
 
 /// The names that the first look told of in a stretch.
 fn names_in(told: &[Told]) -> Vec<Name> {
-    let labels: Vec<u8> = told.iter().map(|told| told.label).collect();
+    let labels: Vec<u8> = told.iter().map(|told| told.label()).collect();
     let mut names = Vec::new();
     read_names(&labels, 0, |_, _| 1.0, &mut names);
     names
@@ -137,24 +138,35 @@ pub(crate) fn parts_of(told: &[Told]) -> Vec<PartOf> {
     parts
 }
 
-/// Gives the hash of each feature of token `at` of a stretch; `part_of` is what name it is part of.
-pub(crate) fn features_again(told: &[Told], at: usize, part_of: PartOf, heard: &Heard, found: &mut impl FnMut(Hash)) {
+/// The end of a word, as much of its hash as the second look was taught with.
+pub(crate) fn ending(document: &Document, token: usize) -> Hash {
+    u64::from(Word::of(document, token).suffixes[2] as u32)
+}
+
+/// Gives the hash of each feature of token `at` of a stretch; `part_of` is what name it is part of, `ending` its word's.
+pub(crate) fn features_again(
+    told: &[Told],
+    at: usize,
+    (part_of, ending): (PartOf, Hash),
+    heard: &Heard,
+    found: &mut impl FnMut(Hash),
+) {
     let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| told.get(at)).unwrap_or(&BEYOND);
     let [before2, before, here, after, after2] = [-2, -1, 0, 1, 2].map(near);
     let mut give = |number: u64, about: Hash| found(mix(about, number));
-    let label = u64::from(here.label);
-    let with = |told: &Told| u64::from(told.label) << 4 | u64::from(told.sure);
+    let label = u64::from(here.label());
+    let with = |told: &Told| told.likeliest.both();
     let own = with(here);
     give(1, own);
     for (other, number) in here.others.iter().zip([2, 3]) {
-        give(number, u64::from(other[0]) << 12 | u64::from(other[1]) << 8 | label);
+        give(number, other.both() << 8 | label);
     }
-    give(4, u64::from(here.others[0][0]) << 12 | u64::from(here.others[0][1]) << 8 | own);
+    give(4, here.others[0].both() << 8 | own);
     give(5, with(before) << 8 | label);
     give(6, with(after) << 8 | label);
-    give(7, u64::from(before.label) << 8 | label << 4 | u64::from(after.label));
-    give(8, u64::from(before2.label) << 8 | u64::from(before.label) << 4 | label);
-    give(9, label << 8 | u64::from(after.label) << 4 | u64::from(after2.label));
+    give(7, u64::from(before.label()) << 8 | label << 4 | u64::from(after.label()));
+    give(8, u64::from(before2.label()) << 8 | u64::from(before.label()) << 4 | label);
+    give(9, label << 8 | u64::from(after.label()) << 4 | u64::from(after2.label()));
     let labels = heard.elsewhere(here);
     let most = majority(&kinds(&labels));
     let large = u64::from(here.is_written_large());
@@ -191,16 +203,17 @@ pub(crate) fn features_again(told: &[Told], at: usize, part_of: PartOf, heard: &
         give(number + 1, known[0] << 12 | known[1] << 4 | label);
         give(number + 2, known[2] << 12 | known[1] << 4 | label);
     }
-    let classes = u64::from(before.class) << 8 | u64::from(here.class) << 4 | u64::from(after.class);
+    let [class_before, class, class_after] = [before, here, after].map(|told| u64::from(told.written.first()));
+    let classes = class_before << 8 | class << 4 | class_after;
     give(40, classes << 4 | label);
-    give(41, u64::from(here.style) << 8 | u64::from(here.class) << 4 | label);
-    give(42, mix(u64::from(here.ending), label));
-    give(43, mix(after.lower, u64::from(after.label) << 4 | label));
-    give(44, mix(before.lower, u64::from(before.label) << 4 | label));
+    give(41, u64::from(here.written.second()) << 8 | class << 4 | label);
+    give(42, mix(ending, label));
+    give(43, mix(after.lower, u64::from(after.label()) << 4 | label));
+    give(44, mix(before.lower, u64::from(before.label()) << 4 | label));
 }
 
 /// The names of a document that was looked at once.
-pub(crate) fn find_again(look: &Look, model: &Model<LANES>) -> Vec<Name> {
+pub(crate) fn find_again(document: &Document, look: &Look, model: &Model<LANES>) -> Vec<Name> {
     let heard = Heard::of(look);
     let (mut chain, mut labels, mut names) = (Chain::new(), Vec::new(), Vec::new());
     let mut hashes = Vec::with_capacity(MOST);
@@ -208,7 +221,7 @@ pub(crate) fn find_again(look: &Look, model: &Model<LANES>) -> Vec<Name> {
         let told = &look.told[stretch.start as usize..stretch.end as usize];
         if told.iter().all(|told| heard.is_settled(told)) {
             labels.clear();
-            labels.extend(told.iter().map(|told| told.label));
+            labels.extend(told.iter().map(|told| told.label()));
             let sure = |start: usize, end: usize| told[start..end].iter().map(Told::chance).fold(1.0, f32::min);
             read_names(&labels, *token as usize, sure, &mut names);
             continue;
@@ -217,7 +230,8 @@ pub(crate) fn find_again(look: &Look, model: &Model<LANES>) -> Vec<Name> {
         for (at, part_of) in parts_of(told).into_iter().enumerate() {
             let mut scores = [0; LANES];
             hashes.clear();
-            features_again(told, at, part_of, &heard, &mut |feature| hashes.push(feature));
+            let own = (part_of, ending(document, *token as usize + at));
+            features_again(told, at, own, &heard, &mut |feature| hashes.push(feature));
             model.add_all(&hashes, &mut scores);
             chain.scores.push(scores);
         }
@@ -234,9 +248,9 @@ pub(crate) fn find_again(look: &Look, model: &Model<LANES>) -> Vec<Name> {
 impl Heard {
     /// Whether the first look had no doubt of a token, and found nothing else in its word anywhere.
     pub(crate) fn is_settled(&self, told: &Told) -> bool {
-        let own = kind(told.label);
+        let own = kind(told.label());
         let agrees = |(label, count): (usize, &u8)| *count == 0 || kind(label as u8) == own;
-        told.others[0][1] == 0 && self.elsewhere(told).iter().enumerate().all(agrees)
+        told.others[0].second() == 0 && self.elsewhere(told).iter().enumerate().all(agrees)
     }
 }
 

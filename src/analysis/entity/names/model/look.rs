@@ -8,37 +8,53 @@ use super::{LANES, MOST, Tables, features, gather, stretches};
 use crate::analysis::linear::{Chain, Hash, Model, Scores, exp};
 use crate::text::Document;
 
-/// What the first look tells of one token, and what the second needs to know of it beside.
+/// What the first look tells of one token, and what the second needs to know of it beside; there is one for every other
+/// token of a text, so it is kept small.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told {
     /// The form in lower case.
     pub(crate) lower: Hash,
-    /// The last three letters, as much of their hash as tells them apart.
-    pub(crate) ending: u32,
     pub(crate) cluster: u16,
-    /// Kind and case of the token.
-    pub(crate) class: u8,
-    /// How its line is written, and whether it begins the sentence.
-    pub(crate) style: u8,
     pub(crate) known: [u8; 2],
+    /// Kind and case of the token; how its line is written, and whether it begins the sentence.
+    pub(crate) written: Two,
     /// Its label on the likeliest path, and how likely that is, in steps.
-    pub(crate) label: u8,
-    pub(crate) sure: u8,
+    pub(crate) likeliest: Two,
     /// The two likeliest labels beside, each with its step; step 0 is none.
-    pub(crate) others: [[u8; 2]; 2],
+    pub(crate) others: [Two; 2],
+}
+
+/// Two numbers below 16.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Two(u8);
+
+impl Two {
+    pub(crate) const fn new(first: u8, second: u8) -> Self {
+        Self(first << 4 | second & 15)
+    }
+
+    pub(crate) const fn first(self) -> u8 {
+        self.0 >> 4
+    }
+
+    pub(crate) const fn second(self) -> u8 {
+        self.0 & 15
+    }
+
+    /// Both in one number below 256, the first in its upper half.
+    pub(crate) const fn both(self) -> u64 {
+        self.0 as u64
+    }
 }
 
 /// What stands outside of stretches.
 pub(crate) const BEYOND: Told = Told {
     lower: 1,
-    ending: 1,
     cluster: 300,
-    class: 15,
-    style: 15,
     known: [0; 2],
-    label: 15,
-    sure: 0,
-    others: [[0; 2]; 2],
+    written: Two::new(15, 15),
+    likeliest: Two::new(15, 0),
+    others: [Two(0); 2],
 };
 
 /// A first look at a document.
@@ -109,15 +125,15 @@ impl<'m> Eye<'m> {
             self.chain.scores.push(scores);
         }
         if plain {
-            return told.extend(stretch.map(|at| Told { label: OUTSIDE, sure: MOST_SURE, ..blank(line, at) }));
+            return told.extend(stretch.map(|at| Told { likeliest: Two::new(OUTSIDE, MOST_SURE), ..blank(line, at) }));
         }
         self.chain.best(self.model, &mut self.labels);
         self.chain.weigh(self.model);
         for (item, at) in stretch.enumerate() {
             let chances = self.chain.chance(item);
             let label = self.labels[item];
-            let sure = steps(chances[label as usize]);
-            told.push(Told { label, sure, others: others(&chances, label), ..blank(line, at) });
+            let likeliest = Two::new(label, steps(chances[label as usize]));
+            told.push(Told { likeliest, others: others(&chances, label), ..blank(line, at) });
         }
     }
 
@@ -133,10 +149,8 @@ fn blank(line: &Line, at: usize) -> Told {
     let item = &line.items[at];
     Told {
         lower: item.word.lower,
-        ending: item.word.suffixes[2] as u32,
         cluster: item.cluster,
-        class: item.word.class,
-        style: line.style + 4 * u8::from(line.begins(at)),
+        written: Two::new(item.word.class, line.style + 4 * u8::from(line.begins(at))),
         known: item.known,
         ..BEYOND
     }
@@ -146,7 +160,7 @@ fn blank(line: &Line, at: usize) -> Told {
 const UNLIKELY: f32 = 0.02;
 
 /// The likeliest labels beside `label`, if they are likely at all.
-fn others(chances: &[f32; LANES], label: u8) -> [[u8; 2]; 2] {
+fn others(chances: &[f32; LANES], label: u8) -> [Two; 2] {
     let mut best = [(UNLIKELY, 0_u8); 2];
     for (other, &chance) in chances.iter().enumerate().filter(|(other, _)| *other != label as usize) {
         if chance > best[0].0 {
@@ -155,7 +169,7 @@ fn others(chances: &[f32; LANES], label: u8) -> [[u8; 2]; 2] {
             best[1] = (chance, other as u8);
         }
     }
-    best.map(|(chance, other)| if chance > UNLIKELY { [other, steps(chance).max(1)] } else { [0; 2] })
+    best.map(|(chance, other)| if chance > UNLIKELY { Two::new(other, steps(chance).max(1)) } else { Two(0) })
 }
 
 /// How likely what is beyond doubt is, in steps.
@@ -174,9 +188,14 @@ fn steps(chance: f32) -> u8 {
 }
 
 impl Told {
+    /// Its label on the likeliest path.
+    pub(crate) const fn label(&self) -> u8 {
+        self.likeliest.first()
+    }
+
     /// How likely the label is.
     pub(crate) fn chance(&self) -> f32 {
-        let odds = f32::from(self.sure) / STEP + LEAST;
+        let odds = f32::from(self.likeliest.second()) / STEP + LEAST;
         1.0 / (1.0 + exp(-odds))
     }
 }

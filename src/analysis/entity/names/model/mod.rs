@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 pub(crate) use again::find_again;
 #[cfg(feature = "train")]
-pub(crate) use again::{Heard, features_again, parts_of};
+pub(crate) use again::{Heard, ending, features_again, parts_of};
 pub(crate) use curve::Curve;
 pub(crate) use evidence::Evidence;
 pub(crate) use feature::features;
@@ -61,7 +61,7 @@ pub(crate) fn find(document: &Document) -> Vec<Name> {
 
 /// As [`find`], with models and tables of one's own.
 pub(crate) fn find_with(document: &Document, models: &Models, tables: &Tables) -> Vec<Name> {
-    find_again(&Look::at(document, &models.first, tables), &models.again)
+    find_again(document, &Look::at(document, &models.first, tables), &models.again)
 }
 
 /// What the whole document says of its words.
