@@ -13,17 +13,47 @@ pub(crate) struct Reading<'d, 't> {
     pub(crate) keys: Vec<u64>,
     /// The tables.
     pub(crate) lexicon: Lexicon,
-    /// For each token, the index of its sentence.
-    sentence: Vec<u32>,
+    /// Where the sentences begin.
+    starts: Starts,
+}
+
+/// Where sentences begin, as a bit for each token, so that a long text has room.
+#[derive(Default)]
+struct Starts {
+    /// Sixty-four tokens each, the first in the lowest bit.
+    bits: Vec<u64>,
+    /// How many begin before each of those.
+    before: Vec<u32>,
+}
+
+impl Starts {
+    fn new(document: &Document<'_>) -> Self {
+        let mut bits = vec![0_u64; document.tokens.len() / 64 + 1];
+        for sentence in &document.sentences {
+            bits[sentence.tokens.start as usize / 64] |= 1 << (sentence.tokens.start % 64);
+        }
+        let sums = bits.iter().scan(0, |sum, bits| {
+            let before = *sum;
+            *sum += bits.count_ones();
+            Some(before)
+        });
+        Self { before: sums.collect(), bits }
+    }
+
+    fn is_one(&self, token: usize) -> bool {
+        self.bits[token / 64] >> (token % 64) & 1 == 1
+    }
+
+    /// How many sentences begin before a token or with it.
+    fn until(&self, token: usize) -> u32 {
+        let here = self.bits[token / 64] << (63 - token % 64);
+        self.before[token / 64] + here.count_ones()
+    }
 }
 
 impl<'d, 't> Reading<'d, 't> {
     pub(crate) fn new(document: &'d Document<'t>) -> Self {
-        let mut sentence = vec![0; document.tokens.len()];
-        for (index, one) in document.sentences.iter().enumerate() {
-            sentence[one.tokens.start as usize..one.tokens.end as usize].fill(index as u32);
-        }
-        Self { document, keys: keys(document), lexicon: lexicon(), sentence }
+        Self { document, keys: keys(document), lexicon: lexicon(), starts: Starts::new(document) }
     }
 
     /// How many tokens there are.
@@ -55,17 +85,17 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// Whether a token is the first of its sentence.
     pub(crate) fn opens(&self, at: usize) -> bool {
-        at == 0 || at >= self.len() || self.sentence[at] != self.sentence[at - 1]
+        at == 0 || at >= self.len() || self.starts.is_one(at)
     }
 
     /// The tokens of the sentence that `at` stands in.
     pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
-        self.document.tokens_of(self.sentence[at] as usize)
+        self.document.tokens_of(self.sentence_index(at) as usize)
     }
 
     /// Which sentence `at` stands in.
     pub(crate) fn sentence_index(&self, at: usize) -> u32 {
-        self.sentence[at]
+        self.starts.until(at).saturating_sub(1)
     }
 
     /// What exactly these tokens are listed as, of the classes wanted.
@@ -90,5 +120,24 @@ impl<'d, 't> Reading<'d, 't> {
     pub(crate) fn is(&self, at: usize, wanted: impl Fn(Class) -> bool) -> Option<Entry> {
         let case = self.case(at);
         self.lexicon.word(*self.keys.get(at)?).find(|entry| wanted(entry.class()) && entry.fits(case))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::paragraphs;
+
+    #[test]
+    fn every_token_knows_its_sentence() {
+        let text = "One came. Two went away. “Three stayed.” ".repeat(40);
+        let document = Document::read(&text, paragraphs(&text));
+        let reading = Reading::new(&document);
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            for at in sentence.tokens.clone() {
+                assert_eq!(reading.sentence_index(at as usize), index as u32);
+                assert_eq!(reading.opens(at as usize), at == sentence.tokens.start);
+            }
+        }
     }
 }
