@@ -35,7 +35,8 @@ pub(super) fn lines(id: &str, text: String) -> Several {
     let mut number = 0;
     Box::new(std::iter::from_fn(move || {
         loop {
-            let line = text[start..].split('\n').next().filter(|_| start < text.len())?;
+            // Behind a last line without an end there is nothing, not even an end.
+            let line = text.get(start..).filter(|rest| !rest.is_empty())?.split('\n').next()?;
             start += line.len() + 1;
             number += 1;
             if !line.trim().is_empty() {

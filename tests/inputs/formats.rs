@@ -31,6 +31,16 @@ fn a_document_keeps_its_headings_lists_and_tables() {
 }
 
 #[test]
+fn a_last_line_of_json_needs_no_end() {
+    let line = r#"{"text": "The dam held through the night.", "title": "The dam"}"#;
+    for (file, count) in
+        [(format!("{line}\n{line}"), 2), (format!("{line}\n{line}\n"), 2), (format!("{line}\n\n{line}\n\n"), 2)]
+    {
+        assert_eq!(all("dams.jsonl", file.as_bytes()).len(), count, "{file:?}");
+    }
+}
+
+#[test]
 fn a_document_that_multiplies_its_words_does_not() {
     let laughs = DOCUMENT.replace("?><w", r#"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><w"#);
     let document = zipped(&[("word/document.xml", laughs.replace("&amp;", "&b;").as_bytes())]);
