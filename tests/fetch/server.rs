@@ -1,5 +1,6 @@
 //! A server of the web on this machine, which answers as a test wants and remembers what it was asked.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -106,14 +107,19 @@ impl Server {
                 let (open, most) = (Arc::clone(&open), Arc::clone(&most));
                 thread::spawn(move || {
                     most.fetch_max(open.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                    let waits = Cell::new(true);
+                    // Whoever has the whole answer may ask again before this thread is told so.
+                    let answered = || _ = waits.replace(false) && open.fetch_sub(1, Ordering::SeqCst) > 0;
                     let serve = |input: &mut dyn Read, output: &mut dyn Write| {
                         let request = head(input)?;
                         asked.lock().unwrap().push(request.clone());
-                        write(answer(&request), output)
+                        let reply = answer(&request);
+                        answered();
+                        write(reply, output)
                     };
                     // Whoever asked may have gone.
                     let _ = speak(stream, &serve);
-                    open.fetch_sub(1, Ordering::SeqCst);
+                    answered();
                 });
             }
         });
@@ -135,7 +141,7 @@ impl Server {
         self.asked().into_iter().map(|asked| asked.path).collect()
     }
 
-    /// The most connections that were open at once.
+    /// The most that waited for an answer at once.
     pub fn most(&self) -> usize {
         self.most.load(Ordering::SeqCst)
     }

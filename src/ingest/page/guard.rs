@@ -1,5 +1,6 @@
 //! Keeps pages that are made to break parsers away from them, and the parsers' failures away from us.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use dom_smoothie::{Config, Readability, TextMode};
@@ -80,25 +81,32 @@ fn tag(rest: &str) -> (usize, usize) {
 }
 
 /// What each of the two extractions says the article is, a block a line; nothing where one finds none or fails.
+///
+/// Both work on one thread of their own, the second in the memory that the first leaves behind.
 pub(super) fn extract(html: &str) -> [String; 2] {
-    let region = guarded(|| by_region(html));
-    // The slower one is not asked of a page several times as long as those of newspapers, unless the other has no answer.
-    let lines = if html.len() > LONG && !region.is_empty() { paragraphs(&region) } else { guarded(|| by_lines(html)) };
-    [lines, region]
+    let both = || {
+        let region = guarded(|| by_region(html));
+        // The slower one is not asked of a page several times as long as those of newspapers, unless the other has no
+        // answer.
+        let is_long = html.len() > LONG && !region.is_empty();
+        let lines = if is_long { paragraphs(&region) } else { guarded(|| by_lines(html)) };
+        [lines, region]
+    };
+    thread::scope(|scope| {
+        let worker = thread::Builder::new().name(GUARDED.to_owned()).stack_size(STACK).spawn_scoped(scope, both);
+        worker.ok().and_then(|worker| worker.join().ok()).unwrap_or_default()
+    })
 }
 
 /// The lines of a text as paragraphs of a page.
 fn paragraphs(text: &str) -> String {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
-    escaped.lines().map(|line| format!("<p>{line}</p>")).collect()
+    escaped.lines().flat_map(|line| ["<p>", line, "</p>"]).collect()
 }
 
-/// The work of a parser on a thread of its own, whose failure is not ours.
-fn guarded(work: impl FnOnce() -> Option<String> + Send) -> String {
-    thread::scope(|scope| {
-        let worker = thread::Builder::new().name(GUARDED.to_owned()).stack_size(STACK).spawn_scoped(scope, work);
-        worker.ok().and_then(|worker| worker.join().ok()).flatten().unwrap_or_default()
-    })
+/// The work of a parser, whose failure is not ours.
+fn guarded(work: impl FnOnce() -> Option<String>) -> String {
+    catch_unwind(AssertUnwindSafe(work)).ok().flatten().unwrap_or_default()
 }
 
 fn by_lines(html: &str) -> Option<String> {

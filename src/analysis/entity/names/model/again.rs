@@ -117,7 +117,7 @@ fn kinds(labels: &Labels) -> [u8; 5] {
 
 /// The names that the first look told of in a stretch.
 fn names_in(told: &[Told]) -> Vec<Name> {
-    let labels: Vec<u8> = told.iter().map(|told| told.label()).collect();
+    let labels: Vec<u8> = told.iter().map(Told::label).collect();
     let mut names = Vec::new();
     read_names(&labels, 0, |_, _| 1.0, &mut names);
     names
@@ -221,7 +221,7 @@ pub(crate) fn find_again(document: &Document, look: &Look, model: &Model<LANES>)
         let told = &look.told[stretch.start as usize..stretch.end as usize];
         if told.iter().all(|told| heard.is_settled(told)) {
             labels.clear();
-            labels.extend(told.iter().map(|told| told.label()));
+            labels.extend(told.iter().map(Told::label));
             let sure = |start: usize, end: usize| told[start..end].iter().map(Told::chance).fold(1.0, f32::min);
             read_names(&labels, *token as usize, sure, &mut names);
             continue;
