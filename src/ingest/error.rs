@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 use std::io;
 
 use super::fetch::Trouble;
-use crate::text::visible;
+use crate::text::{counted, visible};
 
 /// The fields of JSON that a body may stand in, in the order they are looked for.
 pub(super) const BODIES: [&str; 5] = ["text", "body", "content", "articleBody", "content_html"];
@@ -86,7 +86,7 @@ impl Display for Problem {
             Self::Forbidden => f.write_str("you may not read it"),
             Self::NoArticles => f.write_str("there is nothing in this folder that dateline reads"),
             Self::Members(count, errors) => {
-                write!(f, "{count} file{} could not be read", if *count == 1 { "" } else { "s" })?;
+                write!(f, "{} could not be read", counted(*count as u64, "file"))?;
                 errors.first().map_or(Ok(()), |first| write!(f, ": {first}"))
             }
             Self::NoText => f.write_str("this is not text"),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Guess;
 use super::kind::is_one;
 use super::memory::Memory;
+use super::title::is_small;
 use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::words::{Class, look_up};
@@ -83,18 +84,9 @@ fn first_named(entities: &Entities, at: u32) -> Option<&Standing> {
 
 /// Whether a word may stand between a comma and the name it leads to: `the Jamaican lawyer Delroy Whitcombe`.
 fn leads_to_name(document: &Document<'_>, at: u32) -> bool {
-    let small = Class::PREPOSITION
-        .or(Class::AUXILIARY)
-        .or(Class::SUBORDINATOR)
-        .or(Class::AND)
-        .or(Class::OR)
-        .or(Class::VERB)
-        .or(Class::SUBJECT)
-        .or(Class::TIME)
-        .or(Class::THAT);
     let word = look_up(document.word(at as usize));
     let is_word = document.tokens[at as usize].kind == TokenKind::Word;
-    is_word && (word.class.is(Class::ROLE.or(Class::PERSON)) || !word.class.is(small) && word.ways.is_none())
+    is_word && !is_small(word) && !word.class.is(Class::OR.or(Class::THAT))
 }
 
 /// Who is asked: the person named most often before the first answer.

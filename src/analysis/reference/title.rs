@@ -58,7 +58,8 @@ fn phrase_end(document: &Document<'_>, entities: &Entities, at: u32, sentence: &
     role.filter(|end| entities.at(*end).is_none())
 }
 
-fn is_small(word: Word) -> bool {
+/// Whether a word is none that a title may have.
+pub(super) fn is_small(word: Word) -> bool {
     let small = Class::PREPOSITION
         .or(Class::AUXILIARY)
         .or(Class::SUBORDINATOR)
