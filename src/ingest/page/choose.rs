@@ -52,6 +52,8 @@ struct Ballot<'a> {
     votes: Vec<Vote>,
     /// From the first to the last block of running text that both extractions take.
     core: Range<usize>,
+    /// The elements in which that running text stands.
+    places: HashSet<usize>,
     /// The elements whose names say something, and whether they are heard: one around much of the article is not.
     marks: &'a [Mark],
     heard: Vec<bool>,
@@ -69,7 +71,8 @@ impl<'a> Ballot<'a> {
             data: data && voices.data.says(&block.text),
         };
         let votes = blocks.iter().map(vote).collect();
-        let mut ballot = Self { blocks, votes, core: 0..0, marks, heard: Vec::new(), told: false };
+        let mut ballot =
+            Self { blocks, votes, core: 0..0, places: HashSet::new(), marks, heard: Vec::new(), told: false };
         ballot.told = data && ballot.share_told() > 0.8;
         ballot
     }
@@ -97,12 +100,13 @@ impl<'a> Ballot<'a> {
             }
         }
         self.core = self.find_core();
+        self.places = self.core.clone().filter(|at| self.is_core_prose(*at)).map(|at| self.blocks[at].place).collect();
         self.heard = self.find_heard();
     }
 
     fn find_core(&self) -> Range<usize> {
         let both = |at: &usize| self.votes[*at].lines && self.votes[*at].region;
-        let prose = |at: &usize| both(at) && self.blocks[*at].is_prose();
+        let prose = |at: &usize| self.is_core_prose(*at);
         let all = || 0..self.blocks.len();
         let first = all().find(prose).or_else(|| all().find(both)).unwrap_or(0);
         let last = all().rev().find(prose).or_else(|| all().rev().find(both)).map_or(0, |last| last + 1);
@@ -199,11 +203,14 @@ impl<'a> Ballot<'a> {
         like_text && !self.is_spoken_against(at) && !block.is_linked()
     }
 
+    /// Whether it is running text that both extractions take.
+    fn is_core_prose(&self, at: usize) -> bool {
+        self.votes[at].lines && self.votes[at].region && self.blocks[at].is_prose()
+    }
+
     /// Whether it stands in the same element as running text of the article.
     fn is_beside_core(&self, at: usize) -> bool {
-        let place = self.blocks[at].place;
-        let both = |at: &usize| self.votes[*at].lines && self.votes[*at].region;
-        self.core.clone().filter(both).any(|other| self.blocks[other].place == place && self.blocks[other].is_prose())
+        self.places.contains(&self.blocks[at].place)
     }
 }
 

@@ -20,7 +20,7 @@ const DEEPEST: usize = 8;
 
 pub(super) fn read(page: &Html) -> Details {
     let told = Told(json_ld(page));
-    let tags = Tags(page);
+    let tags = Tags::of(page);
     let title = told.text("headline").or_else(|| tags.named(&["og:title", "twitter:title", "dc.title"]));
     let title = title.or_else(|| tags.text("title")).map(|title| tags.heading_in(&title).unwrap_or(title));
     let title = title.map(|title| without_site(&title)).or_else(|| tags.text("h1"));
@@ -113,12 +113,27 @@ impl Told {
 }
 
 /// The tags of a page.
-struct Tags<'a>(&'a Html);
+struct Tags<'a> {
+    page: &'a Html,
+    /// The names of all `<meta>`, in lower case, and what they say.
+    metas: Vec<(String, &'a str)>,
+}
 
-impl Tags<'_> {
+impl<'a> Tags<'a> {
+    fn of(page: &'a Html) -> Self {
+        let metas = Selector::parse("meta[content]").expect("a selector of our own");
+        let metas = page.select(&metas).filter_map(|meta| {
+            let element = meta.value();
+            let name = element.attr("property").or(element.attr("name")).or(element.attr("itemprop"))?;
+            Some((name.to_ascii_lowercase(), element.attr("content")?.trim()))
+        });
+        let said = |(_, content): &(String, &str)| !content.is_empty() && content.len() < 1_000;
+        Self { page, metas: metas.filter(said).collect() }
+    }
+
     fn first(&self, selector: &str) -> Option<ElementRef<'_>> {
         let selector = Selector::parse(selector).expect("a selector of our own");
-        self.0.select(&selector).next()
+        self.page.select(&selector).next()
     }
 
     /// What the page's tier says, which may also be that it is counted how much one reads.
@@ -132,18 +147,7 @@ impl Tags<'_> {
 
     /// The content of the first `<meta>` with one of these names, in their order.
     fn named(&self, names: &[&str]) -> Option<String> {
-        let metas = Selector::parse("meta[content]").expect("a selector that is right");
-        let all: Vec<_> = self
-            .0
-            .select(&metas)
-            .filter_map(|meta| {
-                let element = meta.value();
-                let name = element.attr("property").or(element.attr("name")).or(element.attr("itemprop"))?;
-                Some((name.to_ascii_lowercase(), element.attr("content")?.trim()))
-            })
-            .filter(|(_, content)| !content.is_empty() && content.len() < 1_000)
-            .collect();
-        let content = names.iter().find_map(|wanted| all.iter().find(|(name, _)| name == wanted));
+        let content = names.iter().find_map(|wanted| self.metas.iter().find(|(name, _)| name == wanted));
         content.map(|(_, content)| (*content).to_owned())
     }
 
@@ -163,7 +167,7 @@ impl Tags<'_> {
         let said = PUBLISHED.iter().find_map(|(selector, name)| day(&self.attribute(selector, name)?));
         let times = Selector::parse("time[datetime]").expect("a selector that is right");
         let only = || {
-            let mut all = self.0.select(&times).filter_map(|time| time.value().attr("datetime"));
+            let mut all = self.page.select(&times).filter_map(|time| time.value().attr("datetime"));
             let first = all.next()?;
             all.all(|other| other == first).then(|| day(first)).flatten()
         };
@@ -173,7 +177,7 @@ impl Tags<'_> {
     /// The heading that the title names, without what is added for the window: `Talks open in Oslo | World news`
     fn heading_in(&self, title: &str) -> Option<String> {
         let headings = Selector::parse("h1, h2").expect("a selector of two names");
-        let texts = self.0.select(&headings).take(20).map(|heading| clean(&heading.text().collect::<String>()));
+        let texts = self.page.select(&headings).take(20).map(|heading| clean(&heading.text().collect::<String>()));
         texts
             .filter(|heading| heading.split(' ').count() >= 3 && title.contains(heading.as_str()))
             .max_by_key(String::len)
