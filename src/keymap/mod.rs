@@ -115,12 +115,15 @@ impl Keymap {
 
     /// These keys with the rows of `written` over them, and what is wrong with `written`. A row takes its keys from
     /// every row that had them in the same pane; what is under `without` is taken from all. A row with a mistake is
-    /// left out.
+    /// left out; one that silences longer chords holds, and is told.
     #[must_use]
     pub fn under(mut self, written: &str) -> (Self, Vec<Mistake>) {
-        let own = table::read(written);
+        let mut own = table::read(written);
         for row in &mut self.rows {
             row.on.retain(|chord| !own.without.contains(chord));
+        }
+        own.mistakes.extend(own.rows.iter().filter_map(|row| table::silenced(row, &self.rows)));
+        for row in &mut self.rows {
             row.yield_to(&own.rows);
         }
         self.rows.retain(|row| !row.on.is_empty() && !row.panes.is_empty());

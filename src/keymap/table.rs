@@ -212,6 +212,16 @@ fn clash(before: &Row, row: &Row) -> Option<Mistake> {
     Some(Mistake::new(row.at.clone(), told).with_beside(before.at.clone(), "this row has the key already"))
 }
 
+/// What is to be said of a row of one's own with a key that longer chords of the `shipped` rows begin with.
+pub(super) fn silenced(row: &Row, shipped: &[Row]) -> Option<Mistake> {
+    let near = shipped.iter().filter(|other| other.panes.iter().any(|pane| row.panes.contains(pane)));
+    let longer = |chord: &&Vec<Key>| row.on.iter().any(|own| chord.len() > own.len() && chord.starts_with(own));
+    let lost: Vec<String> = near.flat_map(|other| other.on.iter().filter(longer)).map(|chord| written(chord)).collect();
+    let told = format!("key row {} (`{}`) silences the longer `{}`", row.number, row.keys(), lost.join("`, `"));
+    let hint = "name these under `without` to say that they may go";
+    (!lost.is_empty()).then(|| Mistake::new(row.at.clone(), told).with_hint(hint))
+}
+
 impl Row {
     /// Gives up the keys that `own` rows claim in a pane of this row.
     pub(super) fn yield_to(&mut self, own: &[Self]) {

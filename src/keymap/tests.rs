@@ -119,6 +119,18 @@ fn ones_own_row_wins_and_the_rest_stays() {
 }
 
 #[test]
+fn a_key_that_longer_chords_begin_with_holds_and_tells_what_it_costs() {
+    let (keymap, told) = under(r#"key = [ { on = "]", run = "next-article", pane = "text" } ]"#);
+    assert_eq!(keymap.step(Pane::Text, &keys("]")), Step::Run(&[Command::NextArticle]));
+    let [told] = &told[..] else { panic!("one word on it: {told:?}") };
+    assert!(told.starts_with("key row 1 (`]`) silences the longer `] q`") && told.contains("`] e`"), "{told}");
+
+    let meant = r#"without = ["] e", "] q", "] u"]"#;
+    let (_, told) = under(&format!("{meant}\nkey = [ {{ on = \"]\", run = \"next-article\", pane = \"text\" }} ]"));
+    assert!(told.iter().all(|told| !told.contains("] e")), "{told:?}");
+}
+
+#[test]
 fn a_key_of_any_alphabet_can_be_bound() {
     for on in ["ö", "日", "Right", "Alt-ж", "Ctrl-Up", "F12", "é é"] {
         let (keymap, told) = under(&format!(r#"key = [ {{ on = "{on}", run = "messages" }} ]"#));
