@@ -15,6 +15,7 @@ use super::items::Scene;
 use super::marks::Stretch;
 use super::words::{Form, Ways};
 use super::{Attribution, Way};
+use crate::analysis::UNSURE;
 use crate::analysis::entity::names::model::Curve;
 use crate::analysis::linear::{Chain, Model};
 
@@ -93,6 +94,8 @@ pub(super) fn find(scene: &Scene<'_>, rules: &[Attribution], models: &Models) ->
         let curve = models.curves[class(scene.stretches, attribution)];
         attribution.confidence = curve.of(attribution.confidence);
     }
+    // Words outside marks that nobody is known to have said are speech only where that is likely.
+    found.retain(|one| one.source.is_some() || one.confidence >= UNSURE || class(scene.stretches, one) != 0);
     found
 }
 
