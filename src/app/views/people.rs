@@ -81,6 +81,7 @@ impl Board for People {
                 self.days = days.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
                 (self.total, self.all) = (figures.len(), figures);
                 self.all.truncate(MOST);
+                self.all.shrink_to_fit();
                 self.trends.clear();
                 self.asked.clear();
                 self.show();

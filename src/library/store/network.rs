@@ -76,7 +76,8 @@ impl Library {
                 strength.last = key;
             }
         })?;
-        let people = sightings.people(self)?;
+        let mut people = sightings.people(self)?;
+        people.place();
         let end = |facet: Facet| people.of(facet).map_or(End::Thing(facet.thing), End::Person);
         let mut ties: HashMap<(End, End), Strength> = HashMap::new();
         for ((speaker, other), strength) in seen {

@@ -83,7 +83,8 @@ impl Sightings {
             Joining { library, sightings: &self }.join(facets, &mut persons)?;
         }
         let mut people = People { things: self.things, sights: self.sights, persons, places: HashMap::new() };
-        people.place();
+        // Evidence has served; of a hundred thousand names it is much.
+        people.sights.values_mut().for_each(|sight| sight.keys = VecDeque::new());
         people.decide(&self.decisions, library)?;
         Ok(people)
     }
@@ -203,6 +204,7 @@ pub(super) struct People {
     pub(super) things: Things,
     sights: HashMap<Facet, Sight>,
     persons: Vec<Person>,
+    /// Whose each facet is; empty until it is asked for.
     places: HashMap<Facet, usize>,
 }
 
@@ -221,7 +223,8 @@ impl People {
         &self.things[&person.0[0].thing].name
     }
 
-    fn place(&mut self) {
+    /// Notes whose each facet is, which [`People::of`] tells.
+    pub(super) fn place(&mut self) {
         let all = self.persons.iter().enumerate();
         self.places = all.flat_map(|(place, person)| person.0.iter().map(move |facet| (*facet, place))).collect();
     }
@@ -229,6 +232,9 @@ impl People {
     /// Joins what the reader joined.
     fn decide(&mut self, decisions: &Decisions, library: &Library) -> Result<(), Error> {
         for (number, one, other) in decisions.merges() {
+            if self.places.is_empty() {
+                self.place();
+            }
             let (one, other) = (self.meant(one, number, library)?, self.meant(other, number, library)?);
             let Some(first) = one.first().or(other.first()).copied() else { continue };
             let rest: Vec<usize> = one.into_iter().chain(other).filter(|place| *place != first).collect();
@@ -262,7 +268,7 @@ impl People {
         Ok(found.map(|(_, place)| *place).take(1).collect())
     }
 
-    fn figure(&self, person: &Person, roles: &HashMap<u32, Vec<(u32, String)>>) -> Figure {
+    fn figure(&self, person: Person, roles: &HashMap<u32, Vec<(u32, String)>>) -> Figure {
         let mut sum = Count::default();
         person.0.iter().for_each(|facet| sum.join(&self.sights[facet].count));
         let things = || person.0.iter().map(|facet| &self.things[&facet.thing]);
@@ -273,12 +279,12 @@ impl People {
                 names.push(thing.name.clone());
             }
         }
-        Figure {
+        let figure = Figure {
             roles: roles_of(&person.0, roles),
             names,
-            facets: person.0.clone(),
-            ..Figure::new(self.name_of(person).to_owned(), country.cloned(), &sum)
-        }
+            ..Figure::new(self.name_of(&person).to_owned(), country.cloned(), &sum)
+        };
+        Figure { facets: person.0, ..figure }
     }
 }
 
@@ -304,10 +310,11 @@ impl Library {
     fn counted_people(&self, filter: &Filter) -> Result<Vec<Figure>, Error> {
         let mut sightings = Sightings::new(self)?;
         self.each_digest(filter, |key, day, digest| sightings.see(key, day, &digest))?;
-        let people = sightings.people(self)?;
+        let mut people = sightings.people(self)?;
         let roles = self.roles()?;
-        let mut figures = Vec::with_capacity(people.persons.len());
-        for person in &people.persons {
+        let persons = std::mem::take(&mut people.persons);
+        let mut figures = Vec::with_capacity(persons.len());
+        for person in persons {
             let only_in = person.only_in().map(|key| self.id_of(key)).transpose()?;
             let mut figure = Figure { only_in, ..people.figure(person, &roles) };
             if figure.names.iter().any(|name| name_key(name) != name_key(&figure.name)) {
