@@ -12,6 +12,7 @@ mod settings;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -169,6 +170,9 @@ type Incoming = Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send>;
 /// Opens the articles named or, where only a library is, the newest of it; prints them where there is no screen.
 fn look(mut arguments: Arguments) -> ExitCode {
     let paragraph = take_paragraph(&mut arguments.names);
+    if arguments.names.is_empty() && arguments.library.is_none() && is_handed_over() {
+        arguments.names.push("-".into());
+    }
     let standard = || Library::standard_file().filter(|file| file.exists());
     let shelf = arguments.library.clone().or_else(standard).filter(|_| arguments.names.is_empty());
     let (incoming, samples): (Incoming, bool) = match &shelf {
@@ -184,6 +188,13 @@ fn look(mut arguments: Arguments) -> ExitCode {
         },
     };
     show(arguments, incoming, samples, paragraph)
+}
+
+/// Whether something comes in by a pipe or from a file as standard input, which then is what to read, as for `less`.
+fn is_handed_over() -> bool {
+    let kind = std::fs::metadata("/dev/stdin").map(|input| input.file_type());
+    kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file())
+        && io::stdin().lock().fill_buf().is_ok_and(|first| !first.is_empty())
 }
 
 /// Takes `+¶7`, or `+7`, out of the names: the paragraph at which the reader opens, from 1.

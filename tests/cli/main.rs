@@ -64,6 +64,7 @@ fn one_story_in_every_encoding_prints_the_same() {
     ];
     for input in inputs {
         assert_eq!(printed(&fed(dateline(&["-"]), &input)), printed(&expected));
+        assert_eq!(printed(&fed(dateline(&[]), &input)), printed(&expected), "a pipe needs no name");
     }
 }
 
