@@ -10,6 +10,8 @@ use crate::analysis::linear::{CODE_BITS, CODED_MAGIC, CODES, HEADER, LINE, QUART
 const SAMPLE: usize = 60_000;
 /// How often a book is made better.
 const ROUNDS: usize = 20;
+/// So many features are kept at most, those that decide most: each costs nine bytes of every run's memory.
+const MOST: usize = 400_000;
 /// Half of how many entries a line has on average; what a full one has no room for is left out, the least first.
 const FILL: usize = 14;
 
@@ -17,8 +19,8 @@ type Quarter = [f32; QUARTER];
 
 impl Fitted {
     /// The model's file in the coded form (see `linear::Model`), without the features none of whose weights is
-    /// greater than `least`, and of the others with the `most` that decide most; for at most sixteen labels.
-    pub fn coded_bytes(&self, least: f32, most: usize) -> Vec<u8> {
+    /// greater than `least`; for at most sixteen labels.
+    pub fn coded_bytes(&self, least: f32) -> Vec<u8> {
         let labels = self.labels;
         let row = |feature: usize| &self.weights[feature * labels..][..labels];
         let top = |feature: usize| row(feature).iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
@@ -27,7 +29,7 @@ impl Fitted {
         kept.sort_by(|&one, &other| {
             worth(other).total_cmp(&worth(one)).then(self.features[one].cmp(&self.features[other]))
         });
-        kept.truncate(most);
+        kept.truncate(MOST);
         let scale = scale(self);
         let mut bytes = CODED_MAGIC.to_vec();
         let lines = (2 * kept.len()).div_ceil(FILL).max(1);

@@ -21,9 +21,6 @@ use crate::text::{Document, paragraphs};
 /// Features none of whose weights is greater are dropped.
 const LEAST: f32 = 0.1;
 
-/// So many features are kept at most: each costs nine bytes of every run's memory.
-const MOST: usize = 400_000;
-
 /// The same for the second look.
 const LEAST_AGAIN: f32 = 0.15;
 
@@ -87,12 +84,12 @@ fn look(texts: &[Annotated], tables: &Tables) -> Result<(Vec<Look>, Vec<u8>), Er
     drop(lesson);
     let mut looks: Vec<Look> = texts.iter().map(|_| Look::default()).collect();
     for (part, fitted) in fits.iter().enumerate() {
-        let model = read(fitted.coded_bytes(LEAST, MOST))?;
+        let model = read(fitted.coded_bytes(LEAST))?;
         for at in (part..texts.len()).step_by(PARTS) {
             looks[at] = Look::at(&document(&texts[at]), &model, tables);
         }
     }
-    Ok((looks, mean(&fits).coded_bytes(LEAST, MOST)))
+    Ok((looks, mean(&fits).coded_bytes(LEAST)))
 }
 
 fn document(text: &Annotated) -> Document<'_> {
@@ -148,14 +145,14 @@ fn look_again<'t>(
     };
     let mut met = Vec::new();
     for (part, fitted) in fits.iter().enumerate() {
-        let model = read(fitted.coded_bytes(LEAST_AGAIN, MOST))?;
+        let model = read(fitted.coded_bytes(LEAST_AGAIN))?;
         for at in (part..texts.len()).step_by(PARTS) {
             if let Some(labels) = judge(at) {
                 met.push(Judged::new(&texts[at].text, labels, find_again(&document(&texts[at]), &looks[at], &model)));
             }
         }
     }
-    Ok((met, mean(&fits).coded_bytes(LEAST_AGAIN, MOST)))
+    Ok((met, mean(&fits).coded_bytes(LEAST_AGAIN)))
 }
 
 /// A text with the names found in it, and what people say of it.

@@ -4,7 +4,7 @@
 //! 4,096, 2,048, 2,048 and 1,024 (product quantisation; Jégou, Douze and Schmid 2011). The table is an array of lines of eight
 //! entries; a feature's hash says in which line it stands. A line holds eight heads of four bytes, a 20-bit fingerprint above
 //! the first code, then eight tails, the other three codes. Row 0 of each book is zeros, which is what an unknown
-//! feature weighs. An unknown feature is taken for a known one about once in 190,000 times.
+//! feature weighs. An unknown feature is taken for a known one about once in 165,000 times.
 
 use super::Hash;
 

@@ -76,9 +76,9 @@ impl Library {
                 strength.last = key;
             }
         })?;
-        let mut people = sightings.people(self)?;
-        people.place();
-        let end = |facet: Facet| people.of(facet).map_or(End::Thing(facet.thing), End::Person);
+        let people = sightings.people(self)?;
+        let places = people.places();
+        let end = |facet: Facet| places.get(&facet).map_or(End::Thing(facet.thing), |place| End::Person(*place));
         let mut ties: HashMap<(End, End), Strength> = HashMap::new();
         for ((speaker, other), strength) in seen {
             let sum = ties.entry((end(speaker), end(other))).or_default();

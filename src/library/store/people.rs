@@ -82,7 +82,7 @@ impl Sightings {
         for facets in groups.into_values() {
             Joining { library, sightings: &self }.join(facets, &mut persons)?;
         }
-        let mut people = People { things: self.things, sights: self.sights, persons, places: HashMap::new() };
+        let mut people = People { things: self.things, sights: self.sights, persons };
         // Evidence has served; of a hundred thousand names it is much.
         people.sights.values_mut().for_each(|sight| sight.keys = VecDeque::new());
         people.decide(&self.decisions, library)?;
@@ -204,14 +204,13 @@ pub(super) struct People {
     pub(super) things: Things,
     sights: HashMap<Facet, Sight>,
     persons: Vec<Person>,
-    /// Whose each facet is; empty until it is asked for.
-    places: HashMap<Facet, usize>,
 }
 
 impl People {
-    /// The place of the person whose facet it is.
-    pub(super) fn of(&self, facet: Facet) -> Option<usize> {
-        self.places.get(&facet).copied()
+    /// Whose each facet is: the place of the person.
+    pub(super) fn places(&self) -> HashMap<Facet, usize> {
+        let all = self.persons.iter().enumerate();
+        all.flat_map(|(place, person)| person.0.iter().map(move |facet| (*facet, place))).collect()
     }
 
     /// The name of the person in a place.
@@ -223,18 +222,9 @@ impl People {
         &self.things[&person.0[0].thing].name
     }
 
-    /// Notes whose each facet is, which [`People::of`] tells.
-    pub(super) fn place(&mut self) {
-        let all = self.persons.iter().enumerate();
-        self.places = all.flat_map(|(place, person)| person.0.iter().map(move |facet| (*facet, place))).collect();
-    }
-
     /// Joins what the reader joined.
     fn decide(&mut self, decisions: &Decisions, library: &Library) -> Result<(), Error> {
         for (number, one, other) in decisions.merges() {
-            if self.places.is_empty() {
-                self.place();
-            }
             let (one, other) = (self.meant(one, number, library)?, self.meant(other, number, library)?);
             let Some(first) = one.first().or(other.first()).copied() else { continue };
             let rest: Vec<usize> = one.into_iter().chain(other).filter(|place| *place != first).collect();
@@ -243,7 +233,6 @@ impl People {
                 self.persons[first].0.extend(facets);
             }
             self.persons.retain(|person| !person.0.is_empty());
-            self.place();
         }
         Ok(())
     }
@@ -254,8 +243,8 @@ impl People {
         let named = |facet: &Facet| {
             name_key(&self.things[&facet.thing].name) == wanted && !Decisions::is_later(facet.apart, number)
         };
+        let all = self.persons.iter().enumerate();
         let Some(article) = &side.article else {
-            let all = self.persons.iter().enumerate();
             return Ok(all.filter(|(_, person)| person.0.iter().any(named)).map(|(place, _)| place).collect());
         };
         let Some(key) = library.key_of(article)? else { return Ok(Vec::new()) };
@@ -264,8 +253,8 @@ impl People {
         let here = |facet: &Facet| {
             numbers.contains(&facet.thing) && (facet.apart == 0 || facet.apart == key || is_decision(facet.apart))
         };
-        let found = self.places.iter().filter(|(facet, _)| named(facet) && here(facet));
-        Ok(found.map(|(_, place)| *place).take(1).collect())
+        let found = all.filter(|(_, person)| person.0.iter().any(|facet| named(facet) && here(facet)));
+        Ok(found.map(|(place, _)| place).take(1).collect())
     }
 
     fn figure(&self, person: Person, roles: &HashMap<u32, Vec<(u32, String)>>) -> Figure {
