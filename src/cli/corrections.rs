@@ -30,7 +30,7 @@ struct Line<'a> {
 /// Where they cannot be printed.
 pub fn run(what: &Corrections) -> io::Result<bool> {
     let Corrections::Export = what;
-    let decided = Decided::standard_file().map_or_else(Decided::default, |file| Decided::open(&file));
+    let decided = Decided::standard();
     print(&mut io::stdout().lock(), decided.all())
 }
 

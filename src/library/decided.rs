@@ -52,6 +52,11 @@ impl Decided {
         Some(state.join("dateline").join("decisions.jsonl"))
     }
 
+    /// What is kept in the standard file.
+    pub fn standard() -> Self {
+        Self::standard_file().map_or_else(Self::default, |file| Self::open(&file))
+    }
+
     /// What is kept in `file`; nothing where there is no such file or it cannot be read.
     pub fn open(file: &Path) -> Self {
         Self { file: file.into(), entries: lines::read(file, u64::MAX).unwrap_or_default() }

@@ -123,7 +123,7 @@ impl Reader {
         app.front.samples = options.samples;
         app.screen.measure = config.measure;
         let places = Places::standard_file().map_or_else(Places::default, |file| Places::open(&file));
-        let decided = Decided::standard_file().map_or_else(Decided::default, |file| Decided::open(&file));
+        let decided = Decided::standard();
         let worker = worker(sender.clone());
         let mut reader = Self {
             app,

@@ -31,6 +31,7 @@ impl Desk {
 
     fn run(&self, words: &[&str]) -> Output {
         let mut program = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        program.env("XDG_STATE_HOME", self.0.path());
         program.arg("--library").arg(self.library()).args(words).stdin(Stdio::null()).output().unwrap()
     }
 
@@ -282,6 +283,34 @@ fn entries_without_an_address_are_taken_once_and_changed_ones_again() {
     assert_eq!(desk.sync(), "1 feed, 0 new articles, 1 changed");
     assert_eq!(desk.ids("corrected").len(), 1);
     assert_eq!(desk.ids("").len(), 3);
+}
+
+#[test]
+fn an_article_that_comes_changed_keeps_what_the_reader_corrected() {
+    let count = AtomicUsize::new(0);
+    let server = Server::start(move |_| {
+        let more = if count.fetch_add(1, Ordering::SeqCst) > 1 { "It was said on Monday. " } else { "" };
+        let story =
+            format!("Anna Berg spoke. “We keep the light burning,” said Anna Berg. {more}{}", long("The light"));
+        Reply::feed(rss("", &[("/a", &story)]))
+    });
+    let desk = Desk::new();
+    desk.add(&server.at("/feed"));
+    assert_eq!(desk.sync(), "1 feed, 1 new article");
+    let speakers = || {
+        let rows = desk.rows(&["quotes", "--json", "says:light"]);
+        rows.iter().map(|row| row["name"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(speakers(), ["Anna Berg"]);
+    let at = serde_json::json!({"start": 0, "words": "Anna Berg"});
+    let thing = serde_json::json!({"kind": "person", "name": "Anna Berg", "at": at});
+    let correction = serde_json::json!({"deed": "rename", "thing": thing, "name": "Anna B. Berg"});
+    let line = serde_json::json!({"id": server.at("/a"), "content": "", "corrections": [correction]});
+    std::fs::create_dir(desk.0.path().join("dateline")).unwrap();
+    desk.write("dateline/decisions.jsonl", &line.to_string());
+    assert_eq!(desk.sync(), "1 feed, 0 new articles, 1 changed");
+    assert_eq!(desk.ids("monday"), [server.at("/a")]);
+    assert_eq!(speakers(), ["Anna B. Berg"]);
 }
 
 #[test]

@@ -151,3 +151,32 @@ fn what_the_views_remember_is_what_they_would_count() {
     done(&["delete", "--id", "more", "--yes"]);
     assert_eq!(all_counts_hold("one went"), first);
 }
+
+#[test]
+fn many_rows_are_told_whole_from_what_is_remembered_and_from_what_is_damaged_or_cannot_be_kept() {
+    let archive = Archive::new();
+    let first =
+        ["Anna", "Boris", "Carla", "David", "Elena", "Frank", "Greta", "Henry", "Irina", "James", "Karin", "Louis"];
+    let heads = ["Sand", "Holm", "Lind", "Alm", "Kron", "Berg", "Dal", "Ek", "Lund", "Fors"];
+    let tails = ["ström", "vik", "by", "man", "dahl", "rup", "gren", "quist", "mark", "stad"];
+    let text = |name: &str| {
+        let each = heads.iter().flat_map(|head| tails.map(|tail| format!("Mr {name} {head}{tail} spoke on Monday. ")));
+        each.collect::<String>()
+    };
+    let lines = first.map(|name| json!({"id": name, "text": text(name)}).to_string());
+    archive.write("many.jsonl", &lines.join("\n"));
+    assert!(archive.run(&["import", "-q", "many.jsonl"]).status.success());
+    let shown = || archive.rows(&["people", "--json"]);
+    let file = rusqlite::Connection::open(archive.library()).unwrap();
+    file.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let counted = shown();
+    file.execute_batch("ROLLBACK").unwrap();
+    let parts = || file.query_row("SELECT count(*) FROM summary", [], |row| row.get::<_, u32>(0)).unwrap();
+    assert_eq!(parts(), 0, "another was writing");
+    assert!(counted.len() > 1_024, "{} are no more than one part", counted.len());
+    assert_eq!(shown(), counted);
+    assert_eq!(parts(), 2);
+    assert_eq!(shown(), counted);
+    file.execute("UPDATE summary SET rows = x'00ff' WHERE part = 1", []).unwrap();
+    assert_eq!(shown(), counted);
+}

@@ -127,7 +127,7 @@ impl Board for Countries {
     }
 
     fn take(&mut self, reply: Reply, _first: bool) {
-        if let Reply::Figures(figures) = reply {
+        if let Reply::Countries(figures) = reply {
             self.all = figures;
             self.show();
         }

@@ -6,17 +6,13 @@ use super::table::{Cell, Column, REST, Row, left, nouned, right};
 use crate::analysis::EntityKind;
 use crate::app::Table;
 use crate::library::filter::{Filter, Term, parse};
-use crate::library::inquiry::{Inquiry, Reply};
-use crate::library::store::Tie;
+use crate::library::inquiry::{Bond, Inquiry, Reply, Ties};
 use crate::page::visible;
-
-/// Rows of the view at most: those of most quotes.
-const MOST: usize = 20_000;
 
 /// Who speaks of whom.
 #[derive(Debug, Default)]
 pub struct Network {
-    all: Vec<Tie>,
+    all: Ties,
     /// Those in view: places in `all`.
     shown: Vec<u32>,
     words: String,
@@ -34,23 +30,22 @@ enum Of {
 
 impl Network {
     fn show(&mut self) {
-        let wanted = |tie: &Tie| match self.of {
+        let wanted = |tie: Bond<'_>| match self.of {
             Of::All => true,
             Of::People => tie.kind == EntityKind::Person,
             Of::Countries => tie.kind == EntityKind::Country,
         };
-        let fits = |tie: &Tie| [&tie.speaker, &tie.about].into_iter().any(|name| crate::app::finds(name, &self.words));
-        let kept = |index: &u32| wanted(&self.all[*index as usize]) && fits(&self.all[*index as usize]);
-        self.shown = (0..self.all.len() as u32).filter(kept).collect();
+        let kept = |index: &u32| self.all.get(*index as usize).is_some_and(wanted);
+        self.shown = self.all.found(&self.words).into_iter().filter(kept).collect();
     }
 
-    fn tie(&self, index: usize) -> Option<&Tie> {
+    fn tie(&self, index: usize) -> Option<Bond<'_>> {
         self.all.get(*self.shown.get(index)? as usize)
     }
 
-    fn terms(tie: &Tie) -> Vec<Term> {
+    fn terms(tie: Bond<'_>) -> Vec<Term> {
         let quoted = |name: &str| name.replace(['"', '\\'], "");
-        let line = format!("speaker:\"{}\" about:\"{}\"", quoted(&tie.speaker), quoted(&tie.about));
+        let line = format!("speaker:\"{}\" about:\"{}\"", quoted(tie.speaker), quoted(tie.about));
         parse(&line).map(|filter| filter.terms().to_vec()).unwrap_or_default()
     }
 }
@@ -67,7 +62,6 @@ impl Board for Network {
     fn take(&mut self, reply: Reply, _first: bool) {
         if let Reply::Network(ties) = reply {
             self.all = ties;
-            self.all.truncate(MOST);
             self.show();
         }
     }
@@ -89,7 +83,7 @@ impl Board for Network {
     fn row(&self, index: usize, _width: u16) -> Row {
         let Some(tie) = self.tie(index) else { return Row::default() };
         Row::new(vec![
-            Cell::plain(&tie.speaker),
+            Cell::plain(tie.speaker),
             Cell::plain(format!("→ {}", tie.about)),
             Cell::quiet(tie.kind.name()),
             Cell::figure(tie.quotes),
@@ -115,7 +109,7 @@ impl Board for Network {
 
     fn exported(&self) -> Option<Table> {
         let rows = (0..self.len()).filter_map(|index| self.tie(index)).map(|tie| {
-            let names = [visible(&tie.speaker), visible(&tie.about), tie.kind.name().to_owned()];
+            let names = [visible(tie.speaker), visible(tie.about), tie.kind.name().to_owned()];
             names.into_iter().chain([tie.quotes, tie.articles].map(|count| count.to_string())).collect()
         });
         let heads = &["speaker", "about", "kind", "quotes", "articles"];

@@ -3,64 +3,37 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::board::{Board, Kind, Opening};
 use super::person::Person;
 use super::table::{Cell, Column, Look, REST, Row, left, nouned, right, sparkline};
 use crate::app::Table;
 use crate::library::filter::{Filter, Term};
-use crate::library::inquiry::{Inquiry, Reply};
-use crate::library::store::Figure;
+use crate::library::inquiry::{Inquiry, People as Roll, Reply, Somebody, Sorting};
 use crate::page::visible;
 
 /// Cells of a line over time.
 const PARTS: usize = 12;
-/// People that are shown, those in most articles: beyond stand names of one article each.
-const MOST: usize = 40_000;
 /// People whose lines are asked for in one go.
 const AHEAD: usize = 60;
 
 /// Everybody under a filter.
 #[derive(Debug, Default)]
 pub struct People {
-    all: Vec<Figure>,
-    total: usize,
+    all: Roll,
     /// Those in view: places in `all`.
     shown: Vec<u32>,
-    days: Option<(Date, Date)>,
     trends: HashMap<String, String>,
     asked: Vec<String>,
     words: String,
     order: Sorting,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Sorting {
-    #[default]
-    Articles,
-    Quotes,
-    Name,
-}
-
 impl People {
     fn show(&mut self) {
-        let fits = |figure: &Figure| {
-            crate::app::finds(&figure.name, &self.words)
-                || figure.roles.first().is_some_and(|role| crate::app::finds(role, &self.words))
-        };
-        self.shown = (0..self.all.len() as u32).filter(|index| fits(&self.all[*index as usize])).collect();
-        let figure = |index: &u32| &self.all[*index as usize];
-        match self.order {
-            Sorting::Articles => {}
-            Sorting::Quotes => {
-                self.shown.sort_by_key(|index| std::cmp::Reverse((figure(index).quotes, figure(index).articles)));
-            }
-            Sorting::Name => self.shown.sort_by_cached_key(|index| figure(index).name.to_lowercase()),
-        }
+        self.shown = self.all.found(&self.words, self.order);
     }
 
-    fn figure(&self, index: usize) -> Option<&Figure> {
+    fn figure(&self, index: usize) -> Option<Somebody<'_>> {
         self.all.get(*self.shown.get(index)? as usize)
     }
 }
@@ -76,12 +49,8 @@ impl Board for People {
 
     fn take(&mut self, reply: Reply, _first: bool) {
         match reply {
-            Reply::Figures(figures) => {
-                let days = figures.iter().filter_map(|figure| figure.days);
-                self.days = days.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
-                (self.total, self.all) = (figures.len(), figures);
-                self.all.truncate(MOST);
-                self.all.shrink_to_fit();
+            Reply::People(people) => {
+                self.all = people;
                 self.trends.clear();
                 self.asked.clear();
                 self.show();
@@ -94,9 +63,9 @@ impl Board for People {
     }
 
     fn wanting(&mut self, seen: Range<usize>, filter: &Filter) -> Option<Inquiry> {
-        let days = self.days?;
+        let days = self.all.days?;
         let missing = |range: Range<usize>| -> Vec<String> {
-            let names = range.filter_map(|index| self.figure(index)).map(|figure| figure.name.clone());
+            let names = range.filter_map(|index| self.figure(index)).map(|figure| figure.name.to_owned());
             names.filter(|name| !self.trends.contains_key(name)).collect()
         };
         let unasked = missing(seen.clone()).iter().any(|name| !self.asked.contains(name));
@@ -127,16 +96,15 @@ impl Board for People {
 
     fn row(&self, index: usize, _width: u16) -> Row {
         let Some(figure) = self.figure(index) else { return Row::default() };
-        let role = figure.roles.first().cloned().unwrap_or_default();
         // A single name may be anybody's: it goes no further than its article.
-        let about = match &figure.only_in {
-            Some(id) if role.is_empty() => format!("in {} alone", id.rsplit('/').next().unwrap_or(id)),
-            _ => role,
+        let about = match (figure.role, figure.only_in) {
+            (None, Some(id)) => format!("in {} alone", id.rsplit('/').next().unwrap_or(id)),
+            (role, _) => role.unwrap_or_default().to_owned(),
         };
-        let trend = self.trends.get(&figure.name).cloned().unwrap_or_default();
+        let trend = self.trends.get(figure.name).cloned().unwrap_or_default();
         Row::new(vec![
-            Cell::plain(&figure.name),
-            Cell::quiet(figure.country.as_deref().unwrap_or_default()),
+            Cell::plain(figure.name),
+            Cell::quiet(figure.country.unwrap_or_default()),
             Cell::figure(figure.articles),
             Cell::figure(figure.quotes),
             Cell::new(trend, Look::Bar),
@@ -146,7 +114,7 @@ impl Board for People {
 
     fn opening(&self, index: usize) -> Option<Opening> {
         let figure = self.figure(index)?;
-        Some(Opening::View(Box::new(Person::new(&figure.name, figure.country.as_deref())), None))
+        Some(Opening::View(Box::new(Person::new(figure.name, figure.country)), None))
     }
 
     fn term(&self, index: usize) -> Option<Term> {
@@ -154,12 +122,12 @@ impl Board for People {
     }
 
     fn called(&self, index: usize) -> Option<String> {
-        Some(self.figure(index)?.name.clone())
+        Some(self.figure(index)?.name.to_owned())
     }
 
     fn copied(&self, index: usize) -> Option<(String, &'static str)> {
         let figure = self.figure(index)?;
-        let about: Vec<&str> = figure.roles.first().into_iter().chain(&figure.country).map(String::as_str).collect();
+        let about: Vec<&str> = [figure.role, figure.country].into_iter().flatten().collect();
         let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
         let (articles, quotes) = (nouned(figure.articles as usize, "article"), nouned(figure.quotes as usize, "quote"));
         Some((format!("{}{about}: {articles}, {quotes}", figure.name), "the row"))
@@ -167,16 +135,15 @@ impl Board for People {
 
     fn exported(&self) -> Option<Table> {
         let rows = (0..self.len()).filter_map(|index| self.figure(index)).map(|figure| {
-            let of = |text: Option<&String>| text.map(|text| visible(text)).unwrap_or_default();
             let counts = [figure.articles, figure.quotes].map(|count| count.to_string());
-            let about = [visible(&figure.name), of(figure.country.as_ref()), of(figure.roles.first())];
+            let about = [figure.name, figure.country.unwrap_or_default(), figure.role.unwrap_or_default()].map(visible);
             about.into_iter().chain(counts).collect()
         });
         Some(Table { name: "people", heads: &["name", "country", "role", "articles", "quotes"], rows: rows.collect() })
     }
 
     fn counts(&self) -> String {
-        super::of_all(self.shown.len(), self.total)
+        super::of_all(self.shown.len(), self.all.len())
     }
 
     fn order(&self) -> &'static str {

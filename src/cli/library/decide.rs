@@ -95,8 +95,13 @@ fn merge(name: &str, other: &str, within: &[String], everywhere: bool, library: 
 /// Everybody of whom this is a name or a part of one.
 pub(super) fn called(name: &str, library: &Library) -> Result<Vec<Figure>, Failure> {
     let value = Value::new(name);
-    let mut all = library.people(&Filter::from(Term::entity(EntityKind::Person, name)))?;
-    all.retain(|figure| figure.names.iter().any(|name| value.is_part_of(name)));
+    let mut all = Vec::new();
+    for figure in library.people(&Filter::from(Term::entity(EntityKind::Person, name)))? {
+        let figure = figure?;
+        if figure.names.iter().any(|name| value.is_part_of(name)) {
+            all.push(figure);
+        }
+    }
     Ok(all)
 }
 

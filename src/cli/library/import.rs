@@ -120,7 +120,7 @@ fn prepare(article: &Article, others: Option<String>, origin: Option<Origin>, en
 /// What the reader decided about articles: it wins over the engine, whenever that is asked.
 fn decided() -> &'static Decided {
     static DECIDED: OnceLock<Decided> = OnceLock::new();
-    DECIDED.get_or_init(|| Decided::standard_file().map_or_else(Decided::default, |file| Decided::open(&file)))
+    DECIDED.get_or_init(Decided::standard)
 }
 
 /// Gathers what is ready into batches, keeps them, and tells.

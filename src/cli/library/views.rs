@@ -13,7 +13,7 @@ use crate::{
     library::{
         filter::parse,
         inquiry::{Days, Gathering},
-        store::{Figure, Library},
+        store::{Error, Figure, Library},
     },
     text::counted,
 };
@@ -81,7 +81,7 @@ enum Whose {
 impl Shape {
     fn print<T>(
         &self,
-        rows: impl IntoIterator<Item = T>,
+        rows: impl IntoIterator<Item = Result<T, Error>>,
         noun: &str,
         left: &str,
         fields: impl Fn(T) -> Fields,
@@ -90,7 +90,7 @@ impl Shape {
         let mut printer = Printer::new(self.form);
         let mut shown = 0;
         for row in rows.into_iter().take(self.limit.unwrap_or(usize::MAX)) {
-            printer.row(&fields(row), text)?;
+            printer.row(&fields(row?), text)?;
             shown += 1;
         }
         printer.finish()?;
@@ -143,7 +143,7 @@ pub(super) fn countries(countries: &Countries, library: &Library) -> Outcome {
             ("quotes", json!(figure.quotes)),
         ])
     };
-    countries.shape.print(figures, "country name", &left, fields, |fields| {
+    countries.shape.print(figures.into_iter().map(Ok), "country name", &left, fields, |fields| {
         let (code, name) = (text(fields, "country"), text(fields, "name"));
         let (articles, quotes) = (column(&fields["articles"], "article"), column(&fields["quotes"], "quote"));
         format!("{code:<4} {articles} {quotes}  {name}")
@@ -180,7 +180,7 @@ pub(super) fn timeline(timeline: &Timeline, library: &Library) -> Outcome {
     };
     let noun = if timeline.series.is_some() { "row" } else { by.name() };
     timeline.shape.print(
-        rows,
+        rows.into_iter().map(Ok),
         noun,
         &left,
         |fields| fields,

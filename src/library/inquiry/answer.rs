@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Deliver, Inquiry, Order, Reply, Size, by_speaker, gather, line, news, portrait, same_words, sheet};
+use super::{
+    Deliver, Inquiry, Order, Reply, Size, by_speaker, gather, line, news, portrait, rolled, same_words, sheet,
+};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::library::filter::Filter;
@@ -33,12 +35,9 @@ fn told(library: &mut Library, inquiry: &Inquiry, deliver: &mut Deliver<'_>) -> 
             Reply::SameWords(quotes, complete, printed)
         }
         Inquiry::People(filter) => {
-            if let Some(first) = library.first_people(filter)?
-                && !deliver(Reply::Figures(first))
-            {
-                return Ok(());
-            }
-            Reply::Figures(library.people(filter)?)
+            let first = |people| deliver(Reply::People(people));
+            let Some(people) = rolled(library.people(filter)?, first)? else { return Ok(()) };
+            Reply::People(people)
         }
         Inquiry::Trends(filter, names, days, parts) => {
             let trends = library.trends(filter, names, *days, *parts)?;
@@ -47,15 +46,12 @@ fn told(library: &mut Library, inquiry: &Inquiry, deliver: &mut Deliver<'_>) -> 
         Inquiry::Person(filter, name, country) => {
             Reply::Person(Box::new(portrait(library, filter, name, country.as_deref())?))
         }
-        Inquiry::Countries(filter) => Reply::Figures(library.countries(filter)?),
+        Inquiry::Countries(filter) => Reply::Countries(library.countries(filter)?),
         Inquiry::Timeline(filter, kind) => gather::timeline(library, filter, *kind)?,
         Inquiry::Network(filter) => {
-            if let Some(first) = library.first_of_network(filter)?
-                && !deliver(Reply::Network(first))
-            {
-                return Ok(());
-            }
-            Reply::Network(library.network(filter)?)
+            let first = |ties| deliver(Reply::Network(ties));
+            let Some(ties) = rolled(library.network(filter)?, first)? else { return Ok(()) };
+            Reply::Network(ties)
         }
         Inquiry::News => Reply::News(news::noted(library)?),
         Inquiry::Saved => Reply::Saved(library.saved()?),

@@ -22,6 +22,7 @@ mod gather;
 mod line;
 mod news;
 mod portrait;
+mod roll;
 mod same;
 mod sheet;
 
@@ -30,7 +31,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::filter::Filter;
-use super::store::{Deed, Figure, Key, Row, Said, Saved, Series, Stored, Tie};
+use super::store::{Deed, Figure, Key, Row, Said, Saved, Series, Stored};
 use crate::analysis::{Analysis, EntityKind};
 use crate::article::Article;
 use crate::decision::Correction;
@@ -42,6 +43,8 @@ pub use gather::{Days, Gathering};
 pub use line::Line;
 pub use news::{Noted, Tiding};
 pub use portrait::{Portrait, portrait};
+use roll::rolled;
+pub use roll::{Bond, People, Somebody, Sorting, Ties};
 pub use same::{Printed, same_words};
 pub use sheet::{by_speaker, sheet};
 
@@ -180,16 +183,18 @@ pub enum Reply {
     Quotes(Vec<Said>, bool),
     /// Quotes, whether none follow, and which of them have the same words.
     SameWords(Vec<Said>, bool, Vec<Printed>),
-    /// People, or countries.
-    Figures(Vec<Figure>),
+    /// Everybody; first of all those in most articles.
+    People(People),
+    /// Countries.
+    Countries(Vec<Figure>),
     /// A line over time for each of these people.
     Trends(Vec<(String, Vec<u32>)>),
     /// Everything about one person.
     Person(Box<Portrait>),
     /// Articles and quotes by day.
     Timeline(Days, Vec<Series>),
-    /// Who speaks of whom.
-    Network(Vec<Tie>),
+    /// Who speaks of whom; first of all those who do so most.
+    Network(Ties),
     /// Kept filters with what is new.
     News(Vec<Noted>),
     /// Kept filters alone.

@@ -42,7 +42,8 @@ pub struct Portrait {
 /// Where the library cannot be read.
 pub fn portrait(library: &Library, filter: &Filter, name: &str, country: Option<&str>) -> Result<Portrait, Error> {
     let under = filter.with(Term::entity(EntityKind::Person, name));
-    let own: Vec<Figure> = library.people(&under)?.into_iter().filter(|figure| figure.name == name).collect();
+    let called = |figure: &Result<Figure, Error>| figure.as_ref().map_or(true, |figure| figure.name == name);
+    let own = library.people(&under)?.filter(called).collect::<Result<Vec<Figure>, Error>>()?;
     let figure = own.iter().find(|figure| figure.country.as_deref() == country).or(own.first()).cloned();
     let mut portrait = Portrait { figure, ..Portrait::default() };
     let Some(figure) = portrait.figure.clone() else { return Ok(portrait) };

@@ -59,6 +59,7 @@ mod verdict;
 mod views;
 mod vocabulary;
 mod words;
+mod written;
 
 use std::path::{Path, PathBuf};
 
@@ -81,6 +82,7 @@ pub use said::{Quotes, Said};
 pub use saved::{News, Saved};
 pub use series::Series;
 pub use state::Deed;
+pub use summary::Rows;
 
 /// A library, open.
 #[derive(Debug)]

@@ -16,6 +16,7 @@ use super::{
     digest::Digest,
     field::Field,
     figure::Figure,
+    summary::{Counted, Rows},
     tally::Count,
     things::{Facet, Thing, Things, name_key},
 };
@@ -26,23 +27,19 @@ const EVIDENCE: usize = 24;
 /// The share of articles with common company that joins those whose walks of life differ, and those whose countries do.
 const COMPANY: (f64, f64) = (0.33, 0.5);
 
-/// How a facet was seen.
-#[derive(Debug, Default)]
-struct Sight {
-    count: Count,
-    keys: VecDeque<i64>,
-}
-
 /// Names as they are seen going through articles in order.
 pub(super) struct Sightings {
     things: Things,
     decisions: Decisions,
-    sights: HashMap<Facet, Sight>,
+    counts: HashMap<Facet, Count>,
+    /// The newest articles of each facet that may be anybody's but for them.
+    evidence: HashMap<Facet, VecDeque<i64>>,
 }
 
 impl Sightings {
     pub(super) fn new(library: &Library) -> Result<Self, Error> {
-        Ok(Self { things: library.things()?, decisions: library.decisions_taken()?, sights: HashMap::new() })
+        let (things, decisions) = (library.things()?, library.decisions_taken()?);
+        Ok(Self { things, decisions, counts: HashMap::new(), evidence: HashMap::new() })
     }
 
     /// The facet that a thing of an article is.
@@ -63,29 +60,32 @@ impl Sightings {
                 continue;
             }
             let facet = self.facet(part.thing, key);
-            let sight = self.sights.entry(facet).or_default();
-            sight.count.add(part.mentions, part.quotes, day);
-            sight.keys.push_back(key);
-            if sight.keys.len() > EVIDENCE {
-                sight.keys.pop_front();
+            self.counts.entry(facet).or_default().add(part.mentions, part.quotes, day);
+            if facet.apart == key {
+                continue;
+            }
+            let keys = self.evidence.entry(facet).or_default();
+            keys.push_back(key);
+            if keys.len() > EVIDENCE {
+                keys.pop_front();
             }
         }
     }
 
     /// Who they are.
     pub(super) fn people(self, library: &Library) -> Result<People, Error> {
-        let mut groups: BTreeMap<(u64, i64), Vec<Facet>> = BTreeMap::new();
-        for facet in self.sights.keys() {
-            groups.entry((name_key(&self.things[&facet.thing].name), facet.apart)).or_default().push(*facet);
-        }
+        let name = |facet: &Facet| (name_key(&self.things[&facet.thing].name), facet.apart);
+        let mut facets: Vec<_> = self.counts.keys().map(|facet| (name(facet), *facet)).collect();
+        facets.sort_unstable();
         let mut persons = Vec::new();
-        for facets in groups.into_values() {
+        for same in facets.chunk_by(|(one, _), (other, _)| one == other) {
+            let facets = same.iter().map(|(_, facet)| *facet).collect();
             Joining { library, sightings: &self }.join(facets, &mut persons)?;
         }
-        let mut people = People { things: self.things, sights: self.sights, persons };
-        // Evidence has served; of a hundred thousand names it is much.
-        people.sights.values_mut().for_each(|sight| sight.keys = VecDeque::new());
-        people.decide(&self.decisions, library)?;
+        drop(facets);
+        let Self { things, decisions, counts, .. } = self;
+        let mut people = People { things, counts, persons };
+        people.decide(&decisions, library)?;
         Ok(people)
     }
 }
@@ -167,9 +167,8 @@ impl Joining<'_> {
 
     /// In which share of the articles of the smaller one somebody or something is named that the other is named with.
     fn company(&self, facet: Facet, person: &Person) -> Result<f64, Error> {
-        let keys = |facets: &[Facet]| -> Vec<i64> {
-            facets.iter().flat_map(|facet| self.sightings.sights[facet].keys.iter().copied()).collect()
-        };
+        let keys =
+            |facets: &[Facet]| -> Vec<i64> { facets.iter().flat_map(|facet| self.articles_of(*facet)).collect() };
         let name = name_key(&self.thing(facet).name);
         let (own, others) = (self.named(&keys(&[facet]), name)?, self.named(&keys(&person.0), name)?);
         let (few, many) = if own.len() <= others.len() { (own, others) } else { (others, own) };
@@ -195,18 +194,29 @@ impl Joining<'_> {
     }
 
     fn articles(&self, facet: Facet) -> u32 {
-        self.sightings.sights[&facet].count.articles
+        self.sightings.counts[&facet].articles
+    }
+
+    /// The keys of the newest articles; a single name has one alone.
+    fn articles_of(&self, facet: Facet) -> Vec<i64> {
+        let keys = self.sightings.evidence.get(&facet);
+        keys.map_or_else(|| vec![facet.apart], |keys| keys.iter().copied().collect())
     }
 }
 
 /// Everybody in some articles.
 pub(super) struct People {
     pub(super) things: Things,
-    sights: HashMap<Facet, Sight>,
+    counts: HashMap<Facet, Count>,
     persons: Vec<Person>,
 }
 
 impl People {
+    /// How many they are.
+    pub(super) fn len(&self) -> usize {
+        self.persons.len()
+    }
+
     /// Whose each facet is: the place of the person.
     pub(super) fn places(&self) -> HashMap<Facet, usize> {
         let all = self.persons.iter().enumerate();
@@ -257,9 +267,35 @@ impl People {
         Ok(found.map(|(place, _)| place).take(1).collect())
     }
 
-    fn figure(&self, person: Person, roles: &HashMap<u32, Vec<(u32, String)>>) -> Figure {
+    /// The places of all of them, those in most articles first, each with the number of articles.
+    fn in_order(&self, filter: &Filter, library: &Library) -> Result<Vec<(usize, u32)>, Error> {
+        let mut order = Vec::with_capacity(self.persons.len());
+        for (place, person) in self.persons.iter().enumerate() {
+            let Count { articles, mentions, .. } = self.count(person);
+            let name = name_key(self.name_of(person));
+            let joined = person.0.iter().any(|facet| name_key(&self.things[&facet.thing].name) != name);
+            // Two names that the reader joined may stand in one article.
+            let articles = if joined {
+                library.articles_of(&self.figure(person, &HashMap::new()), filter)?.len() as u32
+            } else {
+                articles
+            };
+            order.push((place, articles, mentions));
+        }
+        order.sort_by(|(one, articles, mentions), (other, others, more)| {
+            let counts = others.cmp(articles).then_with(|| more.cmp(mentions));
+            counts.then_with(|| self.name(*one).cmp(self.name(*other)))
+        });
+        Ok(order.into_iter().map(|(place, articles, _)| (place, articles)).collect())
+    }
+
+    fn count(&self, person: &Person) -> Count {
         let mut sum = Count::default();
-        person.0.iter().for_each(|facet| sum.join(&self.sights[facet].count));
+        person.0.iter().for_each(|facet| sum.join(&self.counts[facet]));
+        sum
+    }
+
+    fn figure(&self, person: &Person, roles: &HashMap<u32, Vec<(u32, String)>>) -> Figure {
         let things = || person.0.iter().map(|facet| &self.things[&facet.thing]);
         let country = things().map(|thing| &thing.country).find(|code| !code.is_empty());
         let mut names: Vec<String> = Vec::new();
@@ -268,12 +304,12 @@ impl People {
                 names.push(thing.name.clone());
             }
         }
-        let figure = Figure {
+        Figure {
             roles: roles_of(&person.0, roles),
             names,
-            ..Figure::new(self.name_of(&person).to_owned(), country.cloned(), &sum)
-        };
-        Figure { facets: person.0, ..figure }
+            facets: person.0.clone(),
+            ..Figure::new(self.name_of(person).to_owned(), country.cloned(), &self.count(person))
+        }
     }
 }
 
@@ -283,40 +319,21 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn people(&self, filter: &Filter) -> Result<Vec<Figure>, Error> {
-        self.remembered(filter, || self.counted_people(filter))
+    pub fn people(&self, filter: &Filter) -> Result<Rows<'_, Figure>, Error> {
+        self.rows(filter)
     }
 
-    /// Those in most articles of them, where they are told without counting: enough for a screen, at once.
-    ///
-    /// # Errors
-    ///
-    /// Where the library cannot be read.
-    pub fn first_people(&self, filter: &Filter) -> Result<Option<Vec<Figure>>, Error> {
-        self.first_remembered(filter)
-    }
-
-    fn counted_people(&self, filter: &Filter) -> Result<Vec<Figure>, Error> {
+    pub(super) fn counted_people(&self, filter: &Filter) -> Result<Counted<'_, Figure>, Error> {
         let mut sightings = Sightings::new(self)?;
         self.each_digest(filter, |key, day, digest| sightings.see(key, day, &digest))?;
-        let mut people = sightings.people(self)?;
+        let people = sightings.people(self)?;
+        let order = people.in_order(filter, self)?;
         let roles = self.roles()?;
-        let persons = std::mem::take(&mut people.persons);
-        let mut figures = Vec::with_capacity(persons.len());
-        for person in persons {
+        Ok(Box::new(order.into_iter().map(move |(place, articles)| {
+            let person = &people.persons[place];
             let only_in = person.only_in().map(|key| self.id_of(key)).transpose()?;
-            let mut figure = Figure { only_in, ..people.figure(person, &roles) };
-            if figure.names.iter().any(|name| name_key(name) != name_key(&figure.name)) {
-                // Two names that the reader joined may stand in one article.
-                figure.articles = self.articles_of(&figure, filter)?.len() as u32;
-            }
-            figures.push(figure);
-        }
-        figures.sort_by(|one, other| {
-            let order = other.articles.cmp(&one.articles).then_with(|| other.mentions.cmp(&one.mentions));
-            order.then_with(|| one.name.cmp(&other.name))
-        });
-        Ok(figures)
+            Ok(Figure { articles, only_in, ..people.figure(person, &roles) })
+        })))
     }
 
     /// The articles under a filter in which this person is, newest first, each with the places of the person's names
@@ -355,7 +372,7 @@ impl Library {
         }
         let people = sightings.people(self)?;
         let others = people.persons.iter().filter(|person| !person.0.iter().any(|one| figure.facets.contains(one)));
-        let articles = |person: &Person| person.0.iter().map(|facet| people.sights[facet].count.articles).sum();
+        let articles = |person: &Person| person.0.iter().map(|facet| people.counts[facet].articles).sum();
         let mut company: Vec<(String, u32)> =
             others.map(|person| (people.name_of(person).to_owned(), articles(person))).collect();
         company.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));

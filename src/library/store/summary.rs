@@ -5,14 +5,12 @@
 
 use std::time::Duration;
 
-use jiff::civil::Date;
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::{
-    Error, Figure, Key, Library, Tie, frame,
+    Error, Library, frame,
     pack::{Reader, Writer},
     schema::PATIENCE,
-    things::Facet,
 };
 use crate::library::filter::Filter;
 
@@ -24,41 +22,60 @@ pub(super) trait Remembered: Sized {
     /// The number of the view whose row it is.
     const VIEW: u8;
 
+    /// Counts the rows anew, in their order.
+    fn count<'a>(library: &'a Library, filter: &Filter) -> Result<Counted<'a, Self>, Error>;
     fn write(&self, out: &mut Writer);
     fn read(read: &mut Reader<'_>) -> Option<Self>;
 }
 
-impl Library {
-    /// The rows of a view: where no filter narrows it those that are remembered, or else as `count` counts them.
-    pub(super) fn remembered<T: Remembered>(
-        &self,
-        filter: &Filter,
-        count: impl Fn() -> Result<Vec<T>, Error>,
-    ) -> Result<Vec<T>, Error> {
-        let failed = |error| self.failed(&error);
-        if filter.is_empty()
-            && let Some(rows) = self.recalled(i64::MAX).map_err(failed)?
-        {
-            return Ok(rows);
-        }
-        // All is asked of one state of the library, in one turn.
-        let Some(look) = self.look().map_err(failed)? else { return count() };
-        let rows = count()?;
-        if filter.is_empty() {
-            // Where another process is writing, or has written since, nothing is remembered.
-            let _ = self.connection.busy_timeout(Duration::ZERO);
-            let _ = note(look, &rows);
-            self.connection.busy_timeout(PATIENCE).map_err(failed)?;
-        }
-        Ok(rows)
-    }
+/// Rows as they are counted.
+pub(super) type Counted<'a, T> = Box<dyn Iterator<Item = Result<T, Error>> + 'a>;
 
-    /// The first of the rows that are remembered of a view, if they are: enough for a screen.
-    pub(super) fn first_remembered<T: Remembered>(&self, filter: &Filter) -> Result<Option<Vec<T>>, Error> {
-        if !filter.is_empty() {
-            return Ok(None);
+/// The rows of a view, in their order. They come one by one, of one state of the library: a hundred thousand of them
+/// need not be held at once.
+pub struct Rows<'a, T> {
+    rows: Counted<'a, T>,
+    /// Keeps that state in sight.
+    _look: Option<Transaction<'a>>,
+}
+
+impl<T> Iterator for Rows<'_, T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.rows.next()
+    }
+}
+
+impl<T> std::fmt::Debug for Rows<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Rows")
+    }
+}
+
+impl Library {
+    /// The rows of a view: where no filter narrows it those that are remembered, or else as they are counted.
+    pub(super) fn rows<'a, T: Remembered + 'a>(&'a self, filter: &Filter) -> Result<Rows<'a, T>, Error> {
+        let failed = |error| self.failed(&error);
+        let look = self.look().map_err(failed)?;
+        if filter.is_empty()
+            && let Some(rows) = Recalled::new(self)?
+        {
+            return Ok(Rows { rows: Box::new(rows), _look: look });
         }
-        self.recalled(1).map_err(|error| self.failed(&error))
+        let counted = T::count(self, filter)?;
+        let Some(look) = look else { return Ok(Rows { rows: counted, _look: None }) };
+        if !filter.is_empty() || !clear(&look, T::VIEW).map_err(failed)? {
+            return Ok(Rows { rows: counted, _look: Some(look) });
+        }
+        self.note(look, counted)?;
+        let look = self.look().map_err(failed)?;
+        let rows: Counted<'a, T> = match Recalled::new(self)? {
+            Some(rows) => Box::new(rows),
+            // Somebody else has written meanwhile, or the disk is full.
+            None => T::count(self, filter)?,
+        };
+        Ok(Rows { rows, _look: look })
     }
 
     /// One state of the library to look at; `None` where one is looked at already.
@@ -66,111 +83,100 @@ impl Library {
         if self.connection.is_autocommit() { self.connection.unchecked_transaction().map(Some) } else { Ok(None) }
     }
 
-    fn recalled<T: Remembered>(&self, parts: i64) -> rusqlite::Result<Option<Vec<T>>> {
-        let mut sql =
-            self.connection.prepare_cached("SELECT rows FROM summary WHERE view = ?1 ORDER BY part LIMIT ?2")?;
-        let mut found = sql.query(params![T::VIEW, parts])?;
-        let mut all: Option<Vec<T>> = None;
-        while let Some(row) = found.next()? {
-            let bytes = frame::open(&self.connection, row.get_ref(0)?.as_blob()?);
+    /// Remembers the rows of a view, if they can be written.
+    fn note<T: Remembered>(&self, look: Transaction<'_>, mut rows: Counted<'_, T>) -> Result<(), Error> {
+        let write = |part: usize, packed: Vec<u8>| {
+            let sql = "INSERT INTO summary (view, part, rows) VALUES (?1, ?2, ?3)";
+            look.prepare_cached(sql)?.execute(params![T::VIEW, part, packed])
+        };
+        let mut packer = frame::Packer::new(&look).map_err(|error| self.failed(&error))?;
+        for part in 0.. {
+            let some = rows.by_ref().take(PART).collect::<Result<Vec<T>, Error>>()?;
+            let mut out = Writer::default();
+            out.list(&some, |out, row| row.write(out));
+            if write(part, packer.pack(&out.into_bytes())).is_err() {
+                return Ok(());
+            }
+            if some.len() < PART {
+                break;
+            }
+        }
+        drop(rows);
+        // What could not be written is counted again.
+        let _ = look.commit();
+        Ok(())
+    }
+}
+
+/// Makes room for what is to be remembered of a view; false where another process is writing, or has written since.
+fn clear(look: &Transaction<'_>, view: u8) -> rusqlite::Result<bool> {
+    look.busy_timeout(Duration::ZERO)?;
+    let cleared = look.execute("DELETE FROM summary WHERE view = ?1", [view]).is_ok();
+    look.busy_timeout(PATIENCE)?;
+    Ok(cleared)
+}
+
+/// Rows that are remembered, read part by part.
+struct Recalled<'a, T> {
+    library: &'a Library,
+    /// The rows of the part that is read.
+    rows: std::vec::IntoIter<T>,
+    /// The part that comes next.
+    part: i64,
+    /// So many were told.
+    told: usize,
+    /// All that is left, where the next part is damaged.
+    counted: Option<Counted<'a, T>>,
+}
+
+impl<'a, T: Remembered + 'a> Recalled<'a, T> {
+    /// `None` where nothing is remembered.
+    fn new(library: &'a Library) -> Result<Option<Self>, Error> {
+        let mut recalled = Self { library, rows: Vec::new().into_iter(), part: 0, told: 0, counted: None };
+        Ok(recalled.next_part()?.then_some(recalled))
+    }
+
+    /// Reads the next part; false where there is none.
+    fn next_part(&mut self) -> Result<bool, Error> {
+        let failed = |error| self.library.failed(&error);
+        let connection = &self.library.connection;
+        let sql = "SELECT rows FROM summary WHERE view = ?1 AND part = ?2";
+        let mut sql = connection.prepare_cached(sql).map_err(failed)?;
+        let found = sql.query_row(params![T::VIEW, self.part], |row| {
+            let bytes = frame::open(connection, row.get_ref(0)?.as_blob()?);
+            Ok(bytes.as_deref().and_then(|bytes| Reader::new(bytes).list(T::read)))
+        });
+        match found.optional().map_err(failed)? {
+            None => return Ok(false),
+            Some(Some(rows)) => self.rows = rows.into_iter(),
             // What is damaged is counted anew.
-            let Some(rows) = bytes.as_deref().and_then(|bytes| Reader::new(bytes).list(T::read)) else {
-                return Ok(None);
-            };
-            all.get_or_insert_default().extend(rows);
+            Some(None) => {
+                let all = T::count(self.library, &Filter::default())?;
+                self.counted = Some(Box::new(all.skip(self.told)));
+            }
         }
-        Ok(all)
+        self.part += 1;
+        Ok(true)
     }
 }
 
-fn note<T: Remembered>(look: Transaction<'_>, rows: &[T]) -> rusqlite::Result<()> {
-    let mut packer = frame::Packer::new(&look)?;
-    look.execute("DELETE FROM summary WHERE view = ?1", [T::VIEW])?;
-    let nothing: &[T] = &[];
-    let parts = rows.chunks(PART).chain(rows.is_empty().then_some(nothing));
-    for (part, rows) in parts.enumerate() {
-        let mut out = Writer::default();
-        out.list(rows, |out, row| row.write(out));
-        let sql = "INSERT INTO summary (view, part, rows) VALUES (?1, ?2, ?3)";
-        look.prepare_cached(sql)?.execute(params![T::VIEW, part, packer.pack(&out.into_bytes())])?;
-    }
-    look.commit()
-}
+impl<'a, T: Remembered + 'a> Iterator for Recalled<'a, T> {
+    type Item = Result<T, Error>;
 
-impl Remembered for Figure {
-    const VIEW: u8 = 0;
-
-    fn write(&self, out: &mut Writer) {
-        out.string(&self.name);
-        out.string(self.country.as_deref().unwrap_or_default());
-        out.list(&self.roles, |out, role| out.string(role));
-        for count in [self.articles, self.mentions, self.quotes, self.speakers] {
-            out.number(count.into());
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(counted) = &mut self.counted {
+                return counted.next();
+            }
+            if let Some(row) = self.rows.next() {
+                self.told += 1;
+                return Some(Ok(row));
+            }
+            match self.next_part() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => return Some(Err(error)),
+            }
         }
-        out.list(self.days.as_slice(), |out, (first, last)| {
-            out.number(day_number(*first));
-            out.number(day_number(*last));
-        });
-        out.string(self.only_in.as_deref().unwrap_or_default());
-        out.list(&self.names, |out, name| out.string(name));
-        out.list(&self.facets, |out, facet| {
-            out.number(facet.thing.into());
-            out.number(facet.apart as u64);
-        });
     }
-
-    fn read(read: &mut Reader<'_>) -> Option<Self> {
-        let some = |text: String| (!text.is_empty()).then_some(text);
-        Some(Self {
-            name: read.string()?,
-            country: some(read.string()?),
-            roles: read.list(Reader::string)?,
-            articles: count(read)?,
-            mentions: count(read)?,
-            quotes: count(read)?,
-            speakers: count(read)?,
-            days: read.list(|read| Some((day(read)?, day(read)?)))?.pop(),
-            only_in: some(read.string()?),
-            names: read.list(Reader::string)?,
-            facets: read.list(|read| Some(Facet { thing: count(read)?, apart: read.number()? as i64 }))?,
-        })
-    }
-}
-
-impl Remembered for Tie {
-    const VIEW: u8 = 1;
-
-    fn write(&self, out: &mut Writer) {
-        out.string(&self.speaker);
-        out.string(&self.about);
-        out.kind(self.kind);
-        out.number(self.quotes.into());
-        out.number(self.articles.into());
-        out.string(&self.example);
-    }
-
-    fn read(read: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            speaker: read.string()?,
-            about: read.string()?,
-            kind: read.kind()?,
-            quotes: count(read)?,
-            articles: count(read)?,
-            example: read.string()?,
-        })
-    }
-}
-
-fn count(read: &mut Reader<'_>) -> Option<u32> {
-    read.number()?.try_into().ok()
-}
-
-/// Days since the first that there is a date for.
-fn day_number(day: Date) -> u64 {
-    (Key::first_of(Some(day)).0 >> Key::PLACES) as u64
-}
-
-fn day(read: &mut Reader<'_>) -> Option<Date> {
-    let days = i64::try_from(read.number()?).ok().filter(|days| *days < 1 << 24)?;
-    Key(days << Key::PLACES).day()
 }

@@ -7,11 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Wish;
-use crate::analysis::{Engine, analyse_with};
+use crate::analysis::Engine;
 use crate::article::Article;
 use crate::ingest::feed::{Channel, Item};
 use crate::ingest::fetch::{Answer, Client, Request, Trouble, Turn, Watch};
 use crate::ingest::{self, Address};
+use crate::library::decided::Decided;
 use crate::library::store::{Entry, Feed, Prepared};
 
 /// One thing to do.
@@ -87,6 +88,8 @@ pub(super) struct Workshop {
     engine: Engine,
     client: &'static Client,
     cancel: Arc<AtomicBool>,
+    /// What the reader decided about articles that come again.
+    decided: Decided,
     /// Hosts that want to be left alone, and until when.
     resting: Mutex<HashMap<String, i64>>,
 }
@@ -94,7 +97,8 @@ pub(super) struct Workshop {
 impl Workshop {
     pub(super) fn new(wish: &Wish, cancel: &Arc<AtomicBool>) -> Self {
         let client = ingest::client();
-        Self { engine: wish.engine, client, cancel: Arc::clone(cancel), resting: Mutex::default() }
+        let (cancel, decided) = (Arc::clone(cancel), Decided::standard());
+        Self { engine: wish.engine, client, cancel, decided, resting: Mutex::default() }
     }
 
     /// Does a job. What we break down over is answered as failed, so that nobody waits for it.
@@ -190,8 +194,8 @@ impl Workshop {
     }
 
     fn prepared(&self, article: &Article) -> Prepared {
-        let analysis = analyse_with(&article.text, article.paragraphs.clone(), self.engine);
-        Prepared::new(article, &analysis, None, None)
+        let corrections = self.decided.of(article).corrections;
+        Prepared::decided(article, self.engine, &corrections, None, None)
     }
 }
 
