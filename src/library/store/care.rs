@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::TransactionBehavior;
 
 use super::{
-    Error, Library, Problem, change, digest::Digest, frame, keep::remove, pack::unpack, row::Row, schema::SETTINGS,
+    Error, Library, Problem, change, digest::Digest, frame, pack::unpack, renew::remove, row::Row, schema::SETTINGS,
     vocabulary,
 };
 

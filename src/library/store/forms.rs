@@ -4,9 +4,9 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{
     address,
+    batch::index,
     copies::Signature,
     frame,
-    keep::index,
     pack::unpack,
     row::{COLUMNS, Row},
     vocabulary::Vocabulary,

@@ -20,6 +20,7 @@
 
 mod address;
 mod ask;
+mod batch;
 mod care;
 mod change;
 mod common;
@@ -45,6 +46,7 @@ mod pack;
 mod people;
 mod prepare;
 mod rank;
+mod renew;
 mod row;
 mod said;
 mod saved;
