@@ -235,5 +235,5 @@ fn bare(markup: &str) -> String {
     if !page::is_taken(markup) {
         return String::new();
     }
-    scraper::Html::parse_fragment(markup).root_element().text().collect()
+    dom_query::Document::fragment(markup).text().to_string()
 }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use dom_query::{Document, NodeRef};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use scraper::{Html, Selector};
 
 use super::address::Address;
 use super::decode;
@@ -191,23 +191,23 @@ fn escaped(text: &str) -> String {
 
 /// The feeds of a page, the likeliest first: those it names in its head, then those that its links lead to.
 pub fn feeds_of(page: &Address, html: &str) -> Vec<Address> {
-    let document = Html::parse_document(html);
-    let all = |selector: &str, attribute: &str, wanted: &dyn Fn(&scraper::node::Element) -> bool| -> Vec<String> {
-        let selector = Selector::parse(selector).expect("a selector of our own");
-        let found = document.select(&selector).map(|element| element.value()).filter(|element| wanted(element));
-        found.filter_map(|element| element.attr(attribute).map(str::to_owned)).collect()
+    let document = Document::from(html);
+    let all = |selector: &str, wanted: &dyn Fn(NodeRef<'_>) -> bool| -> Vec<String> {
+        let found = document.select(selector);
+        let found = found.nodes().iter().filter(|element| wanted(**element));
+        found.filter_map(|element| element.attr("href").map(|href| href.to_string())).collect()
     };
-    let base = all("base[href]", "href", &|_| true).first().and_then(|base| page.join(base));
+    let base = all("base[href]", &|_| true).first().and_then(|base| page.join(base));
     let base = base.as_ref().unwrap_or(page);
     let kinds = ["rss+xml", "atom+xml", "feed+json", "rdf+xml"];
-    let named = all("link[href]", "href", &|link| {
+    let named = all("link[href]", &|link| {
         let has = |name: &str, words: &[&str]| {
             let told = link.attr(name).unwrap_or_default().to_ascii_lowercase();
             words.iter().any(|word| told.contains(word))
         };
         has("rel", &["alternate", "feed"]) && has("type", &kinds)
     });
-    let linked = all("a[href]", "href", &|link| {
+    let linked = all("a[href]", &|link| {
         let href = link.attr("href").unwrap_or_default().to_ascii_lowercase();
         let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
         let last = path.rsplit('/').next().unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use scraper::node::Element;
+use dom_query::{Element, local_name};
 
 use crate::text::Role;
 
@@ -11,6 +11,8 @@ use crate::text::Role;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::ingest) struct Block {
     pub(super) text: String,
+    /// How many words it has; where they are not set apart by spaces, three letters count as one.
+    pub(super) words: usize,
     pub(super) role: Role,
     /// Bytes of it that are links.
     pub(super) linked: usize,
@@ -26,13 +28,13 @@ pub(in crate::ingest) struct Block {
 
 impl Block {
     pub(super) fn plain(text: String, role: Role) -> Self {
-        Self { text, role, linked: 0, mark: None, is_title: false, is_row: false, place: 0 }
+        let words = words(&text);
+        Self { text, words, role, linked: 0, mark: None, is_title: false, is_row: false, place: 0 }
     }
 
     /// Whether it is running text rather than a label.
     pub(super) fn is_prose(&self) -> bool {
-        let words = self.words();
-        words >= 25 || (words >= 8 && self.ends_sentence())
+        self.words >= 25 || (self.words >= 8 && self.ends_sentence())
     }
 
     pub(super) fn ends_sentence(&self) -> bool {
@@ -52,13 +54,12 @@ impl Block {
     pub(super) fn is_linked(&self) -> bool {
         self.linked * 10 > self.text.len() * 8
     }
+}
 
-    /// How many words it has; where they are not set apart by spaces, three letters count as one.
-    pub(super) fn words(&self) -> usize {
-        let unspaced =
-            self.text.chars().filter(|letter| matches!(letter, '\u{0e00}'..='\u{109f}' | '\u{3040}'..='\u{9fff}'));
-        self.text.split_whitespace().count() + unspaced.count() / 3
-    }
+fn words(text: &str) -> usize {
+    let unspaced = |letter: char| matches!(letter, '\u{0e00}'..='\u{109f}' | '\u{3040}'..='\u{9fff}');
+    let unspaced = if text.is_ascii() { 0 } else { text.chars().filter(|letter| unspaced(*letter)).count() };
+    text.split_whitespace().count() + unspaced / 3
 }
 
 /// An element whose name says something of what stands in it.
@@ -105,17 +106,20 @@ impl Signs {
 
     /// What an element's name and attributes say.
     pub(super) fn of(element: &Element) -> Self {
-        let mut signs = match element.name() {
+        let mut signs = match &*element.name.local {
             "figure" | "figcaption" | "picture" | "amp-img" => Self::PICTURE,
             "aside" | "footer" | "nav" => Self::BESIDE,
             _ => Self::default(),
         };
-        let hidden = element.attr("hidden").is_some()
-            || element.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
+        let hidden = element.attr_ref(local_name!("hidden")).is_some()
+            || element
+                .attr_ref(local_name!("style"))
+                .is_some_and(|style| style.replace(' ', "").contains("display:none"));
         if hidden {
             signs = signs.with(Self::HIDDEN);
         }
-        for name in [element.attr("class"), element.attr("id"), element.attr("itemprop")].into_iter().flatten() {
+        let names = [local_name!("class"), local_name!("id"), local_name!("itemprop")];
+        for name in names.into_iter().filter_map(|name| element.attr_ref(name)) {
             let name = name.to_ascii_lowercase().replace("no_caption", "").replace("no-caption", "");
             signs = NAMES.find_iter(&name).fold(signs, |signs, found| signs.with(HINTS[found.pattern().as_usize()].1));
         }

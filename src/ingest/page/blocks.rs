@@ -1,9 +1,9 @@
 //! Markup to blocks of plain text, each with the part it plays: paragraphs, headings, captions, list items, rows.
 
-use scraper::node::Element;
-use scraper::{ElementRef, Html, Node, Selector};
+use dom_query::{Document, Element, NodeData, NodeRef, local_name};
 
 use super::block::{Block, Mark, Signs};
+use super::voice::Voice;
 use crate::text::Role;
 
 /// Blocks in reading order; white space in them is single blanks.
@@ -30,9 +30,9 @@ const LONGEST_ROW: usize = 600;
 
 impl Blocks {
     /// All that is to be read in a document or fragment.
-    pub(in crate::ingest) fn of(markup: &Html) -> Self {
+    pub(in crate::ingest) fn of(markup: &Document) -> Self {
         let mut writer = Writer::default();
-        writer.walk(markup.root_element());
+        writer.walk(markup.root());
         writer.end();
         writer.blocks
     }
@@ -40,7 +40,7 @@ impl Blocks {
     /// Text with or without markup of its own, as JSON-LD gives it.
     pub(in crate::ingest) fn of_text(text: &str) -> Self {
         if text.contains("</") || text.contains("<p>") || text.contains("<br") {
-            return Self::of(&Html::parse_fragment(text));
+            return Self::of(&Document::fragment(text));
         }
         let mut blocks = Self::default();
         text.lines().for_each(|line| blocks.push(line, Role::Body));
@@ -48,11 +48,10 @@ impl Blocks {
     }
 
     /// Every paragraph of a page in which no body was found.
-    pub(super) fn of_paragraphs(page: &Html) -> Self {
+    pub(super) fn of_paragraphs(page: &Document) -> Self {
         let mut writer = Writer::default();
-        let paragraphs = Selector::parse("p").expect("a selector of one name");
-        for paragraph in page.select(&paragraphs) {
-            writer.walk(paragraph);
+        for paragraph in page.select("p").nodes() {
+            writer.walk(*paragraph);
             writer.end();
         }
         if writer.blocks.length() == 0 {
@@ -81,6 +80,12 @@ impl Blocks {
     /// The elements whose names say something, which the blocks point to.
     pub(super) fn marks(&self) -> &[Mark] {
         &self.marks
+    }
+
+    /// What is said in them, a line each.
+    pub(super) fn voice(&self) -> Voice {
+        let lines: Vec<&str> = self.iter().map(|(text, _)| text).collect();
+        Voice::of(&lines.join("\n"))
     }
 
     /// Only those blocks for which `choices` has a part to play at their place.
@@ -132,33 +137,49 @@ struct Open {
 
 /// What is still to be done on the way through the markup.
 enum Step<'a> {
-    Enter(ego_tree::NodeRef<'a, Node>),
-    Leave(&'a str),
+    Enter(NodeRef<'a>),
+    Leave(NodeRef<'a>),
 }
 
 impl Writer {
     /// Through the tree without calling itself, since pages may be deep.
-    fn walk(&mut self, element: ElementRef<'_>) {
-        let mut steps = vec![Step::Enter(*element)];
+    fn walk(&mut self, root: NodeRef<'_>) {
+        let mut steps = vec![Step::Enter(root)];
         while let Some(step) = steps.pop() {
             match step {
-                Step::Leave(name) => self.leave(name),
-                Step::Enter(node) => match node.value() {
-                    Node::Text(text) => self.words(text),
-                    Node::Element(element) if SILENT.contains(&element.name()) => {}
-                    Node::Element(element) => {
-                        self.enter(element);
-                        if element.name() == "tr" && is_row(node) {
-                            self.row = Some(0);
-                        }
-                        steps.push(Step::Leave(element.name()));
-                        steps.extend(node.children().rev().map(Step::Enter));
+                Step::Leave(node) => {
+                    let element = node.element_ref().expect("an element was entered");
+                    self.leave(&element.name.local);
+                }
+                Step::Enter(node) => {
+                    if self.enters(node) {
+                        steps.extend(node.is_element().then_some(Step::Leave(node)));
+                        steps.extend(node.children_it(true).map(Step::Enter));
                     }
-                    Node::Document | Node::Fragment => steps.extend(node.children().rev().map(Step::Enter)),
-                    _ => {}
-                },
+                }
             }
         }
+    }
+
+    /// Whether anything is to be read in it, once its own words are taken.
+    fn enters(&mut self, node: NodeRef<'_>) -> bool {
+        let Some(element) = node.element_ref() else {
+            return node.query_or(false, |node| match &node.data {
+                NodeData::Text { contents } => {
+                    self.words(contents);
+                    false
+                }
+                data => matches!(data, NodeData::Document | NodeData::Fragment),
+            });
+        };
+        if SILENT.contains(&&*element.name.local) {
+            return false;
+        }
+        self.enter(&element);
+        if element.name.local == local_name!("tr") && is_row(node) {
+            self.row = Some(0);
+        }
+        true
     }
 
     fn words(&mut self, text: &str) {
@@ -169,9 +190,11 @@ impl Writer {
     }
 
     fn enter(&mut self, element: &Element) {
-        match (element.name(), self.row) {
+        match (&*element.name.local, self.row) {
             ("br" | "lb", None) => self.end_keeping(),
-            ("a", _) => self.anchors.push(element.attr("href").is_some_and(|href| !href.starts_with('#'))),
+            ("a", _) => {
+                self.anchors.push(element.attr_ref(local_name!("href")).is_some_and(|href| !href.starts_with('#')));
+            }
             (name, _) if INLINE.contains(&name) => {}
             ("td" | "th", Some(cells)) => {
                 self.text.push_str(if cells > 0 { " | " } else { "" });
@@ -225,16 +248,9 @@ impl Writer {
         let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.is_empty() && text != "•" {
             let Open { place, mark, is_title } = self.open.last().copied().unwrap_or_default();
-            let role = self.role.unwrap_or(Role::Body);
-            self.blocks.blocks.push(Block {
-                text,
-                role,
-                linked: self.linked,
-                mark,
-                is_title,
-                is_row: self.row.is_some(),
-                place,
-            });
+            let block = Block::plain(text, self.role.unwrap_or(Role::Body));
+            let (linked, is_row) = (self.linked, self.row.is_some());
+            self.blocks.blocks.push(Block { linked, mark, is_title, is_row, place, ..block });
         }
         self.text.clear();
         self.linked = 0;
@@ -242,19 +258,22 @@ impl Writer {
 }
 
 /// Whether a row of a table holds figures and words, rather than the parts of a page that was laid out by a table.
-fn is_row(row: ego_tree::NodeRef<'_, Node>) -> bool {
+fn is_row(row: NodeRef<'_>) -> bool {
     let mut length = 0;
-    for node in row.descendants() {
-        match node.value() {
-            Node::Text(text) => length += text.trim().len(),
-            Node::Element(element) if element.name() == "table" => return false,
-            _ => {}
-        }
-        if length > LONGEST_ROW {
+    for node in row.descendants_it() {
+        let is_table = node.query_or(false, |node| match &node.data {
+            NodeData::Text { contents } => {
+                length += contents.trim().len();
+                false
+            }
+            NodeData::Element(element) => element.name.local == local_name!("table"),
+            _ => false,
+        });
+        if is_table || length > LONGEST_ROW {
             return false;
         }
     }
-    row.children().filter(|cell| cell.value().as_element().is_some_and(|cell| cell.name() != "tr")).count() > 1
+    row.children_it(false).filter(|cell| cell.is_element() && !cell.has_name("tr")).count() > 1
 }
 
 fn role(name: &str) -> Option<Role> {
@@ -270,7 +289,7 @@ mod tests {
     use super::*;
 
     fn blocks(html: &str) -> Vec<(String, Role)> {
-        Blocks::of(&Html::parse_fragment(html)).iter().map(|(text, role)| (text.to_owned(), role)).collect()
+        Blocks::of(&Document::fragment(html)).iter().map(|(text, role)| (text.to_owned(), role)).collect()
     }
 
     #[test]

@@ -79,7 +79,7 @@ impl<'a> Ballot<'a> {
 
     /// Words of the blocks for which `counts` holds.
     fn words(&self, counts: impl Fn(Vote) -> bool) -> usize {
-        self.blocks.iter().zip(&self.votes).filter(|(_, vote)| counts(**vote)).map(|(block, _)| block.words()).sum()
+        self.blocks.iter().zip(&self.votes).filter(|(_, vote)| counts(**vote)).map(|(block, _)| block.words).sum()
     }
 
     /// Which share of what both extractions take stands in the page's data too.
@@ -117,7 +117,7 @@ impl<'a> Ballot<'a> {
     fn find_heard(&self) -> Vec<bool> {
         let (mut all, mut inside) = (0, vec![0; self.marks.len()]);
         for at in self.core.clone().filter(|at| self.votes[*at].lines && self.votes[*at].region) {
-            let words = self.blocks[at].words();
+            let words = self.blocks[at].words;
             all += words;
             self.marks_of(at).for_each(|mark| inside[mark] += words);
         }
@@ -171,21 +171,21 @@ impl<'a> Ballot<'a> {
         let (block, vote) = (&self.blocks[at], self.votes[at]);
         let near = at + 4 > self.core.start && at < self.core.end;
         let said = block.role == Role::Caption || vote.lines || vote.region;
-        near && said && self.signs(at).has(Signs::PICTURE) && (3..=80).contains(&block.words())
+        near && said && self.signs(at).has(Signs::PICTURE) && (3..=80).contains(&block.words)
     }
 
     /// Whether it is a few words that stand apart from the text: a credit, a button, a letter drawn large.
     fn is_label(&self, at: usize) -> bool {
         let block = &self.blocks[at];
         let is_part = block.is_heading() || block.is_item() || block.is_row;
-        let few = block.words() <= 8 && !block.ends_sentence() && !is_part;
+        let few = block.words <= 8 && !block.ends_sentence() && !is_part;
         block.text.chars().count() == 1 || (few && !self.is_beside_core(at))
     }
 
     /// Whether it is a link to another article, and no heading.
     fn is_link(&self, at: usize) -> bool {
         let block = &self.blocks[at];
-        block.is_linked() && !block.is_heading() && block.words() >= if block.is_item() { 4 } else { 3 }
+        block.is_linked() && !block.is_heading() && block.words >= if block.is_item() { 4 } else { 3 }
     }
 
     /// Whether a block that both take outside the running text is a label, or stands in a box.
@@ -199,7 +199,7 @@ impl<'a> Ballot<'a> {
     fn is_text(&self, at: usize) -> bool {
         let block = &self.blocks[at];
         let beside = || at + 1 >= self.core.start && at < self.core.end && self.is_beside_core(at);
-        let like_text = block.is_prose() || block.is_row || (block.is_item() && block.words() >= 5) || beside();
+        let like_text = block.is_prose() || block.is_row || (block.is_item() && block.words >= 5) || beside();
         like_text && !self.is_spoken_against(at) && !block.is_linked()
     }
 
@@ -220,7 +220,7 @@ const LITTLE: usize = 60;
 /// A paragraph that stands twice on the page, for wide screens and for small ones, is taken once.
 fn drop_repeated(blocks: &[Block], keep: &mut [bool]) {
     let mut seen = HashSet::new();
-    for (block, keep) in blocks.iter().zip(keep.iter_mut()).filter(|(block, _)| block.words() >= 12) {
+    for (block, keep) in blocks.iter().zip(keep.iter_mut()).filter(|(block, _)| block.words >= 12) {
         *keep = *keep && seen.insert(block.text.as_str());
     }
 }

@@ -1,6 +1,6 @@
 //! What a page says of itself: JSON-LD first, then `<meta>`, then the marks in its body.
 
-use scraper::{ElementRef, Html, Selector};
+use dom_query::{Document, Element, Matcher, NodeRef, local_name};
 use serde_json::Value;
 
 use crate::article::Meta;
@@ -18,7 +18,7 @@ pub(super) struct Details {
 /// How deep JSON is gone through for the article in it.
 const DEEPEST: usize = 8;
 
-pub(super) fn read(page: &Html) -> Details {
+pub(super) fn read(page: &Document) -> Details {
     let told = Told(json_ld(page));
     let tags = Tags::of(page);
     let title = told.text("headline").or_else(|| tags.named(&["og:title", "twitter:title", "dc.title"]));
@@ -47,10 +47,9 @@ pub(super) fn read(page: &Html) -> Details {
 }
 
 /// The object of the page's JSON-LD that is the article, as it is.
-fn json_ld(page: &Html) -> Option<Value> {
-    let scripts = Selector::parse(r#"script[type="application/ld+json"]"#).expect("a selector that is right");
-    page.select(&scripts).find_map(|script| {
-        let text: String = script.text().collect();
+fn json_ld(page: &Document) -> Option<Value> {
+    page.select(r#"script[type="application/ld+json"]"#).nodes().iter().find_map(|script| {
+        let text = script.text();
         let value: Value = serde_json::from_str(text.trim().trim_end_matches(';')).ok()?;
         article_in(&value, DEEPEST)
     })
@@ -114,26 +113,33 @@ impl Told {
 
 /// The tags of a page.
 struct Tags<'a> {
-    page: &'a Html,
+    page: &'a Document,
     /// The names of all `<meta>`, in lower case, and what they say.
-    metas: Vec<(String, &'a str)>,
+    metas: Vec<(String, String)>,
+    /// Elements that are marked as something: a page is gone through once for all of them.
+    marks: Vec<NodeRef<'a>>,
 }
 
 impl<'a> Tags<'a> {
-    fn of(page: &'a Html) -> Self {
-        let metas = Selector::parse("meta[content]").expect("a selector of our own");
-        let metas = page.select(&metas).filter_map(|meta| {
-            let element = meta.value();
-            let name = element.attr("property").or(element.attr("name")).or(element.attr("itemprop"))?;
-            Some((name.to_ascii_lowercase(), element.attr("content")?.trim()))
+    fn of(page: &'a Document) -> Self {
+        let metas = page.select("meta[content]");
+        let metas = metas.nodes().iter().filter_map(|meta| {
+            let name = meta.attr("property").or_else(|| meta.attr("name")).or_else(|| meta.attr("itemprop"))?;
+            Some((name.to_ascii_lowercase(), meta.attr("content")?.trim().to_owned()))
         });
-        let said = |(_, content): &(String, &str)| !content.is_empty() && content.len() < 1_000;
-        Self { page, metas: metas.filter(said).collect() }
+        let said = |(_, content): &(String, String)| !content.is_empty() && content.len() < 1_000;
+        let marks = page.root().descendants_it().filter(is_marked).collect();
+        Self { page, metas: metas.filter(said).collect(), marks }
     }
 
-    fn first(&self, selector: &str) -> Option<ElementRef<'_>> {
-        let selector = Selector::parse(selector).expect("a selector of our own");
-        self.page.select(&selector).next()
+    /// The first of the marked elements that a selector means.
+    fn mark(&self, selector: &str) -> Option<NodeRef<'_>> {
+        let selector = Matcher::new(selector).expect("a selector of our own");
+        self.marks.iter().find(|mark| mark.is_match(&selector)).copied()
+    }
+
+    fn first(&self, selector: &str) -> Option<NodeRef<'_>> {
+        self.page.select_single(selector).nodes().first().copied()
     }
 
     /// What the page's tier says, which may also be that it is counted how much one reads.
@@ -148,11 +154,11 @@ impl<'a> Tags<'a> {
     /// The content of the first `<meta>` with one of these names, in their order.
     fn named(&self, names: &[&str]) -> Option<String> {
         let content = names.iter().find_map(|wanted| self.metas.iter().find(|(name, _)| name == wanted));
-        content.map(|(_, content)| (*content).to_owned())
+        content.map(|(_, content)| content.clone())
     }
 
     fn attribute(&self, selector: &str, name: &str) -> Option<String> {
-        self.first(selector)?.value().attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+        told_in(self.first(selector)?, name)
     }
 
     /// The day that the marks in the body name: one said to be the day of publication, else the only one on the page
@@ -164,28 +170,27 @@ impl<'a> Tags<'a> {
             ("time[pubdate][datetime]", "datetime"),
             ("article time[datetime], main time[datetime]", "datetime"),
         ];
-        let said = PUBLISHED.iter().find_map(|(selector, name)| day(&self.attribute(selector, name)?));
-        let times = Selector::parse("time[datetime]").expect("a selector that is right");
+        let said = PUBLISHED.iter().find_map(|(selector, name)| day(&told_in(self.mark(selector)?, name)?));
         let only = || {
-            let mut all = self.page.select(&times).filter_map(|time| time.value().attr("datetime"));
+            let mut all =
+                self.marks.iter().filter(|mark| mark.has_name("time")).filter_map(|time| time.attr("datetime"));
             let first = all.next()?;
-            all.all(|other| other == first).then(|| day(first)).flatten()
+            all.all(|other| other == first).then(|| day(&first)).flatten()
         };
         said.or_else(only)
     }
 
     /// The heading that the title names, without what is added for the window: `Talks open in Oslo | World news`
     fn heading_in(&self, title: &str) -> Option<String> {
-        let headings = Selector::parse("h1, h2").expect("a selector of two names");
-        let texts = self.page.select(&headings).take(20).map(|heading| clean(&heading.text().collect::<String>()));
+        let headings = self.page.select("h1, h2");
+        let texts = headings.nodes().iter().take(20).map(|heading| clean(&heading.text()));
         texts
             .filter(|heading| heading.split(' ').count() >= 3 && title.contains(heading.as_str()))
             .max_by_key(String::len)
     }
 
     fn text(&self, selector: &str) -> Option<String> {
-        let text = clean(&self.first(selector)?.text().collect::<String>());
-        (!text.is_empty()).then_some(text)
+        words_of(self.first(selector)?)
     }
 
     /// What stands in the element that is marked as this, by microdata, a link's relation or a class.
@@ -193,8 +198,30 @@ impl<'a> Tags<'a> {
         [format!("[itemprop={what}] [itemprop=name]"), format!("[itemprop={what}]"), format!("a[rel~={what}]")]
             .iter()
             .chain(&[".byline".to_owned()])
-            .find_map(|selector| self.text(selector))
+            .find_map(|selector| words_of(self.mark(selector)?))
     }
+}
+
+/// Whether an element is marked as a date, as a name or as something else of the article.
+fn is_marked(node: &NodeRef<'_>) -> bool {
+    let says = |element: &Element, name, word| element.attr_ref(name).is_some_and(|told: &str| told.contains(word));
+    node.element_ref().is_some_and(|element| {
+        says(&element, local_name!("itemprop"), "")
+            || says(&element, local_name!("datetime"), "")
+            || says(&element, local_name!("rel"), "author")
+            || says(&element, local_name!("class"), "byline")
+    })
+}
+
+/// What an attribute of an element says, if anything.
+fn told_in(element: NodeRef<'_>, name: &str) -> Option<String> {
+    element.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// The words in an element, if there are any.
+fn words_of(element: NodeRef<'_>) -> Option<String> {
+    let text = clean(&element.text());
+    (!text.is_empty()).then_some(text)
 }
 
 /// On one line, with single blanks.
@@ -254,7 +281,7 @@ mod tests {
             "headline": "Talks open in Oslo", "author": [{"name": "Ann Roe"}, {"name": "Jo Lie"}],
             "datePublished": "2026-06-04T10:00:00+02:00", "publisher": {"name": "The Post"},
             "isAccessibleForFree": "False"}]}</script></head></html>"#;
-        let Details { meta, walled, .. } = read(&Html::parse_document(page));
+        let Details { meta, walled, .. } = read(&Document::from(page));
         assert_eq!(meta.title.as_deref(), Some("Talks open in Oslo"));
         assert_eq!(meta.byline.as_deref(), Some("Ann Roe, Jo Lie"));
         assert_eq!(meta.date.as_deref(), Some("2026-06-04T10:00:00+02:00"));
@@ -267,7 +294,7 @@ mod tests {
     fn a_page_without_data_tells_by_its_tags() {
         let page = r#"<title>Harbour talks open again – The Harbour Post</title><p class="byline">By Ann Roe</p>
             <time datetime="2026-06-04 09:30">today</time>"#;
-        let Details { meta, .. } = read(&Html::parse_document(page));
+        let Details { meta, .. } = read(&Document::from(page));
         assert_eq!(meta.title.as_deref(), Some("Harbour talks open again"));
         assert_eq!(meta.byline.as_deref(), Some("Ann Roe"));
         assert_eq!(meta.date.as_deref(), Some("2026-06-04"));

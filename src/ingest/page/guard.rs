@@ -1,8 +1,9 @@
 //! Keeps pages that are made to break parsers away from them, and the parsers' failures away from us.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::thread;
 
+use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 
 use super::super::error::Problem;
@@ -17,7 +18,7 @@ const DEEPEST: usize = 600;
 const MOST: usize = 80_000;
 const MOST_ATTRIBUTES: usize = 5_000;
 /// From which length on a page, without its scripts, is asked of one extraction alone, in bytes.
-const LONG: usize = 600 * 1024;
+const LONG: usize = 320 * 1024;
 /// The stack of the extraction, in bytes: it goes down by calling itself.
 const STACK: usize = 64 * 1024 * 1024;
 
@@ -80,28 +81,24 @@ fn tag(rest: &str) -> (usize, usize) {
     (rest.len(), attributes)
 }
 
-/// What each of the two extractions says the article is, a block a line; nothing where one finds none or fails.
-///
-/// Both work on one thread of their own, the second in the memory that the first leaves behind.
-pub(super) fn extract(html: &str) -> [String; 2] {
-    let both = || {
-        let region = guarded(|| by_region(html));
-        // The slower one is not asked of a page several times as long as those of newspapers, unless the other has no
-        // answer.
-        let is_long = html.len() > LONG && !region.is_empty();
-        let lines = if is_long { paragraphs(&region) } else { guarded(|| by_lines(html)) };
-        [lines, region]
-    };
+/// What comes of work that goes down by calling itself, on a thread with room for it; `None` where there is none.
+pub(super) fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
     thread::scope(|scope| {
-        let worker = thread::Builder::new().name(GUARDED.to_owned()).stack_size(STACK).spawn_scoped(scope, both);
-        worker.ok().and_then(|worker| worker.join().ok()).unwrap_or_default()
+        let worker = thread::Builder::new().name(GUARDED.to_owned()).stack_size(STACK).spawn_scoped(scope, work);
+        // Its failure is told by whoever waits for it, as if it were their own.
+        Some(worker.ok()?.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })
 }
 
-/// The lines of a text as paragraphs of a page.
-fn paragraphs(text: &str) -> String {
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
-    escaped.lines().flat_map(|line| ["<p>", line, "</p>"]).collect()
+/// What the two extractions say the article is: the one that is careful about lines as markup, the other a block a
+/// line; nothing where one finds none or fails. `None` where the first was not asked.
+pub(super) fn extract(html: &str, page: Document) -> (Option<String>, String) {
+    let region = guarded(|| by_region(page));
+    // The slower one is not asked of a page several times as long as those of newspapers, unless the other has no
+    // answer.
+    let is_long = html.len() > LONG && !region.is_empty();
+    let lines = (!is_long).then(|| guarded(|| by_lines(html)));
+    (lines, region)
 }
 
 /// The work of a parser, whose failure is not ours.
@@ -117,9 +114,9 @@ fn by_lines(html: &str) -> Option<String> {
     trafilatura::extract(html, &options).ok().map(|found| found.content_html)
 }
 
-fn by_region(html: &str) -> Option<String> {
+fn by_region(page: Document) -> Option<String> {
     let config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
-    let mut readability = Readability::new(html, None, Some(config)).ok()?;
+    let mut readability = Readability::with_document(page, None, Some(config)).ok()?;
     readability.parse().ok().map(|found| found.text_content.to_string())
 }
 

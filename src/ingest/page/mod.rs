@@ -13,7 +13,7 @@ mod slim;
 mod voice;
 mod wall;
 
-use scraper::Html;
+use dom_query::Document;
 
 pub(super) use blocks::Blocks;
 
@@ -36,18 +36,24 @@ const WALL: usize = 3;
 const WALLED: &str = "The page shows only the beginning of this article; the rest is for subscribers.";
 
 /// The article on a page that came from `address` or a file of that name.
+///
+/// All of it is done on one thread, so that each parser works in the memory that the one before it left behind.
 pub(super) fn read(id: &str, html: &str) -> Result<Article, Problem> {
     let html = guard::checked(html)?;
-    let page = Html::parse_document(&html);
+    guard::apart(|| taken(id, &html)).unwrap_or(Err(Problem::NoArticle))
+}
+
+fn taken(id: &str, html: &str) -> Result<Article, Problem> {
+    let page = Document::from(html);
     let mut details = details::read(&page);
     let all = Blocks::of(&page);
     details.meta.byline = details.meta.byline.or_else(|| credit(&all));
     // A page that says one need not pay may bear the words all the same, out of sight.
     let walled = details.walled.unwrap_or_else(|| all.all().iter().any(|block| wall::is_wall(&block.text)));
     let told = details.body.as_deref().map(Blocks::of_text).unwrap_or_default();
-    let blocks = or_else(chosen(&html, all, &told), LITTLE, || told);
-    let blocks = or_else(blocks, LITTLE, || Blocks::of_paragraphs(&page));
-    let blocks = or_else(blocks, 1, || Blocks::of(&page));
+    let blocks = or_else(chosen(html, page, all, &told), LITTLE, || told);
+    let blocks = or_else(blocks, LITTLE, || Blocks::of_paragraphs(&Document::from(html)));
+    let blocks = or_else(blocks, 1, || Blocks::of(&Document::from(html)));
     if blocks.is_empty() {
         return Err(Problem::NoArticle);
     }
@@ -63,13 +69,11 @@ pub(super) fn read(id: &str, html: &str) -> Result<Article, Problem> {
 }
 
 /// The blocks of the page that are its article.
-fn chosen(html: &str, all: Blocks, told: &Blocks) -> Blocks {
-    let [lines, region] = guard::extract(html);
-    let data: Vec<&str> = told.iter().map(|(text, _)| text).collect();
-    let lines = Blocks::of(&Html::parse_fragment(&lines));
-    let lines: Vec<&str> = lines.iter().map(|(text, _)| text).collect();
-    let voices =
-        Voices { lines: Voice::of(&lines.join("\n")), region: Voice::of(&region), data: Voice::of(&data.join("\n")) };
+fn chosen(html: &str, page: Document, all: Blocks, told: &Blocks) -> Blocks {
+    let (lines, region) = guard::extract(html, page);
+    let region = Voice::of(&region);
+    let lines = lines.map_or_else(|| region.clone(), |markup| Blocks::of(&Document::fragment(markup)).voice());
+    let voices = Voices { lines, region, data: told.voice() };
     let choices = choose::choose(&all, &voices);
     all.only(&choices)
 }
@@ -112,7 +116,7 @@ pub(super) fn is_taken(html: &str) -> bool {
 
 /// The article that a piece of markup is, with nothing around it: an entry of a feed, a message, a chapter.
 pub(super) fn fragment(id: &str, html: &str, meta: Meta) -> Result<Article, Problem> {
-    let blocks = Blocks::of(&Html::parse_fragment(&guard::checked(html)?));
+    let blocks = Blocks::of(&Document::fragment(guard::checked(html)?));
     Ok(article(id, meta, &blocks))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 /// The words of an extraction: by threes, and as whole lines.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Voice {
     threes: HashSet<u64>,
     lines: HashSet<u64>,
