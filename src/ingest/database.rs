@@ -53,8 +53,10 @@ fn pieces(text: &str) -> Option<Vec<Vec<&str>>> {
 /// A line that stands between two articles.
 fn is_divider(line: &str) -> bool {
     let number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let line = line.strip_prefix("AN").map_or(line, str::trim_start);
     if let Some(code) = line.strip_prefix("Document ") {
-        return code.len() >= 18 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let digits = code.bytes().filter(u8::is_ascii_digit).count();
+        return code.len() >= 12 && digits >= 8 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
     }
     if !line.starts_with(|first: char| first.is_ascii_digit()) {
         return line.eq_ignore_ascii_case("end of document");

@@ -7,10 +7,12 @@ use ignore::{Walk, WalkBuilder};
 use super::error::{Error, Problem};
 use super::source::extension;
 
-/// Extensions of the files that are opened in folders and packs; files without one are opened too.
-const EXTENSIONS: [&str; 28] = [
+/// Extensions of the files that are opened in folders and packs; files without one are opened too. Of what holds
+/// articles and is not read it is told that it is not.
+const EXTENSIONS: [&str; 30] = [
     "", "txt", "text", "md", "markdown", "mdown", "html", "htm", "xhtml", "rss", "atom", "xml", "json", "jsonl",
-    "ndjson", "eml", "mbox", "epub", "zip", "gz", "tgz", "tar", "shtml", "mht", "mhtml", "docx", "rtf", "warc",
+    "ndjson", "eml", "mbox", "epub", "zip", "gz", "tgz", "tar", "shtml", "mht", "mhtml", "docx", "rtf", "warc", "pdf",
+    "doc",
 ];
 
 /// Whether a file of this name is one that is opened where it was not named itself.

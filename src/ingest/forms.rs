@@ -6,7 +6,7 @@ use std::path::Path;
 use super::address::Address;
 use super::error::{Error, Problem};
 use super::form::{Form, tell};
-use super::several::{Several, failed};
+use super::several::{Several, failed, or_nothing};
 use super::source::Source;
 use super::{article, database, decode, feed, json, mail, pack, page, rtf, source, warc};
 use crate::article::{Article, Meta};
@@ -15,10 +15,10 @@ use crate::article::{Article, Meta};
 pub(super) fn open(source: &Source) -> Several {
     let id = source.id();
     if let Some(archive) = source.archive() {
-        return warc::read(&id, archive, 0, read);
+        return or_nothing(&id, warc::read(&id, archive, 0, read));
     }
     match source.bytes() {
-        Ok(bytes) => read(&id, bytes, 0),
+        Ok(bytes) => or_nothing(&id, read(&id, bytes, 0)),
         Err(error) => failed(error),
     }
 }

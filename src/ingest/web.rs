@@ -10,7 +10,7 @@ use super::feed::{self, Channel};
 use super::fetch::{Answer, Client, Request, Turn, Watch};
 use super::form::{Form, tell};
 use super::list::List;
-use super::several::Several;
+use super::several::{Several, or_nothing};
 use super::source::Source;
 use super::{decode, forms, page, source};
 use crate::article::{Article, Meta};
@@ -40,8 +40,8 @@ impl Web {
         }
         let id = source.id();
         match source.bytes() {
-            Ok(bytes) if tell(&bytes, "") == Form::Opml => self.list(&id, &bytes, None),
-            Ok(bytes) => forms::read(&id, bytes, 0),
+            Ok(bytes) if tell(&bytes, "") == Form::Opml => or_nothing(&id, self.list(&id, &bytes, None)),
+            Ok(bytes) => or_nothing(&id, forms::read(&id, bytes, 0)),
             Err(error) => single(Err(error)),
         }
     }
@@ -50,7 +50,7 @@ impl Web {
     pub(super) fn open(&self, address: &Address, turn: Option<&mut dyn Turn>) -> Several {
         let origin = address.origin();
         match self.get(address, &origin, turn) {
-            Ok(answer) => self.read(address, answer, origin),
+            Ok(answer) => or_nothing(address.as_str(), self.read(address, answer, origin)),
             Err(error) => single(Err(error)),
         }
     }

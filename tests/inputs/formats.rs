@@ -86,6 +86,8 @@ fn an_export_with_fields_by_codes_is_taken_apart() {
     let export = "SE News\nHD Dam holds in Al\nBY Ann Roe\nWC 412 words\nPD 4 June 2026\nSN The Harbour Post\nSC HRBR\n\
         LA English\nCY (c) 2026 The Harbour Post\nLP\nThe dam above the town held through the night, the council said.\n\n\
         TD\nMore rain is expected at the weekend.\n\nAN\nDocument HRBR000020260604em640001\n";
+    let beside = export.replace("AN\nDocument HRBR000020260604em640001", "AN\tDocument HRBR20260604x1");
+    assert_eq!(titles(&all("export.txt", beside.as_bytes())), ["Dam holds in Al"], "its number stands beside the code");
     let articles = all("export.txt", export.as_bytes());
     assert_eq!(titles(&articles), ["Dam holds in Al"]);
     assert_eq!(

@@ -200,6 +200,8 @@ fn what_is_made_to_break_readers_ends_with_a_sentence() {
     let deep = format!("<html><body>{}", "<div>".repeat(100_000));
     assert!(refused("deep.html", deep.as_bytes()).contains("nested more deeply"));
     assert!(refused("empty.html", b"<html><body></body></html>").contains("no article"));
+    let silent = b"<?xml version='1.0'?><rss version='2.0'><channel><title>N</title></channel></rss>";
+    assert!(refused("silent.rss", silent).contains("no article"));
     assert!(refused("cut.zip", &book(&[])[..300]).contains("cannot be read"));
     assert!(refused("a.pdf", b"%PDF-1.7\n1 0 obj").contains("pdftotext"));
     let laughs = r#"<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss version="2.0"><channel>
