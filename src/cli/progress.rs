@@ -49,10 +49,15 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Of a command over these inputs; `quiet` where it is to say nothing, as it does where nobody watches.
-    pub(super) fn over(names: &[OsString], read: Bytes, quiet: bool) -> Self {
+    /// Of a command over these inputs, of which those that are `steady` are counted as they are read, and others file by
+    /// file; `quiet` where it is to say nothing, as it does where nobody watches.
+    pub(super) fn over(names: &[OsString], steady: impl Fn(&Path) -> bool, read: Bytes, quiet: bool) -> Self {
         let shown = !quiet && io::stderr().is_terminal();
-        let whole = names.iter().map(|name| length(Path::new(name))).sum::<Option<u64>>().filter(|_| shown);
+        let paths = || names.iter().map(Path::new);
+        let whole = paths().map(length).sum::<Option<u64>>();
+        // How far it is in one large file, such as an archive, nobody knows.
+        let largest = paths().filter(|path| path.is_file() && !steady(path)).filter_map(length).max().unwrap_or(0);
+        let whole = whole.filter(|whole| shown && largest < whole.div_ceil(2));
         let bar = match (shown, whole) {
             (false, _) => ProgressBar::hidden(),
             (true, Some(whole)) => styled(ProgressBar::new(whole), "{bar:20} {percent} %  {msg}, about {eta} left"),

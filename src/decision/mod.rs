@@ -53,6 +53,25 @@ impl Decisions {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// The same, and with what a library knows of the article: its star, and the words put on it.
+    ///
+    /// ```
+    /// use dateline::decision::Decisions;
+    ///
+    /// let known = Decisions { tags: vec!["oil".into()], ..Decisions::default() };
+    /// let all = known.with(true, &["later".into(), "oil".into()]);
+    /// assert!(all.starred);
+    /// assert_eq!(all.tags, ["later", "oil"]);
+    /// ```
+    #[must_use]
+    pub fn with(mut self, starred: bool, tags: &[String]) -> Self {
+        self.starred |= starred;
+        self.tags.extend_from_slice(tags);
+        self.tags.sort();
+        self.tags.dedup();
+        self
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]

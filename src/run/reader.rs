@@ -261,7 +261,7 @@ impl Reader {
             Event::Told(ticket, reply) => self.app.hear(ticket, reply),
             Event::Brought(ticket, row, article, findings) => {
                 let known = self.places.of(&article).map(|known| (known.place.paragraph, known.place.byte));
-                let decisions = self.decided.of(&article);
+                let decisions = self.decided.of(&article).with(row.starred, &row.tags);
                 let here = self.app.shelf.stories.len();
                 let effect = self.app.brought(ticket, &row, article, findings, known);
                 if !decisions.is_empty() && self.app.shelf.stories.len() > here {

@@ -56,6 +56,26 @@ fn a_library_opens_at_what_is_unread_and_again_as_it_was_left() {
 }
 
 #[test]
+fn a_star_and_words_put_on_an_article_by_a_command_stand_above_its_text() {
+    let folder = folder();
+    let one = file(&folder, "ferry.txt", ARTICLE);
+    let library = folder.path().join("library.sqlite");
+    let run = |words: &[&std::ffi::OsStr]| {
+        let run = Command::new(binary()).args(words).arg("--library").arg(&library).output();
+        assert!(run.expect("the program runs").status.success());
+    };
+    run(&["import".as_ref(), one.as_os_str()]);
+    run(&["mark".as_ref(), "star".as_ref(), "ferry".as_ref()]);
+    run(&["mark".as_ref(), "tag".as_ref(), "later".as_ref(), "ferry".as_ref()]);
+    let mut terminal = reading(&library, &folder.path().join("state"));
+    terminal.wait_for("Ferry talks end without a deal");
+    terminal.press("\r");
+    terminal.wait_for("★ · #later");
+    terminal.press("Q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn an_older_library_is_brought_forward_before_the_screen_is_there_and_says_so() {
     let folder = folder();
     let one = file(&folder, "ferry.txt", ARTICLE);

@@ -65,7 +65,9 @@ impl Board for People {
     fn wanting(&mut self, seen: Range<usize>, filter: &Filter) -> Option<Inquiry> {
         let days = self.all.days?;
         let missing = |range: Range<usize>| -> Vec<String> {
-            let names = range.filter_map(|index| self.figure(index)).map(|figure| figure.name.to_owned());
+            // A single name is somebody else in every article: it has no course.
+            let people = range.filter_map(|index| self.figure(index)).filter(|figure| figure.only_in.is_none());
+            let names = people.map(|figure| figure.name.to_owned());
             names.filter(|name| !self.trends.contains_key(name)).collect()
         };
         let unasked = missing(seen.clone()).iter().any(|name| !self.asked.contains(name));
@@ -101,7 +103,7 @@ impl Board for People {
             (None, Some(id)) => format!("in {} alone", id.rsplit('/').next().unwrap_or(id)),
             (role, _) => role.unwrap_or_default().to_owned(),
         };
-        let trend = self.trends.get(figure.name).cloned().unwrap_or_default();
+        let trend = self.trends.get(figure.name).filter(|_| figure.only_in.is_none()).cloned().unwrap_or_default();
         Row::new(vec![
             Cell::plain(figure.name),
             Cell::quiet(figure.country.unwrap_or_default()),

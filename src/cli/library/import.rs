@@ -95,7 +95,8 @@ pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
     }
     let way = Way { lines: import.from == Some(From::Jsonl), annotated: import.annotated };
     let read = Bytes::default();
-    let progress = Progress::over(&import.names, read.clone(), import.quiet || import.json);
+    let steady = |path: &Path| way.lines || way.annotated || incoming::has_lines(path);
+    let progress = Progress::over(&import.names, steady, read.clone(), import.quiet || import.json);
     let incoming = incoming::all(&import.names, way, Library::open(file)?, read);
     let work = |item: Incoming| match item {
         Incoming::Known(name, origin) => Ready::Known(name, origin),

@@ -110,7 +110,8 @@ fn is_collection(name: &OsStr) -> bool {
     has_lines(path) && !path.is_dir()
 }
 
-fn has_lines(path: &Path) -> bool {
+/// Whether a file of this name has one article a line.
+pub(super) fn has_lines(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     [".jsonl", ".ndjson"].iter().any(|ending| name.ends_with(ending))
