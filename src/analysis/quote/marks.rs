@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::words::{Class, Form, Ways, look_up};
 use crate::text::{Document, Paragraph, Token, TokenKind};
 
 /// A stretch in quotation marks that stands in no other.
@@ -39,7 +40,32 @@ pub fn pair(document: &Document<'_>) -> Vec<Stretch> {
         from += count;
     }
     join_paragraphs(document, &mut stretches);
+    for stretch in stretches.iter_mut().filter(|stretch| !stretch.closed && !stretch.continues) {
+        stretch.tokens.end = said_end(document, stretch.tokens.clone()).unwrap_or(stretch.tokens.end);
+    }
     stretches
+}
+
+/// Where speech ends whose closing mark was forgotten: at the comma before who said it, in its first sentence.
+/// `"The plant is safe, Dana Wolfe said. Its shares fell.`
+fn said_end(document: &Document<'_>, tokens: Range<u32>) -> Option<u32> {
+    /// Words of a speaker before the verb, at most.
+    const LONGEST: usize = 5;
+    let word = |at: u32| document.word(at as usize);
+    let is_said = |at: u32| {
+        let known = look_up(word(at));
+        let says = known.ways.has(Ways::CLAUSE.or(Ways::THAT).or(Ways::MARKS)) && !known.ways.has(Ways::ACT);
+        says && matches!(known.form, Form::Past | Form::Third)
+    };
+    let named = |at: u32| word(at).starts_with(char::is_uppercase) || look_up(word(at)).class.is(Class::SUBJECT);
+    let first = tokens.clone().take_while(|at| !matches!(word(*at), "." | "?" | "!" | ";"));
+    first.filter(|at| word(*at) == ",").find_map(|comma| {
+        let behind = comma + 1..tokens.end;
+        let speaker = behind.clone().take(LONGEST).take_while(|at| named(*at)).count() as u32;
+        let verb_last = speaker > 0 && behind.contains(&(comma + 1 + speaker)) && is_said(comma + 1 + speaker);
+        let verb_first = behind.len() > 1 && is_said(comma + 1) && named(comma + 2);
+        (verb_last || verb_first).then_some(comma + 1)
+    })
 }
 
 fn pair_paragraph(document: &Document<'_>, tokens: Range<usize>, paragraph: u32, stretches: &mut Vec<Stretch>) {
@@ -115,7 +141,7 @@ impl Mark {
             "“" | "”" if is_turned(text, hugs_before, hugs_next && is_word(next)) => (Turn::Either, false),
             "“" | "„" | "‟" | "「" | "『" | "〝" | "``" | "‘‘" | "‚‚" => (Turn::Opens, false),
             "”" | "」" | "』" | "〞" => (Turn::Closes, false),
-            "«" | "»" => (angle(text, hugs_before, hugs_next), false),
+            "«" | "»" => (angle(text, hugs_before, hugs_next && is_word(next)), false),
             "\"" | "＂" | "''" | "’’" => (straight(hugs_before, hugs_next), false),
             "‘" | "‚" | "‛" | "‹" => (Turn::Opens, true),
             "'" | "’" | "›" if hugs_before => (Turn::Closes, true),
@@ -170,4 +196,32 @@ fn join_paragraphs(document: &Document<'_>, stretches: &mut [Stretch]) {
 
 fn starts_paragraph(document: &Document<'_>, paragraph: &Paragraph, stretch: &Stretch) -> bool {
     document.tokens[stretch.tokens.start as usize].span.start == paragraph.span.start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::paragraphs;
+
+    fn stretches(text: &str) -> Vec<String> {
+        let document = Document::read(text, paragraphs(text));
+        let words = |stretch: &Stretch| stretch.tokens.start as usize..stretch.tokens.end as usize;
+        pair(&document).iter().map(|stretch| document.span(words(stretch)).of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn angles_may_stand_apart_from_their_words() {
+        assert_eq!(stretches("« On verra bien », said Luc Moreau."), ["« On verra bien »"]);
+        assert_eq!(stretches("»Wir gehen«, said Uwe Lang. »Ja.«"), ["»Wir gehen«", "»Ja.«"]);
+    }
+
+    #[test]
+    fn a_forgotten_closing_mark_stands_before_who_said_it() {
+        assert_eq!(stretches("\"The plant is safe, Dana Wolfe said. Its shares fell."), ["\"The plant is safe,"]);
+        assert_eq!(stretches("“We will stay, for now, said Mr Roe. He left."), ["“We will stay, for now,"]);
+        let open = "“We will stay, for now. Nobody said so before.";
+        assert_eq!(stretches(open), [open]);
+        let continued = "“We will stay, Roe said.\n\n“And so it is.”";
+        assert_eq!(stretches(continued)[0], "“We will stay, Roe said.");
+    }
 }

@@ -70,7 +70,9 @@ fn headline(draft: &Draft<'_>, body: usize) -> Option<usize> {
 fn is_candidate(draft: &Draft<'_>, index: usize) -> bool {
     let text = draft.text(index);
     let title = draft.roles[index] == Role::Body && draft.shapes[index].title;
-    title && !is_credit(text) && !is_labelled_name(text) && !navigation::is_menu(text)
+    let turn = |at: usize| at < draft.len() && super::is_answered(draft.text(at));
+    let transcript = turn(index) && turn(index + 1);
+    title && !transcript && !is_credit(text) && !is_labelled_name(text) && !navigation::is_menu(text)
 }
 
 /// A title without a capital at its beginning, as blogs have them: the last before the text that stands alone.

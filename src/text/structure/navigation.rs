@@ -98,9 +98,11 @@ fn is_path(text: &str) -> bool {
 
 /// `« Older posts`, `Next page →`
 fn is_turning(text: &str) -> bool {
-    let back = text.starts_with(['«', '‹', '←', '<', '‹']);
+    let back = text.starts_with(['«', '‹', '←', '<']);
     let on = text.ends_with(['»', '›', '→', '>']);
-    back != on && text.split_whitespace().count() <= 12
+    // Marks that open and close quote somebody.
+    let quoted = (text.contains('«') && text.contains('»')) || (text.contains('‹') && text.contains('›'));
+    !quoted && back != on && text.split_whitespace().count() <= 12
 }
 
 /// Whether a line is a row of short names set apart by wide gaps, as menus are: `Scores  Fixtures  Tables`
@@ -123,9 +125,13 @@ mod tests {
         {
             assert!(is_navigation(line), "{line}");
         }
-        for line in
-            ["« Nous partons »", "World / Inferno Tours 2026 in pictures", "5 > 3", "US | Korea talks end well today"]
-        {
+        for line in [
+            "« Nous partons »",
+            "« Nous partons », said Luc Moreau.",
+            "World / Inferno Tours 2026 in pictures",
+            "5 > 3",
+            "US | Korea talks end well today",
+        ] {
             assert!(!is_navigation(line), "{line}");
         }
     }
