@@ -133,15 +133,9 @@ impl<'s, 'a> Owners<'s, 'a> {
         }
         let near = fresh.is_some_and(|paragraph| sentence.paragraph - paragraph <= 1);
         let Some(owner) = speaker.filter(|_| near) else {
-            if let Some(source) = self.last_person(sentence) {
-                found.push(Attribution {
-                    content: vec![tokens],
-                    source: Some(source),
-                    way: Way::Alone,
-                    ..Attribution::default()
-                });
-                self.of_stretch[stretch] = Some(found.len() - 1);
-            }
+            let source = self.last_person(sentence);
+            found.push(Attribution { content: vec![tokens], source, way: Way::Alone, ..Attribution::default() });
+            self.of_stretch[stretch] = Some(found.len() - 1);
             return;
         };
         let same_paragraph = fresh == Some(sentence.paragraph);
@@ -314,7 +308,10 @@ fn is_person(scene: &Scene<'_>, item: &Item) -> bool {
 
 fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usize>> {
     const LONGEST: usize = 5;
-    let items = &scene.items[sentence.items.clone()];
+    // A mark before the name quotes the transcript as a whole.
+    let marked = scene.items[sentence.items.start].kind == Kind::Other;
+    let first = sentence.items.start + usize::from(marked);
+    let items = &scene.items[first..sentence.items.end];
     let colon = items.iter().take(LONGEST).position(|item| item.kind == Kind::Colon)?;
     let named = |item: &Item| match item.kind {
         Kind::Name(_) => true,
@@ -325,12 +322,20 @@ fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usiz
     let goes_on = colon + 1 < items.len() && items[colon + 1].stretch().is_none();
     let role = scene.document.paragraphs[sentence.paragraph as usize].role;
     (colon > 0 && goes_on && role != Role::Furniture && items[..colon].iter().all(named))
-        .then(|| sentence.items.start..sentence.items.start + colon)
+        .then(|| first..first + colon)
 }
 
 fn transcript(scene: &Scene<'_>, sentence: usize, label: Range<usize>) -> Option<Attribution> {
-    let paragraph = scene.sentences[sentence].paragraph;
-    let last = scene.sentences[sentence..].iter().take_while(|next| next.paragraph == paragraph).last()?;
+    // In a transcript that is quoted as a whole, a turn goes on in paragraphs that begin with a mark and no name.
+    let quoted = label.start > scene.sentences[sentence].items.start;
+    let mut paragraph = scene.sentences[sentence].paragraph;
+    let goes_on = |next: &&Sentence| {
+        if quoted && next.paragraph == paragraph + 1 && scene.items[next.items.start].stretch().is_some() {
+            paragraph += 1;
+        }
+        next.paragraph == paragraph
+    };
+    let last = scene.sentences[sentence..].iter().take_while(goes_on).last()?;
     let content = label.end + 1..last.items.end;
     let speaker = label.clone().rev().find(|at| is_person(scene, &scene.items[*at])).map_or(label, |at| at..at + 1);
     (!content.is_empty()).then(|| Attribution {

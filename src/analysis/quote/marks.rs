@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{Class, Form, Ways, look_up};
-use crate::text::{Document, Paragraph, Token, TokenKind};
+use crate::text::{Case, Document, Paragraph, Token, TokenKind};
 
 /// A stretch in quotation marks that stands in no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,9 @@ fn pair_paragraph(document: &Document<'_>, tokens: Range<usize>, paragraph: u32,
             continue;
         }
         let Some(mark) = Mark::at(document, at, &tokens) else { continue };
+        if at == tokens.start && begins_turn(document, &tokens) {
+            continue;
+        }
         match open {
             None => open = mark.may_open().then_some((at, mark)),
             // A double mark begins inside a single one that may have been an apostrophe: the double one counts, unless
@@ -102,6 +105,16 @@ fn pair_paragraph(document: &Document<'_>, tokens: Range<usize>, paragraph: u32,
         let whole = start as u32..tokens.end as u32;
         stretches.push(Stretch { tokens: whole, paragraph, closed: false, single: false, continues: false });
     }
+}
+
+/// Whether a paragraph is a turn of a transcript that is quoted as a whole: `"ROE: Will you go?`
+fn begins_turn(document: &Document<'_>, paragraph: &Range<usize>) -> bool {
+    /// Words of a name before its colon, at most.
+    const LONGEST: usize = 3;
+    let label = paragraph.clone().skip(1).take_while(|at| document.word(*at) != ":").take(LONGEST + 1);
+    let capital = |at: usize| document.tokens[at].case == Case::Upper && document.word(at).len() > 1;
+    let (count, capitals) = label.fold((0, true), |(count, all), at| (count + 1, all && capital(at)));
+    (1..=LONGEST).contains(&count) && capitals && paragraph.len() > count + 2
 }
 
 /// Whether a single mark closes within reach behind `at`. The reach is bounded, so that time stays linear.
@@ -213,6 +226,11 @@ mod tests {
     fn angles_may_stand_apart_from_their_words() {
         assert_eq!(stretches("« On verra bien », said Luc Moreau."), ["« On verra bien »"]);
         assert_eq!(stretches("»Wir gehen«, said Uwe Lang. »Ja.«"), ["»Wir gehen«", "»Ja.«"]);
+    }
+
+    #[test]
+    fn turns_of_a_transcript_are_no_stretches() {
+        assert_eq!(stretches("\"ROE: Will you go?\n\n\"LEE: I will.\""), [""; 0]);
     }
 
     #[test]
