@@ -39,7 +39,7 @@ pub(super) struct Subject {
 pub(super) fn before(scene: &Scene<'_>, floor: usize, cue: usize) -> Option<Subject> {
     let items = &scene.items;
     let mut end = cue;
-    let mut aside = None;
+    let mut aside: Option<Range<usize>> = None;
     loop {
         if end <= floor {
             return None;
@@ -52,7 +52,9 @@ pub(super) fn before(scene: &Scene<'_>, floor: usize, cue: usize) -> Option<Subj
             end = before_time(items, floor, end);
         } else if item.kind == Kind::Close {
             end = matching_open(items, floor, end)?;
-        } else if matches!(item.kind, Kind::Comma | Kind::Dash) && aside.is_none() {
+        } else if matches!(item.kind, Kind::Comma | Kind::Dash)
+            && aside.as_ref().is_none_or(|first| is_relative(scene, first.start))
+        {
             let start = aside_start(scene, floor, end)?;
             aside = Some(start + 1..end - 1);
             end = start;
@@ -105,7 +107,17 @@ fn aside_start(scene: &Scene<'_>, floor: usize, end: usize) -> Option<usize> {
             _ => {}
         }
     }
-    found
+    // A bare word behind a comma is one of a list: `, which runs hospitals, clinics, surgeries and schools, said`
+    let bare = |at: usize| {
+        items[at - 1].kind == Kind::Word && items[at - 1].case == Case::Lower && items[at - 2].kind == Kind::Comma
+    };
+    let listed = found.filter(|at| *at > from + 1 && bare(*at));
+    let whole = |at: usize| (from..at).rev().find(|at| items[*at].kind == mark && is_relative(scene, at + 1));
+    listed.and_then(whole).filter(|at| ends_noun(scene, *at)).or(found)
+}
+
+fn is_relative(scene: &Scene<'_>, at: usize) -> bool {
+    ["who", "which", "whose"].iter().any(|word| scene.is_word(at, word))
 }
 
 fn ends_noun(scene: &Scene<'_>, end: usize) -> bool {
