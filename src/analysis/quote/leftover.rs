@@ -279,7 +279,8 @@ fn is_transcript(scene: &Scene<'_>, labels: &[(usize, Range<usize>)]) -> bool {
     let mut seen = HashSet::new();
     let mut capitals = 0;
     labels.iter().any(|(_, label)| {
-        capitals += usize::from(scene.items[label.clone()].iter().all(|item| item.case == Case::Upper));
+        let written = &scene.document.tokens[tokens(scene, label)];
+        capitals += usize::from(written.iter().all(|token| matches!(token.case, Case::Upper | Case::None)));
         capitals > 1 || !seen.insert(scene.document.span(tokens(scene, label)).of(scene.document.text))
     })
 }
@@ -321,8 +322,7 @@ fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usiz
     };
     let goes_on = colon + 1 < items.len() && items[colon + 1].stretch().is_none();
     let role = scene.document.paragraphs[sentence.paragraph as usize].role;
-    (colon > 0 && goes_on && role != Role::Furniture && items[..colon].iter().all(named))
-        .then(|| first..first + colon)
+    (colon > 0 && goes_on && role != Role::Furniture && items[..colon].iter().all(named)).then(|| first..first + colon)
 }
 
 fn transcript(scene: &Scene<'_>, sentence: usize, label: Range<usize>) -> Option<Attribution> {

@@ -1,6 +1,7 @@
 //! People whom the name finder passed over, though a title or the very form of the name tells them: `Ms. May`,
 //! `Moon Jae-in`.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::reading::Reading;
@@ -28,7 +29,42 @@ pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         told.push(name);
     }
     seek(reading, free..reading.len(), &mut told);
+    let whole = |name: &&Name| name.kind == NameKind::Person && name.tokens.len() > 1 && !is_office(reading, name);
+    let surnames: HashSet<&str> =
+        (told.iter().filter(whole)).map(|name| reading.word(name.tokens.end as usize - 1)).collect();
+    told.retain(|name| !is_office(reading, name) || surnames.contains(reading.word(name.tokens.end as usize - 1)));
     *names = told;
+}
+
+/// `Mr. President`, `Madam Speaker`, `Mr. Chief Justice`: an office that is spoken to, and no name.
+fn is_office(reading: &Reading<'_, '_>, name: &Name) -> bool {
+    const OFFICES: [&str; 20] = [
+        "President",
+        "Speaker",
+        "Chairman",
+        "Chairwoman",
+        "Chair",
+        "Chief",
+        "Justice",
+        "Secretary",
+        "Ambassador",
+        "Mayor",
+        "Minister",
+        "Prime",
+        "Premier",
+        "Chancellor",
+        "Senator",
+        "Governor",
+        "Vice",
+        "Commissioner",
+        "General",
+        "Foreman",
+    ];
+    let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+    let courtesy = |word: &str| matches!(word, "Mr" | "Mr." | "Mrs." | "Ms." | "Madam" | "Madame" | "Mister");
+    let within = usize::from(courtesy(reading.word(start)));
+    let office = |at: usize| OFFICES.contains(&reading.word(at));
+    (within > 0 || courtesy(reading.before(start))) && (start + within..end).all(office)
 }
 
 /// What stands behind `Mr.` and its like is a person, and the title no part of the name.
