@@ -6,7 +6,7 @@ use std::collections::{HashMap, VecDeque};
 use super::Guess;
 use super::apposition::Appositions;
 use crate::analysis::annotation::{EntityId, EntityKind};
-use crate::analysis::entity::Entities;
+use crate::analysis::entity::{Entities, Standing};
 use crate::text::Document;
 
 /// How many mentions are kept in mind.
@@ -32,6 +32,8 @@ pub(super) struct Memory {
     pub(super) speaker: Option<(EntityId, u32)>,
     /// How likely each entity is a woman.
     female: Vec<f32>,
+    /// Which share of all names of people in the text is each entity's.
+    share: Vec<f32>,
     /// What stood beside the names of people.
     pub(super) appositions: Appositions,
     /// Who answers where the text has questions and answers, once that was asked.
@@ -43,11 +45,17 @@ pub(super) struct Memory {
 impl Memory {
     pub(super) fn new(document: &Document<'_>, entities: &Entities) -> Self {
         let female = entities.facts.iter().map(|facts| facts.female).collect();
+        let mut share = vec![0.0; entities.list.len()];
+        let person = |place: &&Standing| entities.list[place.entity.index()].kind == EntityKind::Person;
+        entities.places.iter().filter(person).for_each(|place| share[place.entity.index()] += 1.0);
+        let all = share.iter().sum::<f32>().max(1.0);
+        share.iter_mut().for_each(|count| *count /= all);
         Self {
             sentence: 0,
             recent: VecDeque::with_capacity(SPAN),
             speaker: None,
             female,
+            share,
             appositions: Appositions::new(document, entities),
             answers: OnceCell::new(),
             guesses: HashMap::new(),
@@ -76,6 +84,11 @@ impl Memory {
     /// How likely the entity is a woman, 0 to 1.
     pub(super) fn female(&self, entity: EntityId) -> f32 {
         self.female[entity.index()]
+    }
+
+    /// Which share of all names of people in the text is the entity's, 0 to 1: an article about somebody names them most.
+    pub(super) fn share(&self, entity: EntityId) -> f32 {
+        self.share[entity.index()]
     }
 
     /// A pronoun that surely meant somebody tells what they are.

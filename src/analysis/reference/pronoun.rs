@@ -54,6 +54,8 @@ const NEAREST: f32 = 0.4;
 const SUBJECT: f32 = 0.8;
 const FIRST: f32 = 0.7;
 const OFTEN: f32 = 0.6;
+/// For whom all names of people in the text are; in part for whom part of them are.
+const ABOUT: f32 = 2.0;
 const QUOTED: f32 = -1.6;
 const OWN_SUBJECT: f32 = -1.0;
 const POSSESSIVE_AGAIN: f32 = 0.4;
@@ -129,7 +131,8 @@ impl Pronoun {
             if !scores.iter().any(|(known, _)| known == entity) {
                 let nearest = if at == 0 { NEAREST } else { 0.0 };
                 let fit = self.fit(memory, *entity).unwrap_or(MAY_FIT);
-                scores.push((*entity, nearest + fit + stands(memory, &seen, *entity, inside, part)));
+                let share = ABOUT * memory.share(*entity);
+                scores.push((*entity, nearest + fit + share + stands(memory, &seen, *entity, inside, part)));
             }
         }
         if let Some((entity, bonus)) = self.last_speaker(memory, entities, speaks, inside) {
