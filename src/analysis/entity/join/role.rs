@@ -23,7 +23,14 @@ pub(super) struct Titled {
 pub(super) fn read(reading: &Reading<'_, '_>, pieces: &[Piece]) -> Vec<Titled> {
     let roles = Roles { reading, pieces };
     let people = pieces.iter().enumerate().filter(|(_, piece)| piece.sense == Sense::Person);
-    people.flat_map(|(index, _)| [roles.before(index), roles.after(index)]).flatten().collect()
+    let around = |index: usize| {
+        let before = roles.before(index);
+        // A name behind its role and a comma is set off by the next one: `The mayor, Ann Roe, met the chancellor.`
+        let set_off = before.as_ref().is_some_and(|titled| titled.tokens.end < pieces[index].tokens.start);
+        let after = if set_off { None } else { roles.after(index) };
+        before.into_iter().chain(after)
+    };
+    people.flat_map(|(index, _)| around(index)).collect()
 }
 
 struct Roles<'r, 'd, 't> {
@@ -118,6 +125,8 @@ impl Roles<'_, '_, '_> {
                 && !self.reading.document.tokens[start].spaced
             {
                 start -= 2;
+            } else if let Some(portfolio) = self.portfolio(start, first, pieces.peek().copied()) {
+                start = portfolio;
             } else {
                 break;
             }
@@ -127,6 +136,20 @@ impl Roles<'_, '_, '_> {
             country = nation(owner);
         }
         (start..tokens.end, country)
+    }
+
+    /// Where the words begin that say what an office is for, between a nation and the office: `Uganda’s water minister`,
+    /// `Ugandan Water Minister`.
+    fn portfolio(&self, start: usize, first: usize, before: Option<&Piece>) -> Option<usize> {
+        const LONGEST: usize = 2;
+        let words = (first + 1..start).rev().take(LONGEST);
+        let words = words.take_while(|at| self.describes(*at) || self.reading.capital(*at));
+        words
+            .filter(|at| {
+                let named = before.is_some_and(|piece| piece.tokens.end == *at && nation(piece) != 0);
+                named || matches!(self.reading.word(*at - 1), "'s" | "’s")
+            })
+            .last()
     }
 
     /// `, the Kazakh foreign minister,`, `, a spokesman for the ministry,`
@@ -146,6 +169,8 @@ impl Roles<'_, '_, '_> {
             start += 1;
         }
         let (from, length, entry) = self.role_within(start, sentence.end)?;
+        let owner = (start..from).rev().find(|at| matches!(self.reading.word(*at), "'s" | "’s"));
+        let start = owner.map_or(start, |owner| owner + 1);
         let (stop, of) = self.of_after(from + length, index, sentence.end);
         if !matches!(self.reading.word(stop), "," | "." | ")" | ";" | "and" | "who" | "said" | "—" | "–" | "")
             && of == 0
@@ -177,7 +202,7 @@ impl Roles<'_, '_, '_> {
             }
             let skip = modifies(self.reading.word(at))
                 || self.reading.capital(at)
-                || self.reading.word(at) == "-"
+                || matches!(self.reading.word(at), "-" | "'s" | "’s")
                 || self.describes(at);
             if !skip {
                 return None;
