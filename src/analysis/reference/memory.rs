@@ -45,11 +45,10 @@ pub(super) struct Memory {
 impl Memory {
     pub(super) fn new(document: &Document<'_>, entities: &Entities) -> Self {
         let female = entities.facts.iter().map(|facts| facts.female).collect();
-        let mut share = vec![0.0; entities.list.len()];
         let person = |place: &&Standing| entities.list[place.entity.index()].kind == EntityKind::Person;
-        entities.places.iter().filter(person).for_each(|place| share[place.entity.index()] += 1.0);
-        let all = share.iter().sum::<f32>().max(1.0);
-        share.iter_mut().for_each(|count| *count /= all);
+        let each = 1.0 / entities.places.iter().filter(person).count().max(1) as f32;
+        let mut share = vec![0.0; entities.list.len()];
+        entities.places.iter().filter(person).for_each(|place| share[place.entity.index()] += each);
         Self {
             sentence: 0,
             recent: VecDeque::with_capacity(SPAN),
