@@ -133,7 +133,7 @@ impl<'s, 'a> Owners<'s, 'a> {
         }
         let near = fresh.is_some_and(|paragraph| sentence.paragraph - paragraph <= 1);
         let Some(owner) = speaker.filter(|_| near) else {
-            let source = self.last_person(sentence);
+            let source = self.just_named(sentence).or_else(|| self.last_person(sentence));
             found.push(Attribution { content: vec![tokens], source, way: Way::Alone, ..Attribution::default() });
             self.of_stretch[stretch] = Some(found.len() - 1);
             return;
@@ -161,6 +161,18 @@ impl<'s, 'a> Owners<'s, 'a> {
         !self.scene.stretches[stretch].single
             && tokens.len() >= 5
             && (matches!(inner, "." | "?" | "!" | "," | "…" | "...") || !self.scene.stretches[stretch].closed)
+    }
+
+    /// Whom the sentence before in the same paragraph is about: the first person in it, or the pronoun it begins with.
+    fn just_named(&self, sentence: &Sentence) -> Option<Range<u32>> {
+        let scene = self.scene;
+        let index = scene.sentences.partition_point(|other| other.items.start < sentence.items.start);
+        let before =
+            scene.sentences.get(index.checked_sub(1)?).filter(|before| before.paragraph == sentence.paragraph)?;
+        let person = before.items.clone().find(|at| is_person(scene, &scene.items[*at]));
+        let pronoun = |at: &usize| ["he", "she"].iter().any(|word| scene.is_word(*at, word));
+        let starts = person.or_else(|| before.items.clone().take(3).find(pronoun))?;
+        Some(scene.tokens(starts..starts + 1))
     }
 
     /// The last person named as a subject in the paragraph before.

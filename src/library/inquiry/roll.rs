@@ -24,14 +24,16 @@ pub(super) trait Roll: Default + Clone {
     fn close(&mut self);
 }
 
-/// Gathers rows; the first of them are handed on at once, and `None` is where nobody waits for more.
-pub(super) fn rolled<R: Roll>(mut rows: Rows<'_, R::Row>, first: impl FnOnce(R) -> bool) -> Result<Option<R>, Error> {
-    let mut roll = R::default();
+/// Gathers rows; the first of them are handed on at once where more follow, and `None` is where nobody waits for more.
+pub(super) fn rolled<R: Roll>(rows: Rows<'_, R::Row>, first: impl FnOnce(R) -> bool) -> Result<Option<R>, Error> {
+    let (mut rows, mut roll) = (rows.peekable(), R::default());
     rows.by_ref().take(FIRST).try_for_each(|row| row.map(|row| roll.push(row)))?;
-    let mut some = roll.clone();
-    some.close();
-    if !first(some) {
-        return Ok(None);
+    if rows.peek().is_some() {
+        let mut some = roll.clone();
+        some.close();
+        if !first(some) {
+            return Ok(None);
+        }
     }
     rows.try_for_each(|row| row.map(|row| roll.push(row)))?;
     roll.close();
@@ -281,5 +283,27 @@ impl Ties {
         let (speaker, about, kind, quotes, articles) = *self.rows.get(index)?;
         let (speaker, about) = (self.words.get(speaker), self.words.get(about));
         Some(Bond { speaker, about, kind, quotes, articles })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ties_are_found_by_both_names_and_a_capital_makes_case_count() {
+        let mut ties = Ties::default();
+        for (speaker, about) in [("Zoë Ek", "Anna Berg"), ("Anna Berg", "Kenya"), ("Carl Bergman", "Zoë Ek")] {
+            let (kind, example) = (EntityKind::Person, String::new());
+            let (speaker, about) = (speaker.to_owned(), about.to_owned());
+            ties.push(Tie { speaker, about, kind, quotes: 1, articles: 1, example });
+        }
+        ties.close();
+        assert_eq!(ties.found(""), [0, 1, 2]);
+        assert_eq!(ties.found("zoë"), [0, 2]);
+        assert_eq!(ties.found("Berg"), [0, 1, 2]);
+        assert_eq!(ties.found("bergm"), [2]);
+        assert_eq!(ties.found("ANNA"), [0_u32; 0]);
+        assert_eq!(ties.get(2).map(|tie| (tie.speaker, tie.about)), Some(("Carl Bergman", "Zoë Ek")));
     }
 }
