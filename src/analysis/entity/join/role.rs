@@ -147,7 +147,7 @@ impl Roles<'_, '_, '_> {
         words
             .filter(|at| {
                 let named = before.is_some_and(|piece| piece.tokens.end == *at && nation(piece) != 0);
-                named || matches!(self.reading.word(*at - 1), "'s" | "’s")
+                named || self.owns(*at - 1)
             })
             .last()
     }
@@ -169,7 +169,7 @@ impl Roles<'_, '_, '_> {
             start += 1;
         }
         let (from, length, entry) = self.role_within(start, sentence.end)?;
-        let owner = (start..from).rev().find(|at| matches!(self.reading.word(*at), "'s" | "’s"));
+        let owner = (start..from).rev().find(|at| self.owns(*at));
         let start = owner.map_or(start, |owner| owner + 1);
         let (stop, of) = self.of_after(from + length, index, sentence.end);
         if !matches!(self.reading.word(stop), "," | "." | ")" | ";" | "and" | "who" | "said" | "—" | "–" | "")
@@ -187,6 +187,11 @@ impl Roles<'_, '_, '_> {
         (!another && entry.detail() & role::KIN == 0).then(|| self.titled(index, start..stop, named, entry))
     }
 
+    /// Whether it says that what stands before it owns what stands behind.
+    fn owns(&self, at: usize) -> bool {
+        matches!(self.reading.word(at), "'s" | "’s")
+    }
+
     fn age(&self, at: usize) -> bool {
         let word = self.reading.word(at);
         word == "," || word.len() == 2 && word.bytes().all(|letter| letter.is_ascii_digit())
@@ -202,7 +207,8 @@ impl Roles<'_, '_, '_> {
             }
             let skip = modifies(self.reading.word(at))
                 || self.reading.capital(at)
-                || matches!(self.reading.word(at), "-" | "'s" | "’s")
+                || self.reading.word(at) == "-"
+                || self.owns(at)
                 || self.describes(at);
             if !skip {
                 return None;
@@ -263,7 +269,7 @@ impl Roles<'_, '_, '_> {
 
     /// Whether the role goes on as another word: `police chief's`, `president Putin`.
     fn goes_on(&self, at: usize) -> bool {
-        matches!(self.reading.word(at), "'s" | "’s" | "-") || self.reading.capital(at) && self.pieces_person(at)
+        self.owns(at) || self.reading.word(at) == "-" || self.reading.capital(at) && self.pieces_person(at)
     }
 
     fn pieces_person(&self, at: usize) -> bool {
