@@ -18,8 +18,8 @@ pub(in crate::ingest) struct Block {
     pub(super) linked: usize,
     /// The innermost element around it whose name says something.
     pub(super) mark: Option<usize>,
-    /// Whether it is the page's first kind of heading.
-    pub(super) is_title: bool,
+    /// Of a heading its rank as the page has it, from 1, the page's first kind, to 6; 0 where it is none.
+    pub(super) rank: u8,
     /// Whether it is a row of a table.
     pub(super) is_row: bool,
     /// Which element it stands in, beside its siblings.
@@ -29,7 +29,7 @@ pub(in crate::ingest) struct Block {
 impl Block {
     pub(super) fn plain(text: String, role: Role) -> Self {
         let words = words(&text);
-        Self { text, words, role, linked: 0, mark: None, is_title: false, is_row: false, place: 0 }
+        Self { text, words, role, linked: 0, mark: None, rank: 0, is_row: false, place: 0 }
     }
 
     /// Whether it is running text rather than a label.
@@ -44,6 +44,11 @@ impl Block {
 
     pub(super) fn is_heading(&self) -> bool {
         self.role == Role::Subheading
+    }
+
+    /// Whether it is the page's first kind of heading.
+    pub(super) fn is_title(&self) -> bool {
+        self.rank == 1
     }
 
     pub(super) fn is_item(&self) -> bool {

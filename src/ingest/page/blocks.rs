@@ -132,7 +132,8 @@ struct Open {
     /// Its number, or the number of what it stands in where it is a paragraph, a heading or an item itself.
     place: usize,
     mark: Option<usize>,
-    is_title: bool,
+    /// Of a heading its rank, else 0.
+    rank: u8,
 }
 
 /// What is still to be done on the way through the markup.
@@ -209,14 +210,14 @@ impl Writer {
         self.end();
         self.elements += 1;
         let around = self.open.last().copied().unwrap_or_default();
-        let leaf = matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote");
+        let leaf = rank(name) > 0 || matches!(name, "p" | "li" | "blockquote");
         let place = if leaf { around.place } else { self.elements };
         let signs = Signs::of(element);
         let mark = if signs.is_empty() { around.mark } else { Some(self.blocks.marks.len()) };
         if !signs.is_empty() {
             self.blocks.marks.push(Mark { signs, around: around.mark });
         }
-        self.open.push(Open { place, mark, is_title: name == "h1" });
+        self.open.push(Open { place, mark, rank: rank(name) });
         self.role = role(name).or(self.role);
         if name == "li" {
             self.text.push_str("• ");
@@ -247,10 +248,10 @@ impl Writer {
     fn end_keeping(&mut self) {
         let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.is_empty() && text != "•" {
-            let Open { place, mark, is_title } = self.open.last().copied().unwrap_or_default();
+            let Open { place, mark, rank } = self.open.last().copied().unwrap_or_default();
             let block = Block::plain(text, self.role.unwrap_or(Role::Body));
             let (linked, is_row) = (self.linked, self.row.is_some());
-            self.blocks.blocks.push(Block { linked, mark, is_title, is_row, place, ..block });
+            self.blocks.blocks.push(Block { linked, mark, rank, is_row, place, ..block });
         }
         self.text.clear();
         self.linked = 0;
@@ -278,9 +279,16 @@ fn is_row(row: NodeRef<'_>) -> bool {
 
 fn role(name: &str) -> Option<Role> {
     match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Role::Subheading),
         "figcaption" => Some(Role::Caption),
-        _ => None,
+        name => (rank(name) > 0).then_some(Role::Subheading),
+    }
+}
+
+/// Of a heading its rank, else 0.
+fn rank(name: &str) -> u8 {
+    match name.as_bytes() {
+        [b'h', digit @ b'1'..=b'6'] => digit - b'0',
+        _ => 0,
     }
 }
 

@@ -146,8 +146,8 @@ impl<'a> Ballot<'a> {
         if self.signs(at).has(Signs::PULLED) {
             return false;
         }
-        if (block.is_title && at < self.core.start) || self.is_label(at) {
-            return vote.data && !block.is_title;
+        if (block.is_title() && at < self.core.start) || self.is_label(at) {
+            return vote.data && !block.is_title();
         }
         if self.told && !vote.data {
             return vote.lines && vote.region && inside && !self.is_spoken_against(at);
@@ -225,15 +225,15 @@ fn drop_repeated(blocks: &[Block], keep: &mut [bool]) {
     }
 }
 
-/// A heading with nothing below it heads nothing.
+/// A heading with nothing below it heads nothing; what is below it is text, or a heading of a lower rank.
 fn drop_lone_headings(blocks: &[Block], keep: &mut [bool]) {
-    let mut below = false;
-    for (at, block) in blocks.iter().enumerate().rev() {
-        if keep[at] && block.is_heading() {
-            keep[at] = below;
-            below = false;
-        } else if keep[at] {
-            below = true;
+    const TEXT: u8 = u8::MAX;
+    let mut below = 0;
+    for (block, keep) in blocks.iter().zip(keep).rev().filter(|(_, keep)| **keep) {
+        match block.is_heading() {
+            true if below > block.rank => below = block.rank,
+            true => *keep = false,
+            false => below = TEXT,
         }
     }
 }

@@ -18,7 +18,7 @@ const DEEPEST: usize = 600;
 const MOST: usize = 80_000;
 const MOST_ATTRIBUTES: usize = 5_000;
 /// From which length on a page, without its scripts, is asked of one extraction alone, in bytes.
-const LONG: usize = 256 * 1024;
+const LONG: usize = 150 * 1024;
 /// The stack of the extraction, in bytes: it goes down by calling itself.
 const STACK: usize = 64 * 1024 * 1024;
 
