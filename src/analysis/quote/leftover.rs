@@ -109,6 +109,8 @@ impl<'s, 'a> Owners<'s, 'a> {
                 self.stands_alone(found, stretch, &sentence, speaker, fresh);
             } else if let Some((label, stretch)) = self.dash(&sentence) {
                 self.label(found, stretch, label);
+            } else if let Some(stretch) = self.inscription(&sentence) {
+                self.unclaimed(found, stretch, None);
             }
             if let Some(owner) = self.of_sentence[index] {
                 speaker = Some(owner);
@@ -134,8 +136,7 @@ impl<'s, 'a> Owners<'s, 'a> {
         let near = fresh.is_some_and(|paragraph| sentence.paragraph - paragraph <= 1);
         let Some(owner) = speaker.filter(|_| near) else {
             let source = self.just_named(sentence).or_else(|| self.last_person(sentence));
-            found.push(Attribution { content: vec![tokens], source, way: Way::Alone, ..Attribution::default() });
-            self.of_stretch[stretch] = Some(found.len() - 1);
+            self.unclaimed(found, stretch, source);
             return;
         };
         let same_paragraph = fresh == Some(sentence.paragraph);
@@ -151,6 +152,23 @@ impl<'s, 'a> Owners<'s, 'a> {
         let source = found[owner].source.clone();
         found.push(Attribution { content: vec![tokens], source, way: Way::GoesOn, ..Attribution::default() });
         self.of_stretch[stretch] = Some(found.len() - 1);
+    }
+
+    /// A stretch that no words give to anybody.
+    fn unclaimed(&mut self, found: &mut Vec<Attribution>, stretch: usize, source: Option<Range<u32>>) {
+        let content = vec![self.scene.stretches[stretch].tokens.clone()];
+        found.push(Attribution { content, source, way: Way::Alone, ..Attribution::default() });
+        self.of_stretch[stretch] = Some(found.len() - 1);
+    }
+
+    /// The stretch that something read which nobody speaks through: `“Hands off!” read the banners.`
+    fn inscription(&self, sentence: &Sentence) -> Option<usize> {
+        let items = &self.scene.items[sentence.items.clone()];
+        let stretch = items[0].stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
+        let read =
+            items.len() > 3 && ["read", "reads"].iter().any(|word| self.scene.is_word(sentence.items.start + 1, word));
+        let thing = items.get(2..)?.iter().all(|item| matches!(item.kind, Kind::Word | Kind::Number | Kind::Stop));
+        (read && thing && self.is_speech(stretch)).then_some(stretch)
     }
 
     /// Whether a stretch that stands alone is a sentence and not a title or a word.

@@ -23,6 +23,17 @@ pub(super) enum Part {
     Possessive,
 }
 
+/// How a pronoun stands in the text.
+pub(super) struct Spot {
+    /// Whether it is the speaker of a quote.
+    pub(super) speaks: bool,
+    /// Whether it stands in a quotation.
+    pub(super) inside: bool,
+    pub(super) part: Part,
+    /// Whom what depends on its clause names behind it.
+    pub(super) below: Vec<EntityId>,
+}
+
 impl Part {
     /// The part of a pronoun before the word `next`.
     pub(super) fn of(word: &str, next: Option<&str>) -> Self {
@@ -59,6 +70,8 @@ const ABOUT: f32 = 2.0;
 const QUOTED: f32 = -1.6;
 const OWN_SUBJECT: f32 = -1.0;
 const POSSESSIVE_AGAIN: f32 = 0.4;
+/// *He* is none of those whom his own clause names behind him (principle C of Chomsky 1981).
+const NAMED_BELOW: f32 = -3.0;
 const FITS: f32 = 0.5;
 const MAY_FIT: f32 = 0.1;
 // For bodies.
@@ -101,26 +114,19 @@ impl Pronoun {
     }
 
     /// Whom it means, if that can be told.
-    ///
-    /// `speaks` says that it is the speaker of a quote, `inside` that it stands in a quotation.
-    pub(super) fn resolve(
-        self,
-        memory: &Memory,
-        entities: &Entities,
-        speaks: bool,
-        inside: bool,
-        part: Part,
-    ) -> Option<Guess> {
+    pub(super) fn resolve(self, memory: &Memory, entities: &Entities, spot: &Spot) -> Option<Guess> {
         match self {
-            Self::He | Self::She => self.person(memory, entities, speaks, inside, part),
-            Self::It if speaks => body(memory, entities, 3),
-            Self::It if !inside => body(memory, entities, 0),
-            Self::They if speaks => body(memory, entities, 1).map(|guess| Guess { sure: guess.sure * 0.7, ..guess }),
+            Self::He | Self::She => self.person(memory, entities, spot),
+            Self::It if spot.speaks => body(memory, entities, 3),
+            Self::It if !spot.inside => body(memory, entities, 0),
+            Self::They if spot.speaks => {
+                body(memory, entities, 1).map(|guess| Guess { sure: guess.sure * 0.7, ..guess })
+            }
             Self::It | Self::They => None,
         }
     }
 
-    fn person(self, memory: &Memory, entities: &Entities, speaks: bool, inside: bool, part: Part) -> Option<Guess> {
+    fn person(self, memory: &Memory, entities: &Entities, spot: &Spot) -> Option<Guess> {
         const REACH: u32 = 8;
         let fits = |(entity, _): &(EntityId, Seen)| self.fit(memory, *entity).is_some();
         // Newest first; few enough to look at each beside each.
@@ -132,26 +138,29 @@ impl Pronoun {
                 let nearest = if at == 0 { NEAREST } else { 0.0 };
                 let fit = self.fit(memory, *entity).unwrap_or(MAY_FIT);
                 let share = ABOUT * memory.share(*entity);
-                scores.push((*entity, nearest + fit + share + stands(memory, &seen, *entity, inside, part)));
+                scores.push((*entity, nearest + fit + share + stands(memory, &seen, *entity, spot)));
             }
         }
-        if let Some((entity, bonus)) = self.last_speaker(memory, entities, speaks, inside) {
+        if let Some((entity, bonus)) = self.last_speaker(memory, entities, spot) {
             match scores.iter_mut().find(|(known, _)| *known == entity) {
                 Some((_, best)) => *best += bonus,
                 None => scores.push((entity, bonus - 2.0)),
             }
         }
+        for (entity, score) in &mut scores {
+            *score += if spot.below.contains(entity) { NAMED_BELOW } else { 0.0 };
+        }
         choose(scores)
     }
 
     /// What having spoken last is worth, and to whom.
-    fn last_speaker(self, memory: &Memory, entities: &Entities, speaks: bool, inside: bool) -> Option<(EntityId, f32)> {
+    fn last_speaker(self, memory: &Memory, entities: &Entities, spot: &Spot) -> Option<(EntityId, f32)> {
         const FORGOTTEN: u32 = 10;
         let (entity, sentence) = memory.speaker?;
         let away = memory.sentence() - sentence;
         let person = entities.list[entity.index()].kind == EntityKind::Person;
         self.fit(memory, entity).filter(|_| person && away < FORGOTTEN)?;
-        let worth = match (inside, speaks) {
+        let worth = match (spot.inside, spot.speaks) {
             (true, _) => -1.0,
             (false, true) => SPOKE_LAST,
             (false, false) => 0.0,
@@ -172,16 +181,16 @@ impl Pronoun {
 }
 
 /// What the places where somebody was mentioned say for them; `seen` are all that may be meant, newest first.
-fn stands(memory: &Memory, seen: &[(EntityId, Seen)], entity: EntityId, inside: bool, part: Part) -> f32 {
+fn stands(memory: &Memory, seen: &[(EntityId, Seen)], entity: EntityId, spot: &Spot) -> f32 {
     let own = || seen.iter().enumerate().filter(|(_, (other, _))| *other == entity);
     let Some((_, (_, last))) = own().next() else { return 0.0 };
     let away = memory.sentence() - last.sentence;
     let mut score = (1..=away.min(6)).map(|step| AWAY[(step as usize - 1).min(2)]).sum::<f32>();
     score += if last.subject { SUBJECT } else { 0.0 };
-    score += if last.quoted == inside { 0.0 } else { QUOTED };
-    score += if part == Part::Possessive && last.possessive { POSSESSIVE_AGAIN } else { 0.0 };
+    score += if last.quoted == spot.inside { 0.0 } else { QUOTED };
+    score += if spot.part == Part::Possessive && last.possessive { POSSESSIVE_AGAIN } else { 0.0 };
     let here = own().any(|(_, (_, seen))| seen.subject && seen.sentence == memory.sentence());
-    score += if part == Part::Object && here { OWN_SUBJECT } else { 0.0 };
+    score += if spot.part == Part::Object && here { OWN_SUBJECT } else { 0.0 };
     let first = |at: usize, sentence: u32| seen.get(at + 1).is_none_or(|(_, before)| before.sentence != sentence);
     score += if own().any(|(at, (_, seen))| first(at, seen.sentence)) { FIRST } else { 0.0 };
     score + OFTEN * (own().count() as f32).ln()

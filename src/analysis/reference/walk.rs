@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::memory::{Memory, Seen};
-use super::pronoun::{Part, Pronoun};
+use super::pronoun::{Part, Pronoun, Spot};
 use super::{Guess, speaker, title};
-use crate::analysis::annotation::MentionForm;
+use crate::analysis::annotation::{EntityId, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::Attribution;
 use crate::analysis::quote::words::{Class, look_up};
@@ -76,7 +76,9 @@ impl<'w, 'a> Walk<'w, 'a> {
             let inside = self.quoted[at as usize];
             let next = (at + 1 < sentence.end).then(|| self.document.word(at as usize + 1));
             let part = Part::of(word, next);
-            if let Some(guess) = pronoun.resolve(&self.memory, self.entities, speaks, inside, part) {
+            let below = if part == Part::Subject { self.named_below(at, place, sentence) } else { Vec::new() };
+            let spot = Spot { speaks, inside, part, below };
+            if let Some(guess) = pronoun.resolve(&self.memory, self.entities, &spot) {
                 self.memory.learn(guess.entity, pronoun.female(), guess.sure);
                 self.take(at..at + 1, guess, MentionForm::Pronoun, sentence, speaks);
             }
@@ -89,6 +91,28 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
             None => at + 1,
         }
+    }
+
+    /// Whom the clause whose subject stands at `at` names behind it, and what depends on that clause: as far as the
+    /// next clause beside it, a mark of quotation, or the comma behind a clause that stands before its main one.
+    fn named_below(&self, at: u32, place: usize, sentence: &Range<u32>) -> Vec<EntityId> {
+        let class = |token: u32| look_up(self.document.word(token as usize)).class;
+        let fronted = class(sentence.start).is(Class::SUBORDINATOR.or(Class::PREPOSITION))
+            || at > sentence.start && class(at - 1).is(Class::SUBORDINATOR);
+        let ends = |token: &u32| {
+            let word = self.document.word(*token as usize);
+            let quotes = self.document.tokens[*token as usize].kind == TokenKind::Quote;
+            quotes || matches!(word, ";" | ":") || (fronted && word == ",") || class(*token).is(Class::AND)
+        };
+        let end = (at + 1..sentence.end).find(ends).unwrap_or(sentence.end);
+        let names = self.entities.places[place..].iter().take_while(|name| name.tokens.start < end);
+        names.filter(|name| !self.says_who(name.tokens.start)).map(|name| name.entity).collect()
+    }
+
+    /// Whether the word before a name gives it to the subject: `he was born Karl Moss`, `she sings as Flora`.
+    fn says_who(&self, name: u32) -> bool {
+        const GIVING: [&str; 9] = ["as", "is", "was", "be", "became", "born", "called", "named", "("];
+        name > 0 && GIVING.contains(&self.document.word(name as usize - 1))
     }
 
     fn take(&mut self, tokens: Range<u32>, guess: Guess, form: MentionForm, sentence: &Range<u32>, speaks: bool) {

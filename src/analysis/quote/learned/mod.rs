@@ -186,14 +186,26 @@ pub(crate) fn propose(view: &mut View<'_, '_>, cues: &Model<2>, content: &Model<
 
 fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution {
     let scene = view.scene;
-    let speaker = reading.source.clone().map(|source| super::subject::speaker_in(scene, source));
+    let said = |run: &&Range<usize>| reading.content.len() == 1 || !is_name(scene, run.start);
+    let speaker = reading.source.clone().map(|source| {
+        let speaker = super::subject::speaker_in(scene, source);
+        let name = reading.content.iter().find(|run| !said(run) && (speaker.end..speaker.end + 3).contains(&run.start));
+        speaker.start..name.map_or(speaker.end, |name| name.end)
+    });
     Attribution {
-        content: reading.content.iter().map(|run| scene.tokens(run.clone())).collect(),
+        content: reading.content.iter().filter(said).map(|run| scene.tokens(run.clone())).collect(),
         cue: vec![scene.tokens(reading.cue.clone())],
         source: speaker.clone().map(|speaker| scene.tokens(speaker)),
         way: speaker.map_or(Way::Unnamed, |speaker| way(scene, at, &speaker, &reading.content)),
         ..Attribution::default()
     }
+}
+
+/// Whether a stretch is what somebody goes by: `a busker known only as “Flash”`.
+fn is_name(scene: &Scene<'_>, at: usize) -> bool {
+    let before = |step: usize, word: &str| at >= step && scene.is_word(at - step, word);
+    let known = before(1, "as") && (2..=3).any(|step| before(step, "known"));
+    scene.items[at].stretch().is_some() && (known || before(1, "nicknamed"))
 }
 
 /// How speaker, cue and content stand to one another.
