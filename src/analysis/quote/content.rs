@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::cue::Cue;
+use super::cue::{Cue, Shape};
 use super::items::{Kind, Scene};
 use super::subject::{self, Place};
 use super::words::{Class, Form, Ways};
+use crate::text::Case;
 
 /// How what was said begins behind a cue, and at which item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,18 +22,33 @@ enum Intro {
 ///
 /// `limit` is one past the last item that may belong to it, `floor` the first.
 pub(super) fn of(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Vec<Range<usize>> {
-    let found = if cue.adverbial { beside(scene, floor, cue, limit) } else { around(scene, floor, cue, limit) };
+    let found = match cue.shape {
+        Shape::Verb => around(scene, floor, cue, limit),
+        Shape::Adverbial => beside(scene, floor, cue, limit),
+        Shape::Asked => asked(scene, cue, limit).into_iter().collect(),
+    };
     found.into_iter().filter_map(|run| trim(scene, run)).collect()
 }
 
-/// What `according to X` brings: all of the sentence beside it.
+/// The question behind `when asked`.
+fn asked(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
+    let comma = (cue.end()..limit).find(|at| scene.items[*at].kind == Kind::Comma).unwrap_or(limit);
+    let about = scene.is_word(cue.end(), "about");
+    let start = if about { Some(cue.end() + 1) } else { (cue.end()..comma).find(|at| is_question(scene, *at)) };
+    start.filter(|start| *start < comma).map(|start| start..comma)
+}
+
+/// What `according to X` brings: all of the sentence beside it, and of both sides where it is set in.
 fn beside(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Vec<Range<usize>> {
     let end = cue.end();
     let mut found = Vec::new();
-    if cue.start() > floor {
+    let begins =
+        scene.items[cue.start()].case != Case::Lower || scene.items[cue.start().max(1) - 1].kind == Kind::Colon;
+    if cue.start() > floor && !begins {
         found.push(floor..cue.start());
     }
-    if end < limit && (found.is_empty() || is_quote(scene, end + 1)) {
+    let set_in = found.iter().any(|left| is_dangling(scene, left.clone()));
+    if end < limit && (found.is_empty() || set_in || is_quote(scene, end + 1)) {
         let comma = (end..limit.min(end + 40)).find(|at| scene.items[*at].kind == Kind::Comma);
         found.push(comma.map_or(end, |at| at + 1)..limit);
     }
@@ -65,8 +81,16 @@ fn insertion(scene: &Scene<'_>, cue: &Cue, left: Range<usize>, limit: usize) -> 
     let comma = scene.items.get(end).is_some_and(|item| item.kind == Kind::Comma);
     let marks = is_quote(scene, left.end - 1);
     let follows = end + 1 < limit;
-    let continues = follows && (is_quote(scene, end + 1) || (!marks && continues_clause(scene, end + 1)));
+    let goes_on = || continues_clause(scene, end + 1) || is_dangling(scene, left.clone());
+    let continues = follows && (is_quote(scene, end + 1) || (!marks && goes_on()));
     if comma && continues { vec![left, end + 1..limit] } else { vec![left] }
+}
+
+/// Whether a run is no sentence yet, so that one follows: `Perhaps`, `In any case`, `If they win`, `To get there`.
+fn is_dangling(scene: &Scene<'_>, run: Range<usize>) -> bool {
+    scene.items[run.start].is(Class::SUBORDINATOR)
+        || scene.is_word(run.start, "to")
+        || !has_verb(scene, run.start, run.end)
 }
 
 fn continues_clause(scene: &Scene<'_>, at: usize) -> bool {
@@ -121,7 +145,7 @@ fn marked_start(scene: &Scene<'_>, floor: usize, boundary: usize) -> usize {
     }
     let lower = |at: usize| {
         let tokens = &scene.items[at].tokens;
-        scene.document.tokens.get(tokens.start as usize + 1).is_some_and(|token| token.case == crate::text::Case::Lower)
+        scene.document.tokens.get(tokens.start as usize + 1).is_some_and(|token| token.case == Case::Lower)
     };
     if lower(stretch) && scene.items[stretch - 1].kind != Kind::Colon { floor } else { stretch }
 }
@@ -171,7 +195,7 @@ fn marked_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
 }
 
 /// Whether the stretch at `at` ends with the mark that ends a sentence or clause.
-fn ends_sentence(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn ends_sentence(scene: &Scene<'_>, at: usize) -> bool {
     let tokens = &scene.items[at].tokens;
     let inner = tokens.end.saturating_sub(2).max(tokens.start) as usize;
     matches!(scene.document.word(inner), "." | "," | "?" | "!" | "…" | "...")
@@ -188,12 +212,17 @@ fn object(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
                 || (items[*at].kind == Kind::Comma && !is_quote(scene, at + 1))
         })
         .unwrap_or(limit.min(from + REACH));
+    let bare = cue.ways.has(Ways::BARE) || (is_calling(scene, cue) && scene.is_word(from, "for"));
     let stretch = (from..end).find(|at| is_quote(scene, *at));
-    if let Some(at) = stretch {
-        return Some(if cue.ways.has(Ways::BARE) { from..end } else { at..at + 1 });
+    if let Some(at) = stretch.filter(|_| !bare) {
+        return Some(if is_calling(scene, cue) { from..at + 1 } else { at..at + 1 });
     }
-    let said = cue.ways.has(Ways::BARE) && cue.form != Form::Base && end > from;
-    said.then_some(from..end)
+    (stretch.is_some() || (bare && cue.form != Form::Base && end > from)).then_some(from..end)
+}
+
+/// What somebody is called says little without who it is: `called the plan “a dream”`.
+fn is_calling(scene: &Scene<'_>, cue: &Cue) -> bool {
+    ["call", "calls", "called", "calling"].iter().any(|word| scene.is_word(cue.words.start, word))
 }
 
 /// Over the person addressed: `told reporters`, `asked Ms Webb`.
@@ -245,8 +274,8 @@ fn introduce(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Intro> {
     None
 }
 
-fn is_question(scene: &Scene<'_>, at: usize) -> bool {
-    ["whether", "if", "how", "why", "what", "where", "who", "which"].iter().any(|word| scene.is_word(at, word))
+pub(super) fn is_question(scene: &Scene<'_>, at: usize) -> bool {
+    ["whether", "if", "how", "why", "what", "where", "who", "whom", "which"].iter().any(|word| scene.is_word(at, word))
 }
 
 /// Behind an aside between commas after a cue, if `that` or a stretch follows it.
@@ -275,7 +304,7 @@ fn adverbial_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
 }
 
 /// Whether something that can be a finite verb stands in the run: without one there is no clause.
-fn has_verb(scene: &Scene<'_>, from: usize, limit: usize) -> bool {
+pub(super) fn has_verb(scene: &Scene<'_>, from: usize, limit: usize) -> bool {
     const REACH: usize = 40;
     (from..limit.min(from + REACH)).any(|at| {
         let item = &scene.items[at];
@@ -285,13 +314,13 @@ fn has_verb(scene: &Scene<'_>, from: usize, limit: usize) -> bool {
 
 fn is_past(scene: &Scene<'_>, at: usize) -> bool {
     let item = &scene.items[at];
-    item.kind == Kind::Word && item.case == crate::text::Case::Lower && scene.text(at).ends_with("ed")
+    item.kind == Kind::Word && item.case == Case::Lower && scene.text(at).ends_with("ed")
 }
 
 /// A word in -s behind a noun may be a verb.
 fn is_third(scene: &Scene<'_>, from: usize, at: usize) -> bool {
     at > from
-        && scene.items[at].case == crate::text::Case::Lower
+        && scene.items[at].case == Case::Lower
         && scene.text(at).ends_with('s')
         && scene.items[at].kind == Kind::Word
 }

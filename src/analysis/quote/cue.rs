@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::content;
 use super::items::{Kind, Scene};
 use super::subject::{self, Place, Subject};
 use super::words::{Class, Form, Ways};
@@ -17,8 +18,18 @@ pub(super) struct Cue {
     pub(super) subject: Option<Subject>,
     pub(super) ways: Ways,
     pub(super) form: Form,
+    pub(super) shape: Shape,
+}
+
+/// How a cue is built, and so where what it brings stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A verb with its subject.
+    Verb,
     /// `according to` and its like: what was said stands on either side.
-    pub(super) adverbial: bool,
+    Adverbial,
+    /// `when asked`: a question follows, up to the next comma, and often nobody is named who put it.
+    Asked,
 }
 
 impl Cue {
@@ -82,7 +93,7 @@ fn adverbial(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Cu
     }
     let speaker = subject::speaker_in(scene, phrase.clone());
     let subject = Some(Subject { phrase, speaker, place: Place::Agent });
-    Some(Cue { words, subject, ways: Ways::CLAUSE, form: Form::Base, adverbial: true })
+    Some(Cue { words, subject, ways: Ways::CLAUSE, form: Form::Base, shape: Shape::Adverbial })
 }
 
 fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue>) -> Option<Cue> {
@@ -99,10 +110,14 @@ fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue
             subject: Some(subject),
             ways: item.word.ways,
             form: item.word.form,
-            adverbial: false,
+            shape: Shape::Verb,
         })
     };
     let after_marks = at > sentence.start && follows_content(scene, at);
+    if is_asked(scene, sentence, at) {
+        let subject = agent(scene, sentence, at);
+        return Some(Cue { words, subject, ways: item.word.ways, form: item.word.form, shape: Shape::Asked });
+    }
     if is_noun_use(scene, sentence, at) {
         return None;
     }
@@ -132,6 +147,17 @@ fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue
     None
 }
 
+/// Whether somebody is asked in a clause without a subject of its own: `Asked why …`, `when asked by a reporter if …`.
+fn is_asked(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let word = |at: usize, words: &[&str]| words.iter().any(|word| scene.is_word(at, word));
+    let alone = at == sentence.start || word(at - 1, &["when", "if", "being"]);
+    let next = at + 1;
+    alone
+        && word(at, &["asked"])
+        && next < sentence.end
+        && (word(next, &["by", "about"]) || scene.items[next].is(Class::TIME) || content::is_question(scene, next))
+}
+
 fn after_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     at > sentence.start && (scene.items[at - 1].is_name() || scene.items[at - 1].is(Class::SUBJECT))
 }
@@ -148,7 +174,7 @@ fn is_noun_use(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
         return items[at].word.form != Form::Ing;
     }
     let before = &items[at - 1];
-    let determined = before.is(Class::DETERMINER.or(Class::POSSESSIVE))
+    let determined = before.is(Class::DETERMINER.or(Class::POSSESSIVE)) && !some_say(scene, at)
         || (before.is(Class::PREPOSITION) && items[at].word.form != Form::Ing && !scene.is_word(at - 1, "to"));
     let possessive = before.kind == Kind::Clitic
         && scene.text(at - 1).ends_with(['s', '’', '\''])
@@ -157,6 +183,16 @@ fn is_noun_use(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
         || possessive
         || before.kind == Kind::Joint
         || items.get(at + 1).is_some_and(|next| next.kind == Kind::Joint)
+}
+
+/// Whether people of a number or share are those who speak: `many said`, `another said`, not `many reported cases`.
+fn some_say(scene: &Scene<'_>, at: usize) -> bool {
+    const SOME: [&str; 11] = ["many", "some", "most", "several", "few", "both", "all", "another", "each", "two", "one"];
+    let closed =
+        Class::THAT.or(Class::SUBJECT).or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::TIME).or(Class::AUXILIARY);
+    scene.items[at].word.form == Form::Past
+        && SOME.iter().any(|word| scene.is_word(at - 1, word))
+        && scene.items.get(at + 1).is_some_and(|next| next.is(closed) || next.is_name() || next.kind != Kind::Word)
 }
 
 /// The auxiliaries before a verb, skipping adverbs.
@@ -209,7 +245,10 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
             || !matches!(next.kind, Kind::Word | Kind::Name(_))
             || next.is(Class::PREPOSITION.or(Class::TIME))
     });
-    if scene.is_word(phrase.start, "that") || (scene.items[at - 1].stretch().is_none() && !closes) {
+    // Words outside marks are something said only where they say something.
+    let says = scene.items[at - 1].stretch().is_some()
+        || (closes && content::has_verb(scene, sentence.start.max(at.saturating_sub(REACH)), at));
+    if scene.is_word(phrase.start, "that") || !says {
         return None;
     }
     if scene.items[phrase.start].is(Class::OBJECT) && !scene.is_word(phrase.start, "it") {
@@ -252,7 +291,7 @@ fn shares_subject(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
 
 fn passed_on(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue>) -> Option<Subject> {
     if let Some(subject) = last.and_then(|cue| cue.subject.clone())
-        && !last.is_some_and(|cue| cue.adverbial)
+        && !last.is_some_and(|cue| cue.shape == Shape::Adverbial)
     {
         return Some(Subject { place: Place::Distant, ..subject });
     }

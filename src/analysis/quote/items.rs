@@ -191,7 +191,10 @@ fn sentences(document: &Document<'_>, items: &[Item], first: usize) -> Vec<Sente
         }
         let paragraph = document.sentences[sentence - 1].paragraph;
         let paragraph_ends = document.sentences.get(sentence).is_none_or(|next| next.paragraph != paragraph);
-        if paragraph_ends || !(matches!(item.kind, Kind::Quote(_)) && attribution_follows(&items[at + 1..])) {
+        let (quote, rest) = (matches!(item.kind, Kind::Quote(_)), &items[at + 1..]);
+        let named = rest.first().is_some_and(|next| next.kind == Kind::Dash);
+        let told = at > start && is_whole(document, item);
+        if paragraph_ends || !(quote && (named || !told && attribution_follows(rest))) {
             found.push(Sentence { items: start..at + 1, paragraph });
             start = at + 1;
         }
@@ -204,12 +207,14 @@ fn sentences(document: &Document<'_>, items: &[Item], first: usize) -> Vec<Sente
     found
 }
 
+/// Whether a stretch ends in a full stop of its own; one that ends a sentence others began has its cue before it.
+fn is_whole(document: &Document<'_>, stretch: &Item) -> bool {
+    document.word(stretch.tokens.end.saturating_sub(2) as usize) == "."
+}
+
 /// Whether a few words and a cue follow that take nothing more: `he said.`, `Another annotator screamed.`
 fn attribution_follows(items: &[Item]) -> bool {
     const LONGEST: usize = 9;
-    if items.first().is_some_and(|item| item.kind == Kind::Dash) {
-        return true;
-    }
     let within = items.iter().take(LONGEST);
     let cue = within.clone().position(Item::is_cue);
     let barrier = within

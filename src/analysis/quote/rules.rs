@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::{self, Cue};
+use super::cue::{self, Cue, Shape};
 use super::items::{Kind, Scene};
 use super::subject::Place;
 use super::words::{Class, Form};
@@ -74,11 +74,15 @@ fn joint(scene: &Scene<'_>, next: &Cue, from: usize, end: usize) -> Option<usize
             at -= 1;
         }
         let tie = at.checked_sub(1).filter(|tie| *tie > from)?;
-        let is_tie = items[tie].kind == Kind::Comma && next.form == Form::Ing || items[tie].is(Class::AND);
-        let comma = items[tie].is(Class::AND) && items[tie - 1].kind == Kind::Comma;
+        if items[tie].stretch().is_some() && next.form == Form::Ing && content::ends_sentence(scene, tie) {
+            return Some(tie + 1);
+        }
+        let joined = items[tie].is(Class::AND) || scene.is_word(tie, "but");
+        let is_tie = joined || items[tie].kind == Kind::Comma && next.form == Form::Ing;
+        let comma = joined && items[tie - 1].kind == Kind::Comma;
         return is_tie.then_some(if comma { tie - 1 } else { tie });
     }
-    if next.adverbial {
+    if next.shape == Shape::Adverbial {
         return (before.kind == Kind::Comma).then_some(start - 1);
     }
     let quotes =
@@ -90,7 +94,7 @@ fn joint(scene: &Scene<'_>, next: &Cue, from: usize, end: usize) -> Option<usize
     match before.kind {
         Kind::Comma if trailing => Some(start - 1),
         Kind::Word if before.is(Class::OR.or(Class::AND).or(Class::SUBORDINATOR)) && start >= 2 => {
-            (items[start - 2].kind == Kind::Comma && start - 2 > from).then_some(start - 2)
+            (matches!(items[start - 2].kind, Kind::Comma | Kind::Dash) && start - 2 > from).then_some(start - 2)
         }
         Kind::Semicolon => Some(start - 1),
         _ => None,
@@ -112,7 +116,7 @@ fn way(scene: &Scene<'_>, cue: &Cue, place: Place, runs: &[Range<usize>]) -> Way
     let behind = runs[0].start >= cue.words.end;
     let marks = runs.iter().any(|run| scene.items[run.clone()].iter().any(|item| item.stretch().is_some()));
     match place {
-        _ if cue.adverbial => Way::AccordingTo,
+        _ if cue.shape == Shape::Adverbial => Way::AccordingTo,
         Place::Before if runs.len() > 1 => Way::Inside,
         Place::Before if behind => Way::Before { marks },
         Place::Before => Way::Behind { marks },

@@ -1,5 +1,5 @@
 //! People whom the name finder passed over, though their place tells them: beside a verb of saying, behind a role,
-//! before the colon of a headline or of a transcript. A word of theirs must be known as somebody's name.
+//! behind the dash after a quotation, before the colon of a headline or of a transcript. A word of theirs must be known as somebody's name.
 
 use std::ops::Range;
 
@@ -69,7 +69,8 @@ fn sureness(reading: &Reading<'_, '_>, start: usize, named: &Range<usize>) -> Op
     let titled = role && named.len() > 1 && given(named.start);
     let speaking = speaks(reading, named.end)
         || speaks(reading, named.start.wrapping_sub(1)) && is_closed(reading, named.start.wrapping_sub(2))
-        || is_label(reading, start, named.end);
+        || is_label(reading, start, named.end)
+        || signs(reading, start);
     if titled { Some(TITLED) } else { speaking.then_some(SPEAKING) }
 }
 
@@ -95,6 +96,11 @@ fn speaks(reading: &Reading<'_, '_>, at: usize) -> bool {
 /// Whether a quotation ends at `at`.
 fn is_closed(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote) || reading.word(at) == ","
+}
+
+/// Whether a row stands behind a quotation and a dash: `“We go on.” — Tom Reyes`.
+fn signs(reading: &Reading<'_, '_>, start: usize) -> bool {
+    start > 1 && matches!(reading.word(start - 1), "-" | "--" | "–" | "—" | "―") && is_closed(reading, start - 2)
 }
 
 /// Whether a row begins its sentence and a colon follows: `Macron: Europe must wake up`.

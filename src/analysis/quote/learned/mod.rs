@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use self::chain::Reading;
 use self::view::View;
-use super::items::Scene;
+use super::items::{Kind, Scene};
 use super::marks::Stretch;
 use super::words::{Form, Ways};
 use super::{Attribution, Way};
@@ -186,10 +186,16 @@ pub(crate) fn propose(view: &mut View<'_, '_>, cues: &Model<2>, content: &Model<
 
 fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution {
     let scene = view.scene;
-    let said = |run: &&Range<usize>| reading.content.len() == 1 || !is_name(scene, run.start);
+    // A name behind a dash is whose words stand before it: `“We go on.” ― Tom Reyes`.
+    let signs = at > 0 && scene.items[at].kind == Kind::Dash && scene.items[at - 1].stretch().is_some();
+    let said =
+        |run: &&Range<usize>| reading.content.len() == 1 || !(is_name(scene, run.start) || signs && run.start > at);
     let speaker = reading.source.clone().map(|source| {
         let speaker = super::subject::speaker_in(scene, source);
-        let name = reading.content.iter().find(|run| !said(run) && (speaker.end..speaker.end + 3).contains(&run.start));
+        let name = reading
+            .content
+            .iter()
+            .find(|run| is_name(scene, run.start) && (speaker.end..speaker.end + 3).contains(&run.start));
         speaker.start..name.map_or(speaker.end, |name| name.end)
     });
     Attribution {
