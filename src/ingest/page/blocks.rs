@@ -68,6 +68,11 @@ impl Blocks {
         }
     }
 
+    /// Adds a block as it is known from another place, in the part it plays here.
+    pub(super) fn take(&mut self, block: &Block, role: Role) {
+        self.blocks.push(Block { role, mark: None, ..block.clone() });
+    }
+
     pub(in crate::ingest) fn iter(&self) -> impl Iterator<Item = (&str, Role)> {
         self.blocks.iter().map(|block| (block.text.as_str(), block.role))
     }

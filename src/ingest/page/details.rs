@@ -135,7 +135,7 @@ impl<'a> Tags<'a> {
     /// The first of the marked elements that a selector means.
     fn mark(&self, selector: &str) -> Option<NodeRef<'_>> {
         let selector = Matcher::new(selector).expect("a selector of our own");
-        self.marks.iter().find(|mark| mark.is_match(&selector)).copied()
+        self.marks.iter().find(|mark| mark.is_match(&selector) && !is_beside(mark)).copied()
     }
 
     fn first(&self, selector: &str) -> Option<NodeRef<'_>> {
@@ -172,8 +172,8 @@ impl<'a> Tags<'a> {
         ];
         let said = PUBLISHED.iter().find_map(|(selector, name)| day(&told_in(self.mark(selector)?, name)?));
         let only = || {
-            let mut all =
-                self.marks.iter().filter(|mark| mark.has_name("time")).filter_map(|time| time.attr("datetime"));
+            let times = self.marks.iter().filter(|mark| mark.has_name("time") && !is_beside(mark));
+            let mut all = times.filter_map(|time| time.attr("datetime"));
             let first = all.next()?;
             all.all(|other| other == first).then(|| day(&first)).flatten()
         };
@@ -211,6 +211,19 @@ fn is_marked(node: &NodeRef<'_>) -> bool {
             || says(&element, local_name!("rel"), "author")
             || says(&element, local_name!("class"), "byline")
     })
+}
+
+/// Whether an element stands beside the article, so that its day or name is that of something else: in a box, a menu, a
+/// footer, among the readers' letters, or in the page's own header with its clock.
+fn is_beside(node: &NodeRef<'_>) -> bool {
+    let inside = |names: &[&str]| node.ancestors_it(None).any(|around| names.iter().any(|name| around.has_name(name)));
+    let called = |around: NodeRef<'_>| {
+        let names = ["class", "id"].iter().filter_map(|name| around.attr(name));
+        names.flat_map(|names| ["comment", "related"].map(|word| names.contains(word))).any(|says| says)
+    };
+    inside(&["aside", "nav", "footer"])
+        || (inside(&["header"]) && !inside(&["article", "main"]))
+        || node.ancestors_it(None).any(called)
 }
 
 /// What an attribute of an element says, if anything.

@@ -125,7 +125,9 @@ pub(super) fn article(id: &str, mut meta: Meta, blocks: &Blocks) -> Article {
     let blocks = headed(meta.title.as_deref(), blocks);
     let (text, mut paragraphs) = joined(blocks.iter());
     let drafted = if meta.title.is_some() { text::structure_below(&text) } else { text::structure(&text) };
-    for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.role == Role::Body) {
+    // The days in a table are no lines about the article.
+    let running = |(paragraph, block): &(&mut Paragraph, &block::Block)| paragraph.role == Role::Body && !block.is_row;
+    for (paragraph, _) in paragraphs.iter_mut().zip(blocks.all()).filter(running) {
         if let Ok(at) = drafted.binary_search_by_key(&paragraph.span.start, |draft| draft.span.start) {
             paragraph.role = settled(drafted[at].role, meta.title.is_some());
         }
@@ -158,9 +160,9 @@ fn headed(title: Option<&str>, blocks: &Blocks) -> Blocks {
     if let Some(title) = title {
         whole.push(title, Role::Headline);
     }
-    for (text, role) in blocks.iter().filter(|(text, _)| title.is_none_or(|title| title.trim() != *text)) {
-        let first = title.is_none() && role == Role::Subheading && whole.length() == 0 && !whole.has_headline();
-        whole.push(text, if first { Role::Headline } else { role });
+    for block in blocks.all().iter().filter(|block| title.is_none_or(|title| title.trim() != block.text)) {
+        let first = title.is_none() && block.is_heading() && whole.length() == 0 && !whole.has_headline();
+        whole.take(block, if first { Role::Headline } else { block.role });
     }
     whole
 }
