@@ -139,7 +139,9 @@ impl Arguments {
 pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
         Some(Command::Annotate(Annotate { names, from: Some(From::Jsonl), how })) => annotate_lines(names, &how),
-        Some(Command::Annotate(Annotate { names, from: None, how })) => print(articles(names), &how, true),
+        Some(Command::Annotate(Annotate { names, from: None, how })) => {
+            print(articles(or_handed_over(names)), &how, true)
+        }
         Some(Command::Config(asked)) => configure::run(&asked),
         Some(Command::Doctor(given)) => doctor::run(&given.0, arguments.library.as_deref()),
         Some(Command::Completions(asked)) => manual::completions(&asked),
@@ -170,8 +172,8 @@ type Incoming = Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send>;
 /// Opens the articles named or, where only a library is, the newest of it; prints them where there is no screen.
 fn look(mut arguments: Arguments) -> ExitCode {
     let paragraph = take_paragraph(&mut arguments.names);
-    if arguments.names.is_empty() && arguments.library.is_none() && is_handed_over() {
-        arguments.names.push("-".into());
+    if arguments.library.is_none() {
+        arguments.names = or_handed_over(arguments.names);
     }
     let standard = || Library::standard_file().filter(|file| file.exists());
     let shelf = arguments.library.clone().or_else(standard).filter(|_| arguments.names.is_empty());
@@ -188,6 +190,11 @@ fn look(mut arguments: Arguments) -> ExitCode {
         },
     };
     show(arguments, incoming, samples, paragraph)
+}
+
+/// The names, or standard input where there are none and something is handed over there.
+fn or_handed_over(names: Vec<OsString>) -> Vec<OsString> {
+    if names.is_empty() && is_handed_over() { vec!["-".into()] } else { names }
 }
 
 /// Whether something comes in by a pipe or from a file as standard input, which then is what to read, as for `less`.

@@ -47,13 +47,16 @@ pub(super) fn by_label(label: Option<&str>, content: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// The encoding a page says it has: `charset=windows-1251`, `encoding="koi8-r"`.
+/// The encoding a page says it has, in its declaration or a `<meta>`; other elements say theirs of other files:
+/// `charset=windows-1251`, `encoding="koi8-r"`.
 fn told(head: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    ["charset=", "encoding="].iter().find_map(|sign| {
-        let word = head.split_once(sign)?.1.trim_start_matches(['"', '\'', ' ']);
-        let end = word.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_".contains(letter))?;
-        Encoding::for_label(&word.as_bytes()[..end])
+    let tags = head.split('<').filter(|tag| tag.starts_with("meta") || tag.starts_with("?xml"));
+    tags.filter_map(|tag| tag.split('>').next()).find_map(|tag| {
+        let word = ["charset=", "encoding="].iter().find_map(|sign| Some(tag.split_once(sign)?.1))?;
+        let word = word.trim_start_matches(['"', '\'', ' ']);
+        let end = word.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_".contains(letter));
+        Encoding::for_label(&word.as_bytes()[..end.unwrap_or(word.len())])
     })
 }
 

@@ -8,7 +8,7 @@ use feed_rs::parser::Builder;
 use super::address::Address;
 use super::error::{Error, Problem};
 use super::several::Several;
-use super::{article, page};
+use super::{article, loose, page};
 use crate::article::{Article, Meta};
 use crate::text::Role;
 
@@ -70,10 +70,15 @@ impl Channel {
     /// One sentence where it is none, or broken.
     pub fn read(id: &str, bytes: &[u8]) -> Result<Self, Error> {
         let base = Address::parse(id);
-        // Names are made here where a feed has none: they must be the same at every reading.
-        let parser = Builder::new().base_uri(base.as_ref().map(Address::as_str)).id_generator(|_, _, _| String::new());
         let broken = |why: String| Error::new(id, Problem::Broken(format!("this feed cannot be read: {why}")));
-        let feed = parser.build().parse(&*of_today(bytes)).map_err(|error| broken(error.to_string()))?;
+        // Names are made here where a feed has none: they must be the same at every reading.
+        let parse = |bytes: &[u8]| {
+            let parser = Builder::new().base_uri(base.as_ref().map(Address::as_str));
+            parser.id_generator(|_, _, _| String::new()).build().parse(bytes)
+        };
+        let bytes = of_today(bytes);
+        let feed = parse(&bytes).or_else(|error| parse(&loose::told(&bytes)).map_err(|_| error));
+        let feed = feed.map_err(|error| broken(error.to_string()))?;
         let around = Around::of(&feed, base);
         let (title, site) = (around.meta.site.clone(), around.page(&feed.links));
         let items = feed.entries.into_iter().enumerate();

@@ -31,6 +31,38 @@ pub(super) enum Form {
     Warc,
 }
 
+/// With which elements a page, or a piece of one, may begin.
+const ELEMENTS: [&str; 28] = [
+    "html",
+    "head",
+    "body",
+    "article",
+    "div",
+    "p",
+    "main",
+    "meta",
+    "title",
+    "section",
+    "header",
+    "nav",
+    "link",
+    "script",
+    "style",
+    "base",
+    "h1",
+    "h2",
+    "h3",
+    "center",
+    "table",
+    "ul",
+    "ol",
+    "blockquote",
+    "font",
+    "img",
+    "a",
+    "b",
+];
+
 /// How much of a text is looked at.
 const HEAD: usize = 4 * 1024;
 
@@ -44,6 +76,7 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
         _ if bytes.get(257..262) == Some(b"ustar") => return Form::Tar,
         _ => {}
     }
+    let bytes = behind_comment(bytes);
     let head = decode::decode(&bytes[..bytes.len().min(HEAD)]);
     let head = head.trim_start_matches('\u{feff}').trim_start();
     by_words(head, bytes).unwrap_or(match extension {
@@ -55,6 +88,13 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
         "" if super::markdown::is_likely(head) => Form::Markdown,
         _ => Form::Text,
     })
+}
+
+/// What stands behind the comment that a page may begin with, however long that is.
+fn behind_comment(bytes: &[u8]) -> &[u8] {
+    let start = bytes.trim_ascii_start();
+    let end = start.starts_with(b"<!--").then(|| memchr::memmem::find(start, b"-->")).flatten();
+    end.map_or(bytes, |end| &start[end + 3..])
 }
 
 fn by_words(head: &str, bytes: &[u8]) -> Option<Form> {
@@ -73,10 +113,7 @@ fn markup(head: &str) -> Option<Form> {
         "opml" => Some(Form::Opml),
         "rss" | "feed" | "rdf:rdf" | "channel" => Some(Form::Feed),
         _ if head.starts_with("<!doctype html") => Some(Form::Page),
-        "html" | "head" | "body" | "article" | "div" | "p" | "main" | "meta" | "title" | "section" | "h1" => {
-            Some(Form::Page)
-        }
-        _ => None,
+        name => ELEMENTS.contains(&name).then_some(Form::Page),
     }
 }
 

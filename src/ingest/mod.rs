@@ -22,6 +22,7 @@ mod form;
 mod forms;
 mod json;
 pub mod list;
+mod loose;
 mod mail;
 mod markdown;
 mod pack;

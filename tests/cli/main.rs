@@ -50,6 +50,14 @@ fn a_pipe_gets_eighty_columns_or_what_columns_tells() {
 }
 
 #[test]
+fn what_is_handed_over_is_annotated_without_being_named() {
+    let named = fed(dateline(&["annotate", "-"]), STORY.as_bytes());
+    let handed = fed(dateline(&["annotate"]), STORY.as_bytes());
+    assert!(printed(&named).contains("Berit Dahl"), "{}", printed(&named));
+    assert_eq!(printed(&handed), printed(&named));
+}
+
+#[test]
 fn one_story_in_every_encoding_prints_the_same() {
     let expected = fed(dateline(&["-"]), STORY.as_bytes());
     assert!(printed(&expected).contains(" 1 # Harbour talks open in Oslo"), "{}", printed(&expected));

@@ -89,6 +89,16 @@ fn atom_and_json_feeds_are_feeds() {
 }
 
 #[test]
+fn a_feed_with_a_sign_left_bare_is_read_as_it_was_meant() {
+    let feed = r#"<rss version="2.0"><channel><title>Wire</title><item><title>Smith & Sons hold the dam</title>
+        <link>https://wire.example/dam?a=1&b=2</link><description>Smith & Sons said on Monday it held.</description></item>
+        </channel></rss>"#;
+    let articles = all("a.xml", feed.as_bytes());
+    assert_eq!(titles(&articles), ["Smith & Sons hold the dam"]);
+    assert_eq!(articles[0].meta.url.as_deref(), Some("https://wire.example/dam?a=1&b=2"));
+}
+
+#[test]
 fn json_is_read_as_one_as_a_list_and_by_lines() {
     let one = r#"{"headline": "Dam holds", "articleBody": "The dam held.\n\nIt was close.", "date": "2026-06-04",
         "source": {"name": "Wire"}, "authors": ["Ann Roe", "Jo Lie"], "url": "https://wire.example/dam"}"#;

@@ -131,11 +131,22 @@ fn a_stub_says_that_the_rest_is_for_subscribers() {
 fn a_page_in_an_older_encoding_by_its_own_word() {
     let text = "Стена у реки выдержала ночь, сообщил в четверг совет города после трёх дней дождя, поднявших воду.";
     let page = format!(
-        r#"<html lang="ru"><head><meta charset="windows-1251"><title>Стена выдержала</title></head><body><article>
+        r#"<html lang="ru"><head><script charset="utf-8" src="a.js"></script><meta charset="windows-1251"><title>Стена выдержала</title></head><body><article>
         <p>{text}</p><p>{text} Ещё раз.</p><p>{text} И снова.</p></article></body></html>"#
     );
     let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(&page);
     let article = all("page.html", &bytes).remove(0);
     assert!(body(&article).join(" ").contains(text), "{}", article.text);
     assert_eq!(article.meta.lang.as_deref(), Some("ru"));
+}
+
+#[test]
+fn a_piece_of_a_page_is_a_page_whatever_stands_first() {
+    let told = "The wall held through the night, the council said on Thursday after three days of rain on the river.";
+    let comment = format!("<!-- {} -->", "made by hand ".repeat(600));
+    for before in ["<center>", "<h2>The wall held</h2><div>", "<table><tr><td>", "<link rel=\"a\"><div>", &comment] {
+        let article = all("page", format!("{before}<p>{told}</p>").as_bytes()).remove(0);
+        assert!(body(&article).iter().any(|words| *words == told), "{before}: {}", article.text);
+        assert!(!article.text.contains('<'), "{}", article.text);
+    }
 }

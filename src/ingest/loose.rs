@@ -1,0 +1,44 @@
+//! Markup that is written by hand or by careless programs, made fit for a parser that takes no slip.
+
+/// The longest name of a letter or sign, such as `&thetasym;`.
+const LONGEST: usize = 10;
+
+/// The markup with each `&` that begins no name of a letter told as one: `AT&T`, `?a=1&b=2`. Stretches of plain
+/// characters are left as they are.
+pub(super) fn told(markup: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(markup.len() + 64);
+    let mut rest = markup;
+    while let Some(at) = memchr::memchr2(b'&', b'<', rest) {
+        let (before, from) = rest.split_at(at);
+        out.extend_from_slice(before);
+        let plain = from.starts_with(b"<![CDATA[").then(|| memchr::memmem::find(from, b"]]>")).flatten();
+        let taken = plain.map_or(1, |end| end + 3);
+        out.extend_from_slice(&from[..taken]);
+        if from[0] == b'&' && !names_a_letter(&from[1..]) {
+            out.extend_from_slice(b"amp;");
+        }
+        rest = &from[taken..];
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+/// Whether what stands behind `&` is the name or number of a letter: `amp;`, `#8217;`, `#x2019;`
+fn names_a_letter(behind: &[u8]) -> bool {
+    let end = behind.iter().take(LONGEST + 1).position(|byte| *byte == b';').unwrap_or(0);
+    let name = behind[..end].strip_prefix(b"#").unwrap_or(&behind[..end]);
+    !name.is_empty() && name.iter().all(u8::is_ascii_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_signs_that_name_no_letter_are_changed() {
+        let told = |markup: &str| String::from_utf8(told(markup.as_bytes())).expect("the markup was UTF-8");
+        assert_eq!(told("<a>AT&T &amp; B &#8217;</a>"), "<a>AT&amp;T &amp; B &#8217;</a>");
+        assert_eq!(told("<a>?a=1&b=2</a>&"), "<a>?a=1&amp;b=2</a>&amp;");
+        assert_eq!(told("<![CDATA[A & B]]> & <![CDATA[open &"), "<![CDATA[A & B]]> &amp; <![CDATA[open &amp;");
+    }
+}
