@@ -103,10 +103,11 @@ fn by_codes(lines: &[&str]) -> Option<Clipping> {
 fn by_words(lines: &[&str]) -> Option<Clipping> {
     let length = lines.iter().position(|line| field(line).is_some_and(|(name, _)| name == "LENGTH"))?;
     let named = |wanted: &str| lines.iter().filter_map(|line| field(line)).find(|(name, _)| name == wanted);
-    let start = lines.iter().position(|line| *line == "Body").map_or(length, |at| at.max(length)) + 1;
+    let begins = |line: &&str| line.trim_end_matches(':').eq_ignore_ascii_case("body");
+    let start = lines.iter().position(begins).map_or(length, |at| at.max(length)) + 1;
     let ends = |line: &&str| {
         field(line).is_some_and(|(name, _)| {
-            name.ends_with("LOAD-DATE") || name == "LANGUAGE" || name == "GRAPHIC" || name == "PUBLICATION-TYPE"
+            name.ends_with("LOAD-DATE") || ["LANGUAGE", "GRAPHIC", "PUBLICATION-TYPE", "URL"].contains(&name.as_str())
         }) || *line == "Classification"
     };
     let end = lines[start..].iter().position(ends).map_or(lines.len(), |at| start + at);
@@ -119,7 +120,9 @@ fn by_words(lines: &[&str]) -> Option<Clipping> {
     meta.byline = named("BYLINE").map(|(_, words)| words.trim_start_matches("By ").to_owned());
     meta.lang = named("LANGUAGE").and_then(|(_, words)| language(&words));
     meta.date = meta.date.or_else(|| named("LOAD-DATE").and_then(|(_, words)| text::date_in(&words)));
-    Some(Clipping { meta, body: body.join("\n") })
+    // The place stands at the head of the text, as it is printed.
+    let place = named("DATELINE").map(|(_, place)| place + " — ").unwrap_or_default();
+    Some(Clipping { meta, body: place + body.join("\n").trim_start() })
 }
 
 /// Fields that stand above the text.
@@ -130,25 +133,23 @@ fn field(line: &str) -> Option<(String, String)> {
     let (name, words) = line.split_once(':')?;
     let name = name.to_ascii_uppercase();
     let known = HEADS.contains(&name.as_str())
-        || ["LOAD-DATE", "LANGUAGE", "GRAPHIC", "PUBLICATION-TYPE", "SUBJECT"].contains(&name.as_str());
+        || ["LOAD-DATE", "LANGUAGE", "GRAPHIC", "PUBLICATION-TYPE", "SUBJECT", "URL"].contains(&name.as_str());
     known.then(|| (name, words.trim().to_owned()))
+}
+
+fn is_edition(line: &str) -> bool {
+    line.split(' ').count() <= 5 && line.split(' ').any(|word| word.eq_ignore_ascii_case("edition"))
 }
 
 /// Title, paper and date of the lines above the fields, whichever stands first.
 fn headed(head: &[&str]) -> Meta {
     let date = head.iter().position(|line| text::date_in(line).is_some() && line.len() < 60);
-    let rights =
-        |line: &&&str| !line.starts_with("Copyright") && !line.starts_with('©') && !line.ends_with("Rights Reserved");
-    let others: Vec<&str> = head
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| Some(*at) != date)
-        .map(|(_, line)| *line)
-        .collect::<Vec<_>>()
-        .iter()
-        .filter(rights)
-        .copied()
-        .collect();
+    // Whose it is, and which print of the paper: `Late Edition - Final`.
+    let aside = |line: &str| {
+        line.starts_with("Copyright") || line.starts_with('©') || line.ends_with("Rights Reserved") || is_edition(line)
+    };
+    let others: Vec<&str> =
+        head.iter().enumerate().filter(|(at, line)| Some(*at) != date && !aside(line)).map(|(_, line)| *line).collect();
     let (site, title) = match (others.as_slice(), date) {
         // The paper and the date stand above the headline, or below it.
         ([site, title, ..], Some(1)) | ([title, site, ..], _) => (Some(*site), Some(*title)),

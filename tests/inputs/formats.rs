@@ -109,7 +109,13 @@ fn an_export_with_fields_behind_words_is_taken_apart() {
         Section: NEWS; Pg. 3\nLength: 412 words\nByline: Ann Roe\nBody\n\
         The dam above the town held through the night, the council said.\n\nMore rain is expected at the weekend.\n\n\
         Classification\nLanguage: ENGLISH\nLoad-Date: June 4, 2026\nEnd of Document\n";
-    for (export, count) in [(older, 2), (newer, 1)] {
+    let printed = older
+        .replace("Thursday\n\nDam", "Thursday\nLate Edition - Final\n\nDam")
+        .replace("412 words\n", "412 words\n\nBODY:\n")
+        .replace("weekend.\n", "weekend.\n\nURL: http://post.example/\n");
+    let placed = printed.replace("BODY:", "DATELINE: AL, Norland\n\nBODY:");
+    assert!(body(&all("export.txt", placed.as_bytes())[0])[0].starts_with("AL, Norland — The dam"));
+    for (export, count) in [(older, 2), (newer, 1), (&printed, 2)] {
         let articles = all("export.txt", export.as_bytes());
         assert_eq!(articles.len(), count);
         let meta = &articles[0].meta;
