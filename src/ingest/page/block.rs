@@ -22,6 +22,8 @@ pub(in crate::ingest) struct Block {
     pub(super) rank: u8,
     /// Whether it is a row of a table.
     pub(super) is_row: bool,
+    /// Whether all of it is bold.
+    pub(super) is_bold: bool,
     /// Which element it stands in, beside its siblings.
     pub(super) place: usize,
 }
@@ -29,7 +31,7 @@ pub(in crate::ingest) struct Block {
 impl Block {
     pub(super) fn plain(text: String, role: Role) -> Self {
         let words = words(&text);
-        Self { text, words, role, linked: 0, mark: None, rank: 0, is_row: false, place: 0 }
+        Self { text, words, role, linked: 0, mark: None, rank: 0, is_row: false, is_bold: false, place: 0 }
     }
 
     /// Whether it is running text rather than a label.

@@ -121,6 +121,9 @@ struct Writer {
     text: String,
     /// Bytes of the text that stand in links.
     linked: usize,
+    /// Bytes of the text that are bold, and how many elements that are open make it so.
+    bold: usize,
+    bolds: usize,
     /// The anchors that are open, and whether they lead to another page.
     anchors: Vec<bool>,
     role: Option<Role>,
@@ -193,6 +196,9 @@ impl Writer {
         if self.anchors.contains(&true) {
             self.linked += text.trim().len();
         }
+        if self.bolds > 0 {
+            self.bold += text.trim().len();
+        }
     }
 
     fn enter(&mut self, element: &Element) {
@@ -201,6 +207,7 @@ impl Writer {
             ("a", _) => {
                 self.anchors.push(element.attr_ref(local_name!("href")).is_some_and(|href| !href.starts_with('#')));
             }
+            ("b" | "strong", _) => self.bolds += 1,
             (name, _) if INLINE.contains(&name) => {}
             ("td" | "th", Some(cells)) => {
                 self.text.push_str(if cells > 0 { " | " } else { "" });
@@ -233,6 +240,7 @@ impl Writer {
         match name {
             "br" | "lb" => {}
             "a" => drop(self.anchors.pop()),
+            "b" | "strong" => self.bolds = self.bolds.saturating_sub(1),
             _ if INLINE.contains(&name) => {}
             _ if self.row.is_some() && name != "tr" => self.text.push(' '),
             _ => {
@@ -256,10 +264,11 @@ impl Writer {
             let Open { place, mark, rank } = self.open.last().copied().unwrap_or_default();
             let block = Block::plain(text, self.role.unwrap_or(Role::Body));
             let (linked, is_row) = (self.linked, self.row.is_some());
-            self.blocks.blocks.push(Block { linked, mark, rank, is_row, place, ..block });
+            let is_bold = self.bold * 10 >= block.text.len() * 9;
+            self.blocks.blocks.push(Block { linked, mark, rank, is_row, is_bold, place, ..block });
         }
         self.text.clear();
-        self.linked = 0;
+        (self.linked, self.bold) = (0, 0);
     }
 }
 

@@ -42,8 +42,11 @@ pub(super) fn choose(page: &Blocks, voices: &Voices) -> Vec<Option<Role>> {
     let mut keep: Vec<bool> = (0..blocks.len()).map(|at| ballot.keeps(at)).collect();
     drop_repeated(blocks, &mut keep);
     drop_lone_headings(blocks, &mut keep);
-    let chosen =
-        |at: usize| if ballot.is_caption(at) { Some(Role::Caption) } else { keep[at].then_some(blocks[at].role) };
+    let chosen = |at: usize| match (ballot.is_caption(at), keep[at]) {
+        (true, _) => Some(Role::Caption),
+        (false, true) if ballot.heads(at) => Some(Role::Subheading),
+        (false, kept) => kept.then_some(blocks[at].role),
+    };
     (0..blocks.len()).map(chosen).collect()
 }
 
@@ -172,6 +175,13 @@ impl<'a> Ballot<'a> {
         let near = at + 4 > self.core.start && at < self.core.end;
         let said = block.role == Role::Caption || vote.lines || vote.region;
         near && said && self.signs(at).has(Signs::PICTURE) && (3..=80).contains(&block.words)
+    }
+
+    /// Whether a bold line between paragraphs of the article heads what follows.
+    fn heads(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let between = self.core.start < at && at + 1 < self.core.end && self.is_core_prose(at + 1);
+        between && block.is_bold && block.words <= 10 && !block.ends_sentence() && !block.is_item() && !block.is_row
     }
 
     /// Whether it is a few words that stand apart from the text: a credit, a button, a letter drawn large.
