@@ -9,6 +9,7 @@
 mod address;
 mod article;
 mod book;
+mod budget;
 mod coming;
 mod database;
 mod decode;
@@ -24,6 +25,7 @@ mod json;
 pub mod list;
 mod mail;
 mod markdown;
+mod member;
 mod pack;
 mod packing;
 mod page;
@@ -31,6 +33,7 @@ mod rtf;
 mod samples;
 mod several;
 mod source;
+mod tarball;
 mod warc;
 mod web;
 
