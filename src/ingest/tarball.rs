@@ -90,7 +90,6 @@ impl Tar {
             (place, bytes)
         });
         drop(entry);
-        drop(archive);
         if !self.budget.is_spent() {
             self.skip_to(end)?;
         }
