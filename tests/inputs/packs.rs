@@ -61,7 +61,10 @@ fn a_packed_tar_file_gives_its_members_however_long_it_is_as_a_whole() {
     let picture = vec![0; 30 * 1024 * 1024];
     let mut members: Vec<(&str, &[u8])> = vec![("a.txt", STORY.as_bytes())];
     members.extend(["b.png", "c.png", "d.png", "e.png", "f.png"].map(|name| (name, &picture[..])));
-    members.extend(["1.png", "2.png", "3.png", "4.png"].map(|name| (name, &page[..])));
+    members.extend(
+        ["1.png", "2.png", "3.png", "4.png", "5.png", "6.png", "7.png", "8.png", "9.png", "10.png", "11.png", "12.png"]
+            .map(|name| (name, &page[..])),
+    );
     members.push(("z/b.txt", STORY.as_bytes()));
     for name in ["pack.tar.gz", "pack.tgz", "pack"] {
         let articles = all(name, &gzipped(&tarred(&members)));
