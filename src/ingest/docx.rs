@@ -1,6 +1,6 @@
 //! Documents of word processors as DOCX: their paragraphs, headings and tables, and what they say of themselves.
 
-use std::io::{Cursor, Read};
+use std::io::{Read, Seek};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -17,7 +17,7 @@ use crate::text::{self, Role};
 const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// The articles of the document in `archive`: one, or those of an export from a news database.
-pub(super) fn read(id: &str, mut archive: ZipArchive<Cursor<Vec<u8>>>) -> Several {
+pub(super) fn read(id: &str, mut archive: ZipArchive<impl Read + Seek>) -> Several {
     let body = part(&mut archive, "word/document.xml").and_then(|markup| blocks(&markup));
     let blocks = match body {
         Ok(blocks) if blocks.is_empty() => return failed(Error::new(id, Problem::NoArticle)),
@@ -33,12 +33,15 @@ pub(super) fn read(id: &str, mut archive: ZipArchive<Cursor<Vec<u8>>>) -> Severa
 }
 
 /// The text of one member.
-fn part(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Result<String, Problem> {
+fn part(archive: &mut ZipArchive<impl Read + Seek>, name: &str) -> Result<String, Problem> {
     let broken = |error: &dyn std::fmt::Display| Problem::Broken(format!("this document cannot be read: {error}"));
     let mut words = String::new();
     let member = archive.by_name(name).map_err(|error| broken(&error))?;
     member.take(LONGEST + 1).read_to_string(&mut words).map_err(|error| broken(&error))?;
-    if words.len() as u64 > LONGEST { Err(Problem::TooMuch) } else { Ok(words) }
+    if words.len() as u64 > LONGEST {
+        return Err(Problem::TooMuch("a part of this document unpacks to more than 64 MiB".to_owned()));
+    }
+    Ok(words)
 }
 
 /// Gathers the paragraphs of a document.

@@ -43,8 +43,8 @@ pub enum Problem {
     NoFields,
     /// A book whose text is encrypted.
     Locked,
-    /// A pack with more in it, or packs more deeply in one another, than is unpacked.
-    TooMuch,
+    /// There is more in it than is read; the sentence says which limit that is.
+    TooMuch(String),
     /// It is of a known form, and broken.
     Broken(String),
     /// An address that is none of the web.
@@ -99,8 +99,7 @@ impl Display for Problem {
                 write!(f, "no field of this JSON holds an article; looked for {}", BODIES.join(", "))
             }
             Self::Locked => f.write_str("this book is locked by its publisher (DRM) and cannot be read"),
-            Self::TooMuch => f.write_str("there is more packed in it than is unpacked"),
-            Self::Broken(why) => f.write_str(&visible(why)),
+            Self::TooMuch(why) | Self::Broken(why) => f.write_str(&visible(why)),
             Self::TooLong => f.write_str("it is longer than 1 GiB"),
             Self::Scheme => f.write_str("only http and https are fetched"),
             Self::List => {

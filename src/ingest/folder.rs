@@ -25,6 +25,8 @@ pub(super) fn is_readable(name: &str) -> bool {
 /// The paths of a folder's articles, found as they are asked for.
 pub(super) struct Folder {
     root: PathBuf,
+    /// Where the folder truly stands, which no link may lead out of.
+    place: Option<PathBuf>,
     walk: Walk,
     found: bool,
     missed: Missed,
@@ -68,7 +70,7 @@ impl Folder {
             .follow_links(false)
             .sort_by_file_name(std::ffi::OsStr::cmp)
             .build();
-        Self { root, walk, found: false, missed: Missed::default() }
+        Self { place: root.canonicalize().ok(), root, walk, found: false, missed: Missed::default() }
     }
 
     /// The next file; after the last one what could not be read, once.
@@ -81,7 +83,7 @@ impl Folder {
                     let error = self.failed(error);
                     self.missed.miss(error);
                 }
-                Ok(entry) if is_article(&entry) => {
+                Ok(entry) if self.is_article(&entry) => {
                     self.found = true;
                     return Some(Ok(entry.into_path()));
                 }
@@ -93,6 +95,19 @@ impl Folder {
     /// The file given last could not be read, or not all it holds.
     pub(super) fn miss(&mut self, error: Error) {
         self.missed.miss(error);
+    }
+
+    /// A file of its own, or a link to one within the folder, that looks like text by its name.
+    fn is_article(&self, entry: &ignore::DirEntry) -> bool {
+        let path = entry.path();
+        EXTENSIONS.contains(&extension(path).as_str())
+            && entry.file_type().is_some_and(|kind| kind.is_file() || (kind.is_symlink() && self.holds(path)))
+    }
+
+    /// Whether a link leads to a file that stands in the folder.
+    fn holds(&self, link: &Path) -> bool {
+        let (Some(place), Ok(file)) = (&self.place, link.canonicalize()) else { return false };
+        file.starts_with(place) && file.is_file()
     }
 
     fn failed(&mut self, error: ignore::Error) -> Error {
@@ -121,11 +136,4 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
         _ => None,
     }
-}
-
-/// A file of its own, or a link to one, that looks like text by its name.
-fn is_article(entry: &ignore::DirEntry) -> bool {
-    let path = entry.path();
-    EXTENSIONS.contains(&extension(path).as_str())
-        && entry.file_type().is_some_and(|kind| kind.is_file() || (kind.is_symlink() && path.is_file()))
 }

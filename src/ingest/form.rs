@@ -68,13 +68,11 @@ const HEAD: usize = 4 * 1024;
 
 /// The form of what begins with these bytes and was named with this extension, in lower case.
 pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
-    match bytes {
-        [b'P', b'K', 3, 4, ..] => return Form::Zip,
-        [0x1f, 0x8b, 8, ..] => return Form::Gzip,
-        _ if bytes.starts_with(b"{\\rtf") => return Form::Rtf,
-        _ if bytes.starts_with(b"WARC/") => return Form::Warc,
-        _ if bytes.get(257..262) == Some(b"ustar") => return Form::Tar,
-        _ => {}
+    if let Some(pack) = tell_pack(bytes) {
+        return pack;
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Form::Rtf;
     }
     let bytes = behind_comment(bytes);
     let head = decode::decode(&bytes[..bytes.len().min(HEAD)]);
@@ -95,6 +93,17 @@ fn behind_comment(bytes: &[u8]) -> &[u8] {
     let start = bytes.trim_ascii_start();
     let end = start.starts_with(b"<!--").then(|| memchr::memmem::find(start, b"-->")).flatten();
     end.map_or(bytes, |end| &start[end + 3..])
+}
+
+/// The form of a pack, of which the beginning alone tells.
+pub(super) fn tell_pack(bytes: &[u8]) -> Option<Form> {
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => Some(Form::Zip),
+        [0x1f, 0x8b, 8, ..] => Some(Form::Gzip),
+        _ if bytes.starts_with(b"WARC/") => Some(Form::Warc),
+        _ if bytes.get(257..262) == Some(b"ustar") => Some(Form::Tar),
+        _ => None,
+    }
 }
 
 fn by_words(head: &str, bytes: &[u8]) -> Option<Form> {

@@ -1,38 +1,62 @@
 //! From bytes to articles: every form goes to its reader.
 
-use std::io::Cursor;
+use std::io::{BufRead, Cursor};
 use std::path::Path;
 
 use super::address::Address;
+use super::budget::Budget;
 use super::error::{Error, Problem};
-use super::form::{Form, tell};
+use super::form::{Form, tell, tell_pack};
 use super::several::{Several, failed, or_nothing};
 use super::source::Source;
-use super::{article, database, decode, feed, json, mail, pack, page, rtf, source, warc};
+use super::{article, database, decode, feed, json, mail, pack, page, rtf, source, tarball, warc};
 use crate::article::{Article, Meta};
 
 /// Reads one file or standard input, whatever its form.
 pub(super) fn open(source: &Source) -> Several {
-    let id = source.id();
-    if let Some(archive) = source.archive() {
-        return or_nothing(&id, warc::read(&id, archive, 0, read));
+    if let Some(articles) = packed(source) {
+        return articles;
     }
+    let id = source.id();
     match source.bytes() {
-        Ok(bytes) => or_nothing(&id, read(&id, bytes, 0)),
+        Ok(bytes) => or_nothing(&id, whole(&id, bytes)),
         Err(error) => failed(error),
     }
 }
 
-/// The articles that `bytes` are, which stand `depth` packs deep and go by the name `id`.
-pub(super) fn read(id: &str, bytes: Vec<u8>, depth: u8) -> Several {
-    let extension = match Address::parse(id) {
+/// The articles of a file that is a pack, however long it is: read as they are asked for, without holding the file.
+pub(super) fn packed(source: &Source) -> Option<Several> {
+    let (mut file, length) = source.regular()?;
+    let id = source.id();
+    let budget = Budget::of(&id, length);
+    let articles = match tell_pack(file.fill_buf().ok()?)? {
+        Form::Zip => pack::zip(&id, file, &budget, read),
+        Form::Gzip => pack::gzip(&id, file, &budget, read),
+        Form::Tar => tarball::read(&id, Box::new(file), &budget, read),
+        Form::Warc => warc::read(&id, Box::new(file), &budget, read),
+        _ => return None,
+    };
+    Some(or_nothing(&id, articles))
+}
+
+/// The articles of an input that is held as a whole and goes by the name `id`.
+pub(super) fn whole(id: &str, bytes: Vec<u8>) -> Several {
+    let budget = Budget::of(id, bytes.len() as u64);
+    read(id, bytes, &budget)
+}
+
+/// The articles that `bytes` are, which may stand in a pack and go by the name `id`.
+fn read(id: &str, bytes: Vec<u8>, budget: &Budget) -> Several {
+    // What is packed alone keeps its name and is told by what stands before the packing's ending.
+    let named = id.strip_suffix(".gz").unwrap_or(id);
+    let extension = match Address::parse(named) {
         Some(address) => source::extension(Path::new(address.path())),
-        None => source::extension(Path::new(id)),
+        None => source::extension(Path::new(named)),
     };
     match tell(&bytes, &extension) {
-        Form::Zip => pack::zip(id, bytes, depth, read),
-        Form::Gzip => pack::gzip(id, &bytes, depth, read),
-        Form::Tar => pack::tar(id, bytes, depth, read),
+        Form::Zip => pack::zip(id, Cursor::new(bytes), budget, read),
+        Form::Gzip => pack::gzip(id, Cursor::new(bytes), budget, read),
+        Form::Tar => tarball::read(id, Box::new(Cursor::new(bytes)), budget, read),
         Form::Feed => feed::read(id, &bytes),
         Form::Opml => single(Err(Error::new(id, Problem::List))),
         Form::Mail => single(mail::message(id, &bytes)),
@@ -40,7 +64,7 @@ pub(super) fn read(id: &str, bytes: Vec<u8>, depth: u8) -> Several {
         Form::Json => json::value(id, &decode::decode(&bytes)),
         Form::JsonLines => json::lines(id, decode::decode(&bytes).into_owned()),
         Form::Page => single(page::read(id, &decode::decode_page(&bytes)).map_err(|problem| Error::new(id, problem))),
-        Form::Warc => warc::read(id, Box::new(Cursor::new(bytes)), depth, read),
+        Form::Warc => warc::read(id, Box::new(Cursor::new(bytes)), budget, read),
         Form::Rtf => rich(id, &rtf::words(&bytes)),
         Form::Text => {
             database::articles(id, &decode::decode(&bytes)).unwrap_or_else(|| single(words(id, &extension, &bytes)))

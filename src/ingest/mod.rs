@@ -9,6 +9,7 @@
 mod address;
 mod article;
 mod book;
+mod budget;
 mod coming;
 mod database;
 mod decode;
@@ -25,6 +26,7 @@ pub mod list;
 mod loose;
 mod mail;
 mod markdown;
+mod member;
 mod pack;
 mod packing;
 mod page;
@@ -32,6 +34,7 @@ mod rtf;
 mod samples;
 mod several;
 mod source;
+mod tarball;
 mod warc;
 mod web;
 

@@ -1,99 +1,136 @@
-//! Packed inputs: zip, tar and gzip, each member read by the same rules, within limits of number, size and depth.
+//! Packed inputs: zip and gzip, each member read by the same rules, one at a time, within a [`Budget`].
 
-use std::io::{Cursor, Read};
+use std::io::{self, BufReader, Read, Seek};
 
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
+use zip::result::ZipError;
 
+use super::budget::Budget;
 use super::error::{Error, Problem};
-use super::several::{Read as Reader, Several};
-use super::{book, docx, folder, source};
+use super::member::{place, whole, why};
+use super::several::{Read as Reader, Several, failed};
+use super::{book, docx, tarball, warc};
 
-/// The longest member, in bytes.
-const LONGEST: u64 = 128 * 1024 * 1024;
-/// The most members that are looked at.
-const MOST: usize = 100_000;
-/// How many packs may stand in one another.
-const DEEPEST: u8 = 3;
+/// How much of a pack is held at once, in bytes.
+const BUFFER: usize = 64 * 1024;
+/// How much of a file tells that it is a tar file.
+const BLOCK: u64 = 512;
 
-/// What one gzip file holds.
-pub(super) fn gzip(id: &str, bytes: &[u8], depth: u8, read: Reader) -> Several {
-    let inner = id.strip_suffix(".gz").map_or_else(|| id.replace(".tgz", ".tar"), str::to_owned);
-    match unpacked(id, MultiGzDecoder::new(bytes), depth) {
-        Ok(bytes) => read(&inner, bytes, depth + 1),
-        Err(error) => single(error),
+/// What one gzip file holds: a tar file or an archive of the web as it comes, anything else as a whole.
+pub(super) fn gzip(id: &str, from: impl Read + Send + 'static, budget: &Budget, read: Reader) -> Several {
+    let mut unpacked = budget.counted(MultiGzDecoder::new(from));
+    let mut head = Vec::new();
+    if let Err(error) = unpacked.by_ref().take(BLOCK).read_to_end(&mut head) {
+        return failed(why(id, &error, budget));
+    }
+    let is_archive = head.starts_with(b"WARC/");
+    let is_tar = head.get(257..262) == Some(b"ustar") || [".tgz", ".tar.gz"].iter().any(|ending| id.ends_with(ending));
+    let all = BufReader::with_capacity(BUFFER, io::Cursor::new(head).chain(unpacked));
+    if is_archive {
+        return warc::read(id, Box::new(all), budget, read);
+    }
+    if is_tar {
+        return tarball::read(id, Box::new(all), budget, read);
+    }
+    match budget.within(id).and_then(|within| Ok((whole(id, all, budget)?, within))) {
+        Ok((bytes, within)) => read(id, bytes, &within),
+        Err(error) => failed(error),
     }
 }
 
-/// The members of a zip file in its order, or the chapters of a book.
-pub(super) fn zip(id: &str, bytes: Vec<u8>, depth: u8, read: Reader) -> Several {
-    let broken = |error: &dyn std::fmt::Display| {
-        single(Error::new(id, Problem::Broken(format!("this zip file cannot be read: {error}"))))
+/// The members of a zip file in its order, or the chapters of a book, or a document.
+pub(super) fn zip<R: Read + Seek + Send + Sync + 'static>(id: &str, from: R, budget: &Budget, read: Reader) -> Several {
+    let within = match budget.within(id) {
+        Ok(within) => within,
+        Err(error) => return failed(error),
     };
-    if depth > DEEPEST {
-        return single(Error::new(id, Problem::TooMuch));
-    }
-    let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
+    let archive = match ZipArchive::new(from) {
         Ok(archive) => archive,
-        Err(error) => return broken(&error),
+        Err(error) => {
+            let why = format!("this zip file cannot be read: {error}");
+            return failed(Error::new(id, Problem::Broken(why)));
+        }
     };
     if archive.index_for_name("META-INF/container.xml").is_some() {
-        return book::read(id, archive);
+        return book::read(id, archive, budget);
     }
     if archive.index_for_name("word/document.xml").is_some() {
         return docx::read(id, archive);
     }
-    let (id, count) = (id.to_owned(), archive.len().min(MOST));
-    Box::new((0..count).flat_map(move |at| -> Several {
-        let Ok(member) = archive.by_index(at) else { return Box::new(std::iter::empty()) };
-        let Ok(name) = member.name().map(std::borrow::Cow::into_owned) else { return Box::new(std::iter::empty()) };
-        if !member.is_file() || !folder::is_readable(&name) {
-            return Box::new(std::iter::empty());
-        }
-        let place = format!("{id}/{name}");
-        match unpacked(&place, member, depth) {
-            Ok(bytes) => read(&place, bytes, depth + 1),
-            Err(error) => single(error),
-        }
-    }))
+    let mut zip = Zip { id: id.to_owned(), archive, at: 0, budget: within, read };
+    Box::new(std::iter::from_fn(move || zip.next()).flatten())
 }
 
-/// The members of a tar file in its order.
-pub(super) fn tar(id: &str, bytes: Vec<u8>, depth: u8, read: Reader) -> Several {
-    let mut archive = tar::Archive::new(Cursor::new(bytes));
-    let mut found: Vec<(String, u64, u64)> = Vec::new();
-    if let Ok(entries) = archive.entries() {
-        for entry in entries.take(MOST).map_while(Result::ok) {
-            let name = entry.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-            if entry.header().entry_type().is_file() && folder::is_readable(&name) {
-                found.push((name, entry.raw_file_position(), entry.size()));
+/// A zip file, some of whose members have been read.
+struct Zip<R> {
+    id: String,
+    archive: ZipArchive<R>,
+    at: usize,
+    budget: Budget,
+    read: Reader,
+}
+
+impl<R: Read + Seek> Zip<R> {
+    /// The articles of the next member that may hold any.
+    fn next(&mut self) -> Option<Several> {
+        while self.at < self.archive.len() && !self.budget.is_spent() {
+            self.at += 1;
+            match self.member(self.at - 1) {
+                Ok(None) => {}
+                Ok(Some(articles)) => return Some(articles),
+                Err(error) => return Some(failed(error)),
             }
         }
+        None
     }
-    let (id, bytes) = (id.to_owned(), archive.into_inner().into_inner());
-    Box::new(found.into_iter().flat_map(move |(name, start, length)| {
-        let place = format!("{id}/{name}");
-        let end = (start + length).min(bytes.len() as u64) as usize;
-        match unpacked(&place, bytes.get(start as usize..end).unwrap_or_default(), depth) {
-            Ok(bytes) => read(&place, bytes, depth + 1),
-            Err(error) => single(error),
+
+    fn member(&mut self, at: usize) -> Result<Option<Several>, Error> {
+        let Some(Ok(name)) = self.archive.name_for_index(at) else {
+            let name = format!("{}#{}", self.id, at + 1);
+            return Err(Error::new(&name, Problem::Broken("the name of this member cannot be read".to_owned())));
+        };
+        let Some((place, is_folder)) = place(&self.id, &name).map(|place| (place, name.ends_with('/'))) else {
+            return Ok(None);
+        };
+        let member = match self.archive.by_index(at) {
+            Ok(member) if is_folder || !member.is_file() => return Ok(None),
+            Ok(member) => member,
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
+                return Err(Error::new(&place, Problem::Broken("it is locked with a password".to_owned())));
+            }
+            Err(error) => return Err(Error::new(&place, Problem::Broken(format!("it cannot be unpacked: {error}")))),
+        };
+        self.budget.take()?;
+        let bytes = whole(&place, self.budget.counted(member), &self.budget)?;
+        Ok(Some((self.read)(&place, bytes, &self.budget)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+    use crate::article::Article;
+
+    #[test]
+    fn members_beyond_the_most_are_told_once() {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["a.txt", "b.png", "c.txt", "d.txt", "e.txt"] {
+            writer.start_file(name, SimpleFileOptions::default()).expect("a member");
+            writer.write_all(b"The dam held.").expect("its bytes");
         }
-    }))
-}
-
-/// All bytes of a member, which may claim any length and hold another.
-pub(super) fn unpacked(id: &str, from: impl Read, depth: u8) -> Result<Vec<u8>, Error> {
-    if depth > DEEPEST {
-        return Err(Error::new(id, Problem::TooMuch));
+        let pack = writer.finish().expect("a zip file");
+        let read: Reader =
+            |id, _, _| Box::new(std::iter::once(Ok(Article { id: id.to_owned(), ..Article::default() })));
+        let found: Vec<_> = zip("a.zip", pack, &Budget::limited("a.zip", 1 << 20, 2), read)
+            .map(|read| read.map_or_else(|error| error.to_string(), |article| article.id))
+            .collect();
+        let told = "a.zip: it holds more than 2 members; the rest is not read";
+        assert_eq!(found, ["a.zip/a.txt", "a.zip/c.txt", told]);
     }
-    let mut bytes = Vec::new();
-    match from.take(LONGEST + 1).read_to_end(&mut bytes) {
-        Ok(_) if bytes.len() as u64 > LONGEST => Err(Error::new(id, Problem::TooMuch)),
-        Ok(_) => source::told_apart(id, bytes),
-        Err(error) => Err(Error::new(id, Problem::Broken(format!("it cannot be unpacked: {error}")))),
-    }
-}
-
-fn single(error: Error) -> Several {
-    Box::new(std::iter::once(Err(error)))
 }

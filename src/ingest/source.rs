@@ -2,10 +2,8 @@
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
-
-use flate2::read::MultiGzDecoder;
 
 use super::address::Address;
 use super::decode;
@@ -15,7 +13,7 @@ use super::form::{self, Form};
 /// The longest input that is read, in bytes: far above any news, far below what offsets of 32 bits can count.
 pub(super) const LONGEST: u64 = 1 << 30;
 
-/// How much of an archive is held at once, in bytes.
+/// How much of a pack is held at once, in bytes.
 const BUFFER: usize = 64 * 1024;
 
 /// Where an article comes from.
@@ -54,19 +52,11 @@ impl Source {
         }
     }
 
-    /// An archive of the web is read as it comes, packed or not, however long it is.
-    pub(super) fn archive(&self) -> Option<Box<dyn BufRead + Send>> {
+    /// The file that it is, and its length. Reading from a pipe or a device would take from it what others are to read.
+    pub(super) fn regular(&self) -> Option<(BufReader<File>, u64)> {
         let Self::File(path) = self else { return None };
-        let mut file = BufReader::with_capacity(BUFFER, File::open(path).ok().filter(is_regular)?);
-        if file.fill_buf().ok()?.starts_with(b"WARC/") {
-            return Some(Box::new(file));
-        }
-        if !file.buffer().starts_with(&[0x1f, 0x8b, 8]) {
-            return None;
-        }
-        let mut unpacked = BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file));
-        let is_archive = unpacked.fill_buf().ok()?.starts_with(b"WARC/");
-        is_archive.then(|| Box::new(unpacked) as Box<dyn BufRead + Send>)
+        let about = path.metadata().ok().filter(std::fs::Metadata::is_file)?;
+        Some((BufReader::with_capacity(BUFFER, File::open(path).ok()?), about.len()))
     }
 
     /// All bytes. What is plainly no text is refused by its beginning, so that a device or a film costs nothing.
@@ -89,11 +79,6 @@ impl Source {
             }
         }
     }
-}
-
-/// Reading from a pipe or a device would take from it what others are to read.
-fn is_regular(file: &File) -> bool {
-    file.metadata().is_ok_and(|about| about.is_file())
 }
 
 /// The extension of `path` in lower case; empty where there is none.

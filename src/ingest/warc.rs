@@ -1,36 +1,52 @@
 //! Web archives (WARC): each answer in them read by the same rules, one after the other, without holding the archive.
 //!
-//! What a record says of its length is not believed further than the next record's beginning or the end of the archive.
+//! A record that is not as long as it says is told, and the next one looked for behind it.
 
+use std::fmt::Display;
 use std::io::{self, BufRead, Read};
 
+use super::address::Address;
+use super::budget::Budget;
 use super::decode;
 use super::error::{Error, Problem};
 use super::packing;
-use super::several::{Read as Reader, Several, failed};
+use super::several::{Read as Reader, Several, failed, standing_at};
 
-/// The longest answer that is read, in bytes; a longer one is passed over.
+/// The longest answer that is read, in bytes; a longer one is told.
 const LONGEST: u64 = 20 * 1024 * 1024;
 /// The most bytes that are passed over in search of the next record.
 const FARTHEST: u64 = 1 << 30;
 /// The longest line of a record's head, and the most lines.
 const LINE: u64 = 16 * 1024;
 const LINES: usize = 200;
-/// The most records that are looked at.
-const MOST: usize = 1_000_000;
+/// How much of a longer answer tells whether it is a page, in bytes.
+const BEGINNING: u64 = 16 * 1024;
+/// What is said of a record behind which none can begin.
+const LIES: &str = "this record of the archive is not as long as it says";
 
 /// The articles of an archive that is read as it comes, and goes by the name `id`.
-pub(super) fn read(id: &str, from: Box<dyn BufRead + Send>, depth: u8, read: Reader) -> Several {
-    let mut archive = Archive { id: id.to_owned(), from, depth, read, seen: 0 };
+pub(super) fn read(id: &str, from: Box<dyn BufRead + Send>, budget: &Budget, read: Reader) -> Several {
+    let budget = match budget.within(id) {
+        Ok(within) => within,
+        Err(error) => return failed(error),
+    };
+    let mut archive =
+        Archive { id: id.to_owned(), from, budget, read, seen: 0, last: id.to_owned(), lied: false, begun: false };
     Box::new(std::iter::from_fn(move || archive.next()).flatten())
 }
 
 struct Archive {
     id: String,
     from: Box<dyn BufRead + Send>,
-    depth: u8,
+    budget: Budget,
     read: Reader,
     seen: usize,
+    /// What the last record goes by.
+    last: String,
+    /// Whether it has been told that the last record is not as long as it says.
+    lied: bool,
+    /// Whether the line that begins a record has been read.
+    begun: bool,
 }
 
 /// What the head of a record says.
@@ -45,63 +61,78 @@ struct Head {
 impl Archive {
     /// The articles of the next record that may hold one.
     fn next(&mut self) -> Option<Several> {
-        loop {
+        while !self.budget.is_spent() {
             self.seen += 1;
             match self.record() {
                 Ok(Some(articles)) => return Some(articles),
-                Ok(None) if self.seen > MOST => return None,
                 Ok(None) => {}
                 Err(Stop::End) => return None,
-                Err(Stop::Problem(problem)) => {
+                Err(Stop::Told(error)) => return Some(failed(error)),
+                Err(Stop::Broken(error)) => {
                     self.from = Box::new(io::empty());
-                    return Some(failed(Error::new(&self.id, problem)));
+                    return Some(failed(error));
                 }
             }
         }
+        None
     }
 
     fn record(&mut self) -> Result<Option<Several>, Stop> {
         self.find()?;
         let head = self.head()?;
-        let wanted = matches!(head.kind.as_str(), "response" | "resource" | "conversion") && head.length <= LONGEST;
-        if !wanted {
+        self.last = if head.address.is_empty() { format!("{}#{}", self.id, self.seen) } else { head.address.clone() };
+        if !matches!(head.kind.as_str(), "response" | "resource" | "conversion") {
             self.pass(head.length)?;
             return Ok(None);
         }
-        let mut bytes = Vec::new();
-        self.from.by_ref().take(head.length).read_to_end(&mut bytes)?;
-        let name = if head.address.is_empty() { format!("{}#{}", self.id, self.seen) } else { head.address.clone() };
-        if (bytes.len() as u64) < head.length {
-            let problem = Problem::Broken("this record of the archive is shorter than it says".to_owned());
-            return Ok(Some(failed(Error::new(&name, problem))));
+        let is_long = head.length > LONGEST;
+        let bytes = self.bytes(if is_long { BEGINNING } else { head.length })?;
+        self.pass(head.length - bytes.len() as u64)?;
+        self.lied = !self.is_behind_record()? || has_swallowed(&bytes);
+        let problem = |problem| Stop::Told(Error::new(&self.last, problem));
+        if self.lied {
+            return Err(problem(Problem::Broken(LIES.to_owned())));
         }
+        let is_answer = head.kind == "response";
         let content =
-            if head.kind == "response" { answer(&bytes) } else { Ok(is_text(&head.content).then_some(bytes)) };
-        Ok(match content {
-            Ok(content) => content.map(|content| (self.read)(&name, content, self.depth + 1)),
-            Err(problem) => Some(failed(Error::new(&name, problem))),
-        })
+            if is_answer { answer(&bytes, &self.budget) } else { Ok(is_text(&head.content).then_some(bytes)) };
+        if self.budget.is_spent() {
+            return Err(Stop::Broken(self.budget.told()));
+        }
+        let Some(content) = content.map_err(problem)? else { return Ok(None) };
+        if is_long {
+            return Err(problem(Problem::TooMuch("it is longer than 20 MiB".to_owned())));
+        }
+        self.budget.take().map_err(Stop::Broken)?;
+        let articles = (self.read)(&self.last, content, &self.budget);
+        let is_address = Address::parse(&head.address).is_some();
+        Ok(Some(if is_address { standing_at(articles, &self.last, head.address) } else { articles }))
     }
 
-    /// Goes to the line that begins the next record.
+    /// Goes to the line that begins the next record; anything but empty lines before it was cut off the last one.
     fn find(&mut self) -> Result<(), Stop> {
-        let mut passed = 0;
-        loop {
-            let line = self.line()?.ok_or(Stop::End)?;
-            if line.starts_with(b"WARC/") {
-                return Ok(());
+        let (mut passed, mut lost) = (0, std::mem::take(&mut self.lied));
+        let told = lost;
+        while !std::mem::take(&mut self.begun) {
+            let line = self.line()?;
+            self.begun = line.as_ref().is_some_and(|line| line.starts_with(b"WARC/"));
+            if lost && !told && (self.begun || line.is_none()) {
+                return Err(Stop::Told(Error::new(&self.last, Problem::Broken(LIES.to_owned()))));
             }
+            let line = line.ok_or(Stop::End)?;
+            lost |= !self.begun && !line.is_empty();
             passed += line.len() as u64 + 1;
             if passed > FARTHEST {
-                return Err(Stop::Problem(Problem::TooMuch));
+                return Err(self.too_much("no further record stands in its next GiB"));
             }
         }
+        Ok(())
     }
 
     fn head(&mut self) -> Result<Head, Stop> {
         let mut head = Head::default();
         for _ in 0..LINES {
-            let line = self.line()?.ok_or(Stop::End)?;
+            let Some(line) = self.line()? else { return Err(self.broken(&"its end is missing")) };
             let line = String::from_utf8_lossy(&line).into_owned();
             let Some((name, value)) = line.split_once(':') else { return Ok(head) };
             let value = value.trim();
@@ -117,29 +148,68 @@ impl Archive {
     }
 
     /// A line without its end; a longer one in parts.
-    fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
+    fn line(&mut self) -> Result<Option<Vec<u8>>, Stop> {
         let mut line = Vec::new();
-        let read = self.from.by_ref().take(LINE).read_until(b'\n', &mut line)?;
+        let read = self.from.by_ref().take(LINE).read_until(b'\n', &mut line);
+        let read = read.map_err(|error| self.broken(&error))?;
         line.truncate(line.trim_ascii_end().len());
         Ok((read > 0).then_some(line))
     }
 
+    /// Up to so many bytes.
+    fn bytes(&mut self, length: u64) -> Result<Vec<u8>, Stop> {
+        let mut bytes = Vec::new();
+        let read = self.from.by_ref().take(length).read_to_end(&mut bytes);
+        read.map(|_| bytes).map_err(|error| self.broken(&error))
+    }
+
     fn pass(&mut self, length: u64) -> Result<(), Stop> {
-        let passed = io::copy(&mut self.from.by_ref().take(length.min(FARTHEST)), &mut io::sink())?;
-        if passed == FARTHEST { Err(Stop::Problem(Problem::TooMuch)) } else { Ok(()) }
+        let passed = io::copy(&mut self.from.by_ref().take(length.min(FARTHEST)), &mut io::sink());
+        match passed.map_err(|error| self.broken(&error))? {
+            FARTHEST => Err(self.too_much("a record in it is longer than 1 GiB")),
+            passed if passed < length => {
+                let short = "this record of the archive is shorter than it says".to_owned();
+                Err(Stop::Told(Error::new(&self.last, Problem::Broken(short))))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether an end of line stands behind a record, as it must, or nothing more.
+    fn is_behind_record(&mut self) -> Result<bool, Stop> {
+        let next = self.from.fill_buf().map(|next| next.first().copied());
+        let next = next.map_err(|error| self.broken(&error))?;
+        Ok(next.is_none_or(|next| matches!(next, b'\r' | b'\n' | b'W')))
+    }
+
+    fn broken(&self, error: &dyn Display) -> Stop {
+        if self.budget.is_spent() {
+            return Stop::Broken(self.budget.told());
+        }
+        let why = format!("this archive cannot be read further: {error}");
+        Stop::Broken(Error::new(&self.id, Problem::Broken(why)))
+    }
+
+    fn too_much(&self, what: &str) -> Stop {
+        Stop::Broken(Error::new(&self.id, Problem::TooMuch(format!("{what}; the rest is not read"))))
     }
 }
 
-/// Why no more records come.
+/// Why a record gives nothing.
 enum Stop {
     End,
-    Problem(Problem),
+    /// The next one may.
+    Told(Error),
+    /// No more records can be read.
+    Broken(Error),
 }
 
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        Self::Problem(Problem::Broken(format!("this archive cannot be read further: {error}")))
-    }
+/// Whether a whole record with its head stands in the content of another, which then says too great a length.
+fn has_swallowed(content: &[u8]) -> bool {
+    memchr::memmem::find_iter(content, b"\nWARC/1.").any(|at| {
+        let head = &content[at..content.len().min(at + 1024)];
+        memchr::memmem::find(head, b"\nWARC-Type:").is_some()
+    })
 }
 
 /// Whether a content of this type may hold an article.
@@ -148,11 +218,13 @@ fn is_text(kind: &str) -> bool {
 }
 
 /// The content of a good answer that may hold an article: its head read, what was packed for the way unpacked.
-fn answer(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
+fn answer(bytes: &[u8], budget: &Budget) -> Result<Option<Vec<u8>>, Problem> {
     let Some(Sent { content, kind, packings }) = sent(bytes) else { return Ok(None) };
     // Many archives hold unpacked what their heads call packed.
-    let content = match packings.map(|packings| unpacked(&content, &packings)) {
-        Some(Ok(unpacked)) if unpacked.len() as u64 > LONGEST => return Err(Problem::TooMuch),
+    let content = match packings.map(|packings| unpacked(&content, &packings, budget)) {
+        Some(Ok(unpacked)) if unpacked.len() as u64 > LONGEST => {
+            return Err(Problem::TooMuch("it unpacks to more than 20 MiB".to_owned()));
+        }
         Some(Ok(unpacked)) if !unpacked.is_empty() => unpacked,
         _ => content,
     };
@@ -182,9 +254,9 @@ fn sent(bytes: &[u8]) -> Option<Sent> {
 }
 
 /// The content unpacked, or as much of it as shows that it is too long.
-fn unpacked(content: &[u8], packings: &str) -> Result<Vec<u8>, String> {
+fn unpacked(content: &[u8], packings: &str, budget: &Budget) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    let mut from = packing::undo(Box::new(content), packings)?.take(LONGEST + 1);
+    let mut from = budget.counted(packing::undo(Box::new(content), packings)?).take(LONGEST + 1);
     from.read_to_end(&mut bytes).map(|_| bytes).map_err(|error| error.to_string())
 }
 
@@ -211,7 +283,7 @@ mod tests {
     use super::*;
 
     fn found(bytes: &[u8]) -> Option<Vec<u8>> {
-        answer(bytes).expect("it is short")
+        answer(bytes, &Budget::of("a", 0)).expect("it is short")
     }
 
     #[test]

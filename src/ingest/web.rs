@@ -10,7 +10,7 @@ use super::feed::{self, Channel};
 use super::fetch::{Answer, Client, Request, Turn, Watch};
 use super::form::{Form, tell};
 use super::list::List;
-use super::several::{Several, or_nothing};
+use super::several::{Several, or_nothing, standing_at};
 use super::source::Source;
 use super::{decode, forms, page, source};
 use crate::article::{Article, Meta};
@@ -38,10 +38,13 @@ impl Web {
         if let Source::Address(address) = source {
             return self.open(address, None);
         }
+        if let Some(articles) = forms::packed(source) {
+            return articles;
+        }
         let id = source.id();
         match source.bytes() {
             Ok(bytes) if tell(&bytes, "") == Form::Opml => or_nothing(&id, self.list(&id, &bytes, None)),
-            Ok(bytes) => or_nothing(&id, forms::read(&id, bytes, 0)),
+            Ok(bytes) => or_nothing(&id, forms::whole(&id, bytes)),
             Err(error) => single(Err(error)),
         }
     }
@@ -74,15 +77,7 @@ impl Web {
                 Err(error) => single(Err(error)),
             },
             Form::Opml => self.list(named.as_str(), &bytes, Some(origin)),
-            _ => {
-                let articles = forms::read(named.as_str(), bytes, 0);
-                Box::new(articles.map(move |read| {
-                    read.map(|mut article| {
-                        article.meta.url.get_or_insert_with(|| address.to_string());
-                        article
-                    })
-                }))
-            }
+            _ => standing_at(forms::whole(named.as_str(), bytes), named.as_str(), address.to_string()),
         }
     }
 

@@ -218,3 +218,21 @@ fn a_server_is_trusted_by_the_certificate_of_a_root_that_is_and_no_other() {
     assert!(told.contains("no safe connection"), "{told}");
     assert_eq!(told.lines().count(), 1);
 }
+
+#[test]
+fn members_of_what_stands_at_an_address_do_not_stand_there_themselves() {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in ["a.txt", "b.txt"] {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(b"Dam holds\n\nThe dam held through the night.").unwrap();
+    }
+    let pack = writer.finish().unwrap().into_inner();
+    let server = Server::start(move |asked| match asked.path.as_str() {
+        "/a.zip" => Reply::new(200, &pack).with("Content-Type", "application/zip"),
+        _ => Reply::new(200, "Dam holds\n\nThe dam held through the night.").with("Content-Type", "text/plain"),
+    });
+    let (articles, sentences) = opened(&[server.at("/a.zip"), server.at("/a.txt")]);
+    assert!(sentences.is_empty(), "{sentences:?}");
+    let addresses: Vec<_> = articles.iter().map(|article| article.meta.url.clone()).collect();
+    assert_eq!(addresses, [None, None, Some(server.at("/a.txt"))]);
+}
