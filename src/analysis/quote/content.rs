@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause;
 use super::cue::{Cue, Shape};
 use super::items::{Kind, Scene};
 use super::subject::{self, Place};
@@ -34,7 +35,7 @@ pub(super) fn of(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Ve
 fn asked(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
     let comma = (cue.end()..limit).find(|at| scene.items[*at].kind == Kind::Comma).unwrap_or(limit);
     let about = scene.is_word(cue.end(), "about");
-    let start = if about { Some(cue.end() + 1) } else { (cue.end()..comma).find(|at| is_question(scene, *at)) };
+    let start = if about { Some(cue.end() + 1) } else { (cue.end()..comma).find(|at| clause::is_question(scene, *at)) };
     start.filter(|start| *start < comma).map(|start| start..comma)
 }
 
@@ -90,7 +91,7 @@ fn insertion(scene: &Scene<'_>, cue: &Cue, left: Range<usize>, limit: usize) -> 
 fn is_dangling(scene: &Scene<'_>, run: Range<usize>) -> bool {
     scene.items[run.start].is(Class::SUBORDINATOR)
         || scene.is_word(run.start, "to")
-        || !has_verb(scene, run.start, run.end)
+        || !clause::has_verb(scene, run.start, run.end)
 }
 
 fn continues_clause(scene: &Scene<'_>, at: usize) -> bool {
@@ -184,21 +185,14 @@ fn behind(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
 /// A stretch with the rest of its clause: `said “hard decisions” may have to be made`.
 fn marked_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     let next = at + 1;
-    if next >= limit || ends_sentence(scene, at) {
+    if next >= limit || clause::ends_sentence(scene, at) {
         return next;
     }
     let item = &scene.items[next];
     let goes_on = matches!(item.kind, Kind::Word | Kind::Name(_) | Kind::Number | Kind::Clitic)
         && !item.is(Class::SUBORDINATOR.or(Class::OR).or(Class::TIME));
-    let joined = item.is(Class::AND) && !has_verb(scene, next + 1, limit);
+    let joined = item.is(Class::AND) && !clause::has_verb(scene, next + 1, limit);
     if goes_on && !joined { limit } else { next }
-}
-
-/// Whether the stretch at `at` ends with the mark that ends a sentence or clause.
-pub(super) fn ends_sentence(scene: &Scene<'_>, at: usize) -> bool {
-    let tokens = &scene.items[at].tokens;
-    let inner = tokens.end.saturating_sub(2).max(tokens.start) as usize;
-    matches!(scene.document.word(inner), "." | "," | "?" | "!" | "…" | "...")
 }
 
 /// The object of a verb that takes one: the stretch in it, or for verbs of praise and blame all of it.
@@ -264,18 +258,14 @@ fn introduce(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Intro> {
             _ if item.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND)) => {
                 at = adverbial_end(scene, at, limit);
             }
-            _ if item.is(Class::SUBORDINATOR) => return is_question(scene, at).then_some(Intro::Clause(at)),
+            _ if item.is(Class::SUBORDINATOR) => return clause::is_question(scene, at).then_some(Intro::Clause(at)),
             Kind::Word | Kind::Name(_) | Kind::Number => {
-                return has_verb(scene, at, limit).then_some(Intro::Clause(at));
+                return clause::has_verb(scene, at, limit).then_some(Intro::Clause(at));
             }
             _ => return None,
         }
     }
     None
-}
-
-pub(super) fn is_question(scene: &Scene<'_>, at: usize) -> bool {
-    ["whether", "if", "how", "why", "what", "where", "who", "whom", "which"].iter().any(|word| scene.is_word(at, word))
 }
 
 /// Behind an aside between commas after a cue, if `that` or a stretch follows it.
@@ -301,28 +291,6 @@ fn adverbial_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         return end;
     }
     subject::phrase_after(scene, at + 1, limit).map_or(at + 1, |phrase| phrase.end)
-}
-
-/// Whether something that can be a finite verb stands in the run: without one there is no clause.
-pub(super) fn has_verb(scene: &Scene<'_>, from: usize, limit: usize) -> bool {
-    const REACH: usize = 40;
-    (from..limit.min(from + REACH)).any(|at| {
-        let item = &scene.items[at];
-        item.is(Class::AUXILIARY.or(Class::VERB)) || item.is_cue() || is_past(scene, at) || is_third(scene, from, at)
-    })
-}
-
-fn is_past(scene: &Scene<'_>, at: usize) -> bool {
-    let item = &scene.items[at];
-    item.kind == Kind::Word && item.case == Case::Lower && scene.text(at).ends_with("ed")
-}
-
-/// A word in -s behind a noun may be a verb.
-fn is_third(scene: &Scene<'_>, from: usize, at: usize) -> bool {
-    at > from
-        && scene.items[at].case == Case::Lower
-        && scene.text(at).ends_with('s')
-        && scene.items[at].kind == Kind::Word
 }
 
 /// Without the marks at its edges that belong to the sentence and not to what was said.

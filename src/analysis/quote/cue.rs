@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::content;
+use super::clause;
 use super::items::{Kind, Scene};
 use super::subject::{self, Place, Subject};
 use super::words::{Class, Form, Ways};
@@ -155,7 +155,7 @@ fn is_asked(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     alone
         && word(at, &["asked"])
         && next < sentence.end
-        && (word(next, &["by", "about"]) || scene.items[next].is(Class::TIME) || content::is_question(scene, next))
+        && (word(next, &["by", "about"]) || scene.items[next].is(Class::TIME) || clause::is_question(scene, next))
 }
 
 fn after_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
@@ -247,7 +247,7 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
     });
     // Words outside marks are something said only where they say something.
     let says = scene.items[at - 1].stretch().is_some()
-        || (closes && content::has_verb(scene, sentence.start.max(at.saturating_sub(REACH)), at));
+        || (closes && clause::has_verb(scene, sentence.start.max(at.saturating_sub(REACH)), at));
     if scene.is_word(phrase.start, "that") || !says {
         return None;
     }

@@ -6,6 +6,7 @@ use super::annotation::EntityId;
 use super::entity::Entities;
 use crate::text::Document;
 
+mod clause;
 mod content;
 mod cue;
 mod items;

@@ -6,7 +6,7 @@ use super::cue::{self, Cue, Shape};
 use super::items::{Kind, Scene};
 use super::subject::Place;
 use super::words::{Class, Form};
-use super::{Attribution, Way, content};
+use super::{Attribution, Way, clause, content};
 
 /// The attributions of all sentences, in reading order of their cues.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Attribution> {
@@ -74,7 +74,7 @@ fn joint(scene: &Scene<'_>, next: &Cue, from: usize, end: usize) -> Option<usize
             at -= 1;
         }
         let tie = at.checked_sub(1).filter(|tie| *tie > from)?;
-        if items[tie].stretch().is_some() && next.form == Form::Ing && content::ends_sentence(scene, tie) {
+        if items[tie].stretch().is_some() && next.form == Form::Ing && clause::ends_sentence(scene, tie) {
             return Some(tie + 1);
         }
         let joined = items[tie].is(Class::AND) || scene.is_word(tie, "but");
