@@ -212,11 +212,10 @@ fn the_review_walks_through_what_is_unsure_by_one_key() {
         desk.press("n");
         let quotes = &desk.app.reading.as_ref().unwrap().findings.analysis.quotes;
         assert_eq!(quotes[8].speaker, None, "nobody is taken for its speaker any more");
-        desk.app.front.told.fresh = false;
         assert!(desk.status().contains("Did One Sudanese delegate say this?"), "{}", desk.status());
-        assert!(desk.status().contains("1 left"), "{}", desk.status());
+        assert!(desk.status().contains("wrong · 1 left"), "the answer before stands beside it: {}", desk.status());
         desk.press("u");
-        desk.app.front.told.fresh = false;
+        assert!(desk.status().contains("Did Betty Akello say this?"), "{}", desk.status());
         assert!(desk.status().contains("2 left"), "{}", desk.status());
         desk.press("y y");
         assert!(desk.status().contains("that is all that is unsure here"), "{}", desk.status());
@@ -235,4 +234,26 @@ fn in_the_review_a_speaker_may_be_named_and_a_question_left_for_later() {
     assert!(desk.app.front.review.is_none(), "the only one left was left for later");
     desk.press("g r Esc");
     assert_eq!(desk.app.pane(), Pane::Text);
+}
+
+#[test]
+fn a_question_of_the_review_is_never_cut_only_the_words_it_is_about() {
+    for size in SIZES {
+        let mut desk = Desk::told(size.0, size.1);
+        let mut analysis = (*desk.app.reading.as_ref().expect("an article is open").findings.analysis).clone();
+        analysis.entities[0].name = "Hoda Mansour of the long, long names and of longer ones".into();
+        analysis.entities[0].confidence = 0.2;
+        analysis.quotes[8].speaker = None;
+        desk.app.found(0, Arc::new(dateline::app::Findings::new(analysis)), Progress::Done);
+        desk.press("g r");
+        assert!(
+            desk.status().contains(" Is “Hoda Mansour") && desk.status().contains("” a person?"),
+            "{}",
+            desk.status()
+        );
+        assert!(desk.status().contains("3 left"), "{}", desk.status());
+        desk.press("y");
+        assert!(desk.status().contains("” said by somebody?"), "{}", desk.status());
+        assert!(desk.status().contains("right · 2 left"), "{}", desk.status());
+    }
 }
