@@ -115,9 +115,10 @@ impl App {
 }
 
 /// How a quote is taken away where the reader has no other wish. A part in braces stands for what its last word names:
-/// `said`, `speaker`, `title`, `source`, `date` or `address`; what is before that word in the braces is written only
+/// `quoted` (the words with the marks they have in the text), `said` (without those around the whole of it), `speaker`,
+/// `title`, `source`, `date` or `address`; what is before that word in the braces is written only
 /// where there is such a thing.
-pub const TEMPLATE: &str = "“{said}” — {speaker}, {title}. {source}, {date}{, address}";
+pub const TEMPLATE: &str = "{quoted} — {speaker}, {title}. {source}, {date}{, address}";
 
 /// A quote with who said it and where it stands, as a template has it.
 pub(super) fn quoted(story: &Story, index: u32, template: &str) -> Option<String> {
@@ -126,6 +127,7 @@ pub(super) fn quoted(story: &Story, index: u32, template: &str) -> Option<String
     let unsure = if is_unsure(quote) && quote.speaker.is_some() { " (unsure)" } else { "" };
     let value = |name_of: &str| {
         Some(match name_of {
+            "quoted" => clean(&quote.words(&story.article.text)),
             "said" => super::said(&story.findings, index, &story.article, usize::MAX),
             "speaker" => format!("{name}{unsure}"),
             "title" => story.title.clone(),

@@ -134,6 +134,6 @@ pub(super) fn quote_row(story: &super::Story, index: u32) -> Vec<String> {
     let speaker = findings.speaker(quote, article).unwrap_or_else(|| "unknown".into());
     let sure = if is_unsure(quote) { "unsure" } else { "sure" };
     let words = quote.speaker.map(|speaker| clean(speaker.span.of(&article.text))).unwrap_or_default();
-    let said = clean(&super::said(findings, index, article, usize::MAX));
+    let said = clean(&quote.words(&article.text));
     vec![speaker, said, quote.kind.name().into(), sure.into(), words]
 }

@@ -51,8 +51,8 @@ fn markdown(sheet: &Sheet) -> String {
 
 fn quotations(table: &Table) -> String {
     let quotation = |row: &Vec<String>| {
-        let unsure = if row[3] == "unsure" { " (unsure)" } else { "" };
-        format!("> “{}”\n> — {}{unsure}\n\n", escaped(&row[1]), escaped(&row[0]))
+        let unsure = if row[3] == "unsure" { ", unsure" } else { "" };
+        format!("> {}\n> — {} ({}{unsure})\n\n", escaped(&row[1]), escaped(&row[0]), row[2])
     };
     table.rows.iter().map(quotation).collect()
 }
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     fn sheet(file: &str) -> Sheet {
-        let row = ["A, \"B\"", "We | *all* won", "direct", "unsure", "he"].map(ToOwned::to_owned).to_vec();
+        let row = ["A, \"B\"", "“We | *all* won”", "direct", "unsure", "he"].map(ToOwned::to_owned).to_vec();
         let heads = &["speaker", "said", "kind", "sure", "words"];
         let source = "A title. Paper, 4 June 2023".to_owned();
         Sheet { file: file.into(), source, tables: vec![Table { name: "quotes", heads, rows: vec![row] }] }
@@ -120,11 +120,11 @@ mod tests {
     fn each_ending_has_its_form() {
         assert_eq!(
             as_written("a.md"),
-            "# A title. Paper, 4 June 2023\n\n## Quotes\n\n> “We \\| \\*all\\* won”\n> — A, \"B\" (unsure)\n\n"
+            "# A title. Paper, 4 June 2023\n\n## Quotes\n\n> “We \\| \\*all\\* won”\n> — A, \"B\" (direct, unsure)\n\n"
         );
         assert_eq!(
             as_written("a.csv"),
-            "speaker,said,kind,sure,words\r\n\"A, \"\"B\"\"\",We | *all* won,direct,unsure,he\r\n"
+            "speaker,said,kind,sure,words\r\n\"A, \"\"B\"\"\",“We | *all* won”,direct,unsure,he\r\n"
         );
         let value: Value = serde_json::from_str(&as_written("a.json")).expect("JSON");
         assert_eq!(value["quotes"][0]["speaker"], "A, \"B\"");

@@ -151,3 +151,21 @@ fn a_mark_in_the_middle_keeps_the_mark_that_closes_it() {
     desk.press("w");
     assert!(desk.screen().contains(" “a measuring stick, not a tap”"), "{}", desk.screen());
 }
+
+#[test]
+fn marks_are_taken_away_only_around_what_stood_in_marks() {
+    let taken = |words: &str| {
+        let mut desk = mixed();
+        desk.go(Pane::Quotes).press("/").type_in(words).press("Enter y");
+        let [Effect::Copy(text, _)] = &desk.effects[..] else { panic!("{:?}", desk.effects) };
+        text.clone()
+    };
+    assert!(taken("arithmetic").starts_with("“I trust arithmetic,” — Hoda Mansour"));
+    assert!(taken("dry spell").starts_with("a dry spell as long"), "what stood in no marks is copied in none");
+    assert!(taken("measuring").contains(" “a measuring stick, not a tap” — "));
+    let mut desk = mixed();
+    desk.go(Pane::Quotes).press("e Enter");
+    let [Effect::Export(sheet)] = &desk.effects[..] else { panic!("{:?}", desk.effects) };
+    let said: Vec<&str> = sheet.tables[0].rows.iter().map(|row| row[1].as_str()).collect();
+    assert!(said.contains(&"“I trust arithmetic,”") && said.iter().any(|said| said.starts_with("a dry")), "{said:?}");
+}

@@ -199,10 +199,9 @@ impl Board for Quotes {
         let rows = (0..self.len()).filter_map(|index| self.quote(index)).map(|said| {
             let sure = if said.confidence < UNSURE { "unsure" } else { "sure" };
             let words = said.speaker.as_deref().map(visible).unwrap_or_default();
-            let content = said.content.trim_matches(['“', '”', '"']);
             vec![
                 visible(said.who()),
-                visible(content),
+                visible(&said.content),
                 said.kind.name().into(),
                 sure.into(),
                 words,
