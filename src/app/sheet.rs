@@ -19,6 +19,19 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+impl Table {
+    /// How many rows it has: `1 quote`, `27 names`.
+    pub fn counted(&self) -> String {
+        let one = match self.name {
+            "people" => "person",
+            "countries" => "country",
+            name => name.trim_end_matches('s'),
+        };
+        let count = self.rows.len();
+        format!("{count} {}", if count == 1 { one } else { self.name })
+    }
+}
+
 /// What is to be written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
