@@ -23,6 +23,7 @@ impl App {
             hits: self.lit.hits.clone(),
             words: self.lit.words.clone(),
             spot: self.reading.as_ref().map(|reading| reading.spot).unwrap_or_default(),
+            name: self.entities.selected(),
         };
         self.front.prompt = Some(Prompt::new(asking, text, before));
     }
@@ -158,14 +159,29 @@ impl App {
         self.go_to_place();
     }
 
-    /// Holds the filter typed so far, where it is one; the last good one stays where it is not.
+    /// Holds the filter typed so far; while there is a mistake in it, what held before the line was opened.
     fn filter_on(&mut self, line: &str) {
         let read = filter::parse(line);
         let size: usize = self.shelf.stories.iter().map(|story| story.article.text.len()).sum();
         let Some(prompt) = &mut self.front.prompt else { return };
         prompt.mistake = read.as_ref().err().cloned();
-        if let (Ok(filter), true) = (read, size <= LIVE) {
+        match read {
+            Ok(filter) if size <= LIVE => self.set_filter(filter),
+            Ok(_) => {}
+            Err(_) => self.put_filter_back(),
+        }
+    }
+
+    /// The filter and the place from before the line was opened, where another filter holds by now.
+    fn put_filter_back(&mut self) {
+        let Some(Prompt { before, .. }) = &self.front.prompt else { return };
+        if self.sieve.filter != before.filter {
+            let (filter, spot, name) = (before.filter.clone(), before.spot, before.name);
             self.set_filter(filter);
+            if let Some(name) = name {
+                self.entities.select(name);
+            }
+            self.reading.iter_mut().for_each(|reading| reading.restore(spot));
         }
     }
 

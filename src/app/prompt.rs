@@ -102,6 +102,8 @@ pub struct Before {
     pub words: String,
     /// Where the reader was.
     pub spot: Spot,
+    /// The name under the cursor of the list.
+    pub name: Option<EntityId>,
 }
 
 /// What came of a key.

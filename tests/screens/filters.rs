@@ -28,19 +28,38 @@ fn filters_add_up_and_backspace_takes_the_last() {
 }
 
 #[test]
-fn a_mistake_has_a_caret_and_the_last_good_filter_stays() {
+fn a_mistake_has_a_caret_and_what_held_before_stays() {
     let mut desk = Desk::told(80, 24);
-    desk.press("&").type_in("person:akello").type_in(" (x");
+    desk.press("&").type_in("country:ke").press("Enter");
+    let before = desk.top();
+    desk.press("& Ctrl-u").type_in("person:akello").type_in(" (x");
     let rows = desk.rows();
     let (line, told) = (&rows[22], &rows[23]);
     assert!(line.starts_with(" &person:akello (x"), "{line}");
     let caret = told.find('^').expect("a caret under the mistake");
     assert_eq!(line.chars().nth(caret), Some('('), "{line}\n{told}");
-    assert!(desk.app.sieve.filter.to_string().contains("akello"), "the last good one stays");
+    assert_eq!(desk.app.sieve.filter.to_string(), "country:ke", "what held before stays");
+    assert_eq!(desk.top(), before);
     desk.press("Enter");
     assert!(desk.hints().contains('^'), "the mistake stays on the screen");
     desk.press("Esc");
-    assert!(!desk.app.sieve.holds(), "what held before is put back");
+    assert_eq!(desk.app.sieve.filter.to_string(), "country:ke");
+}
+
+#[test]
+fn a_mistyped_key_or_country_hides_nothing() {
+    let mut desk = Desk::told(80, 24);
+    let before = desk.top();
+    desk.press("&").type_in("contry:");
+    assert!(desk.hints().contains("there is no contry:, perhaps country:"), "{}", desk.hints());
+    assert!(!desk.app.sieve.holds() && desk.top() == before, "{}", desk.screen());
+    desk.type_in("kz");
+    assert!(!desk.app.sieve.holds() && desk.top() == before, "{}", desk.screen());
+    desk.press("Ctrl-u").type_in("country:kzz").press("Enter");
+    assert!(desk.hints().contains("kzz is no country; perhaps kz"), "{}", desk.hints());
+    assert!(!desk.app.sieve.holds() && desk.top() == before, "{}", desk.screen());
+    desk.press("Ctrl-u").type_in("country:\"kzz\"").press("Enter");
+    assert_eq!(desk.app.sieve.filter.to_string(), "country:\"kzz\"", "in marks any name may be sought");
 }
 
 #[test]
