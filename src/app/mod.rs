@@ -286,6 +286,7 @@ impl App {
     /// Brings layout, window and lists in line with one another. Called after every change.
     pub fn settle(&mut self) {
         let filtered = self.sieve.holds() || self.is_filtering();
+        self.screen.alone = self.shelf.complete && self.shelf.stories.len() == 1;
         self.layout = self.screen.layout(filtered);
         let explains = self.front.overlay.as_ref().is_some_and(|overlay| overlay.subject == Subject::Why);
         if explains && self.layout.shape == Shape::Narrow && self.layout.of(Pane::Text).is_none() {
