@@ -189,3 +189,19 @@ fn names_are_sorted_by_count_by_order_and_by_name() {
     desk.press("s");
     assert_eq!(names(&desk)[0], "Hoda Mansour");
 }
+
+#[test]
+fn f_on_marked_rows_keeps_what_has_one_of_them() {
+    let mut desk = Desk::told(120, 40);
+    desk.press("g p V V f");
+    let filter = desk.app.sieve.filter.to_string();
+    assert!(filter.contains(" or ") && filter.matches("person:").count() == 2, "{filter}");
+    assert!(desk.rows()[0].contains(" or person:"), "{}", desk.rows()[0]);
+    desk.press("Backspace F");
+    let filter = desk.app.sieve.filter.to_string();
+    assert_eq!(filter.matches("-person:").count(), 2, "both are left out: {filter}");
+    let mut desk = Desk::told(120, 40);
+    desk.press("g q V V f");
+    let filter = desk.app.sieve.filter.to_string();
+    assert_eq!(filter.matches("speaker:").count(), 2, "{filter}");
+}
