@@ -205,3 +205,12 @@ fn f_on_marked_rows_keeps_what_has_one_of_them() {
     let filter = desk.app.sieve.filter.to_string();
     assert_eq!(filter.matches("speaker:").count(), 2, "{filter}");
 }
+
+#[test]
+fn quotes_beside_a_name_are_those_that_the_filter_keeps() {
+    let mut desk = Desk::told(120, 60);
+    let row = |desk: &Desk| desk.rows().into_iter().find(|row| row.contains("Hoda Mansour   ")).expect("her row");
+    assert!(row(&desk).contains("3❞"), "{}", row(&desk));
+    desk.press("&").type_in("says:arithmetic").press("Enter");
+    assert!(row(&desk).contains("1❞"), "{}", row(&desk));
+}

@@ -55,7 +55,7 @@ fn entity(app: &App, row: usize) -> String {
     let number = app.entities.rows[..row].iter().filter(|row| matches!(row, EntityRow::Entity(..))).count() + 1;
     let role = entity.roles.first().map(|role| format!(", {}", visible(role))).unwrap_or_default();
     let country = entity.country.map(|code| format!(", {}", code.as_str())).unwrap_or_default();
-    let spoken = reading.findings.spoken.get(id.index()).map_or(0, |spoken| *spoken as usize);
+    let spoken = app.entities.spoken.get(id.index()).map_or(0, |spoken| *spoken as usize);
     let unsure = if entity.confidence < UNSURE { ", unsure" } else { "" };
     let here = if app.entities.here.binary_search(id).is_ok() { ", in this paragraph" } else { "" };
     let (name, kind) = (visible(&entity.name), entity.kind.name());
