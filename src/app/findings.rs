@@ -90,9 +90,9 @@ impl Findings {
     }
 }
 
-/// Whether a quote is to be told as unsure.
+/// Whether a quote is to be told as unsure: what the reader decided is not, also where that is that nobody is known.
 pub fn is_unsure(quote: &Quote) -> bool {
-    quote.confidence < UNSURE || quote.speaker.is_none()
+    quote.confidence < UNSURE || quote.speaker.is_none() && quote.confidence < 1.0
 }
 
 fn places(analysis: &Analysis, wanted: impl Fn(&Mention) -> bool) -> Vec<(Span, EntityId)> {

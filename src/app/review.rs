@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{App, Effect, NotMine, Status, Target, is_unsure, said};
-use crate::analysis::{Analysis, EntityId, EntityKind, Quote, UNSURE};
+use crate::analysis::{Analysis, EntityId, EntityKind, UNSURE};
 use crate::command::Command;
 use crate::decision::Correction;
 use crate::keymap::Pane;
@@ -212,8 +212,7 @@ fn shortened(words: &str, room: usize) -> String {
 fn unsure(analysis: &Analysis, passed: &[Span]) -> Vec<Target> {
     let names = analysis.entities.iter().enumerate().filter(|(_, entity)| entity.confidence < UNSURE);
     let names = names.map(|(index, entity)| (entity.confidence, Target::Entity(EntityId(index as u32))));
-    let open = |quote: &Quote| is_unsure(quote) && quote.confidence < 1.0;
-    let quotes = analysis.quotes.iter().enumerate().filter(|(_, quote)| open(quote));
+    let quotes = analysis.quotes.iter().enumerate().filter(|(_, quote)| is_unsure(quote));
     let quotes = quotes.map(|(index, quote)| (quote.confidence, Target::Quote(index as u32)));
     let mut all: Vec<(f32, Target)> = names.chain(quotes).collect();
     all.retain(|(_, target)| first_place(analysis, *target).is_some_and(|place| !passed.contains(&place)));

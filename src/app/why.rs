@@ -168,8 +168,8 @@ fn forms(entity: &Entity, article: &Article) -> Vec<Entry> {
 fn quote(findings: &Findings, index: u32, article: &Article) -> Overlay {
     let quote = &findings.analysis.quotes[index as usize];
     let name = findings.speaker(quote, article);
-    let mut entries =
-        vec![Entry::new("speaker", name.clone().unwrap_or_else(|| "unknown: the text names nobody".into()))];
+    let unknown = if is_unsure(quote) { "unknown: the text names nobody" } else { "unknown" };
+    let mut entries = vec![Entry::new("speaker", name.clone().unwrap_or_else(|| unknown.into()))];
     if let Some(speaker) = quote.speaker {
         let words = visible(speaker.span.of(&article.text));
         match (speaker.entity, &name) {

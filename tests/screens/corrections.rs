@@ -257,3 +257,14 @@ fn a_question_of_the_review_is_never_cut_only_the_words_it_is_about() {
         assert!(desk.status().contains("right · 2 left"), "{}", desk.status());
     }
 }
+
+#[test]
+fn a_speaker_taken_from_a_quote_is_decided_and_no_longer_explained_by_the_one_before() {
+    let mut desk = Desk::told(120, 40);
+    desk.press("g r n Esc");
+    assert!(desk.screen().contains("· 1 unsure"), "{}", desk.screen());
+    desk.go(Pane::Quotes).press("/").type_in("Kinshasa").press("Enter w");
+    let screen = desk.screen();
+    assert!(screen.contains("you decided this") && !screen.contains("which is unsure"), "{screen}");
+    assert!(!screen.contains("the cue names the speaker"), "{screen}");
+}
