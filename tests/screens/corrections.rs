@@ -268,3 +268,17 @@ fn a_speaker_taken_from_a_quote_is_decided_and_no_longer_explained_by_the_one_be
     assert!(screen.contains("you decided this") && !screen.contains("which is unsure"), "{screen}");
     assert!(!screen.contains("the cue names the speaker"), "{screen}");
 }
+
+#[test]
+fn what_was_decided_about_a_name_is_not_said_to_be_perhaps_another_kind() {
+    let mut desk = Desk::told(120, 40);
+    at(&mut desk, "Betty Akello");
+    desk.press("w");
+    assert!(desk.screen().contains("5 %") && desk.screen().contains("no name of a person"), "{}", desk.screen());
+    desk.press("Esc c m").type_in("mansour").press("Enter");
+    at(&mut desk, "Hoda Mansour");
+    desk.press("w");
+    let screen = desk.screen();
+    assert!(screen.contains("100 %") && !screen.contains(" 0 %"), "{screen}");
+    assert!(!screen.contains("no name of a person"), "{screen}");
+}
