@@ -7,6 +7,7 @@ use crate::analysis::{Analysis, CountryCode, EntityId, EntityKind, countries};
 use crate::command::Command;
 use crate::decision::{Correction, Said, Thing};
 use crate::keymap::Pane;
+use crate::library::filter::Mistake;
 use crate::page::visible;
 use crate::text::date_in;
 
@@ -295,13 +296,23 @@ impl App {
             Wanted::Source => Correction::Source { source: words },
             _ => {
                 let Some(date) = date_in(&words) else {
-                    self.front.told.warn(format!("{words} is no day; 2023-06-04 and 4 June 2023 are"));
+                    self.ask_again(wanted, &words, "no day; 2023-06-04 and 4 June 2023 are");
                     return None;
                 };
                 Correction::Date { date }
             }
         };
         self.correct(vec![correction])
+    }
+}
+
+impl App {
+    /// Opens the line once more with what was typed and what is wrong with it, so that nothing typed next is a command.
+    fn ask_again(&mut self, wanted: Wanted, words: &str, wrong: &str) {
+        self.ask(Asking::Words(wanted), words);
+        if let Some(prompt) = &mut self.front.prompt {
+            prompt.mistake = Some(Mistake::new(0..words.len(), wrong));
+        }
     }
 }
 

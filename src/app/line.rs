@@ -88,6 +88,7 @@ impl App {
                 self.filter_on(&text);
                 self.ask_values();
             }
+            Asking::Words(_) => prompt.mistake = None,
             _ => {}
         }
     }

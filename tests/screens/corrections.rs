@@ -141,7 +141,9 @@ fn title_day_and_source_of_the_article_are_corrected() {
         assert!(screen.contains(words), "{words} in\n{screen}");
     }
     desk.press("c d Ctrl-u").type_in("someday").press("Enter");
-    assert!(desk.status().contains("someday is no day"), "{}", desk.status());
+    assert!(desk.hints().contains("no day; 2023-06-04 and 4 June 2023 are"), "{}", desk.hints());
+    desk.type_in("q").press("Ctrl-u Esc");
+    assert!(desk.effects.iter().all(|effect| *effect != Effect::Quit), "what is typed next is no command");
     desk.press("u u u");
     assert!(!desk.app.shelf.stories[0].title.contains("A river shared"), "{}", desk.screen());
 }
