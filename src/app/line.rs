@@ -9,6 +9,7 @@ use super::{App, Effect};
 use crate::command::Command;
 use crate::keymap::{Key, Pane};
 use crate::library::filter;
+use crate::mistake::nearest;
 use crate::page::find::Finder;
 use crate::text::Span;
 
@@ -407,10 +408,12 @@ pub(super) fn named(name: &str) -> Option<Command> {
     short.or_else(|| fits.next().filter(|_| fits.next().is_none()).copied())
 }
 
-/// The sentence about a command that does not exist, with the nearest that does.
+/// The sentence about a command that does not exist, with the nearest that does: by letters mistyped, else by letters
+/// left out.
 pub(super) fn no_such(name: &str) -> String {
-    match fitting(name).first() {
-        Some(near) => format!("there is no command {name}; perhaps {}", near.name()),
+    let names: Vec<&str> = Command::ALL.iter().map(|command| command.name()).collect();
+    match nearest(name, &names).or_else(|| fitting(name).first().map(|near| near.name())) {
+        Some(near) => format!("there is no command {name}; perhaps {near}"),
         None => format!("there is no command {name}; ? lists them all"),
     }
 }
