@@ -112,13 +112,16 @@ fn a_quote_gets_another_speaker_is_joined_and_taken_out() {
     assert_eq!(names(&desk)[speaker.index()], "Betty Akello");
     let count = desk.app.quotes.shown.len();
     desk.press("c o");
+    assert_eq!(desk.app.quotes.shown.len(), count, "two people said them");
+    assert!(desk.status().contains("Betty Akello and Tsegaye Worku said these"), "{}", desk.status());
+    desk.press("j c a").type_in("akello").press("Enter g g c o");
     assert_eq!(desk.app.quotes.shown.len(), count - 1);
     assert_eq!(row(&desk, 0).content.len(), 3);
     desk.press("c q");
     assert_eq!(desk.app.quotes.shown.len(), count - 2);
     desk.press("c a").type_in("nobody").press("Enter");
     assert_eq!(row(&desk, 0).speaker, None);
-    desk.press("u u u u");
+    desk.press("u u u u u");
     assert_eq!(desk.app.quotes.shown.len(), count);
 }
 
