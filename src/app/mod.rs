@@ -51,7 +51,7 @@ use crate::article::Article;
 use crate::keymap::{Key, Keymap, Pane};
 use crate::library::session::Session;
 
-pub use copy::TEMPLATE;
+pub use copy::{TEMPLATE, TEMPLATE_FIELDS, unknown_field};
 pub use entities::{Entities, EntityRow, Sorting};
 pub use findings::{Findings, is_unsure};
 pub use jobs::Syncing;
