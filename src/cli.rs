@@ -16,14 +16,16 @@ use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::analysis::{Analysis, Engine, analyse_with};
 use crate::article::Article;
 use crate::export::{Offsets, annotate_line, in_order, write_article, write_plain};
 use crate::ingest;
 use crate::library::store::Library;
+use crate::mistake::nearest;
 use crate::run::{self, Options, Pages};
+use crate::text::visible;
 
 /// The version, and of a release build the commit.
 const VERSION: &str = env!("DATELINE_VERSION");
@@ -172,6 +174,10 @@ type Incoming = Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send>;
 /// Opens the articles named or, where only a library is, the newest of it; prints them where there is no screen.
 fn look(mut arguments: Arguments) -> ExitCode {
     let paragraph = take_paragraph(&mut arguments.names);
+    if let Some((name, command)) = mistyped(&arguments.names) {
+        eprintln!("dateline: {}: there is no such file or folder; or did you mean `{command}`?", visible(name));
+        return ExitCode::FAILURE;
+    }
     if arguments.library.is_none() {
         arguments.names = or_handed_over(arguments.names);
     }
@@ -195,6 +201,14 @@ fn look(mut arguments: Arguments) -> ExitCode {
 /// The names, or standard input where there are none and something is handed over there.
 fn or_handed_over(names: Vec<OsString>) -> Vec<OsString> {
     if names.is_empty() && is_handed_over() { vec!["-".into()] } else { names }
+}
+
+/// The first of the names where it is no file but nearly a command, and that command.
+fn mistyped(names: &[OsString]) -> Option<(&str, String)> {
+    let name = names.first()?.to_str().filter(|name| *name != "-" && !Path::new(name).exists())?;
+    let commands = Arguments::command();
+    let known: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    Some((name, nearest(name, &known)?.to_owned()))
 }
 
 /// Whether something comes in by a pipe or from a file as standard input, which then is what to read, as for `less`.

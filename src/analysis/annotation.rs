@@ -175,6 +175,13 @@ pub struct Quote {
     pub evidence: Evidence,
 }
 
+impl Quote {
+    /// What was said, as it stands in the text, one stretch after another: marks only around what stood in marks.
+    pub fn words(&self, text: &str) -> String {
+        self.content.iter().map(|stretch| stretch.of(text)).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// How much of a quote stands in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QuoteKind {

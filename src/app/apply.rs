@@ -5,6 +5,7 @@ use super::views::Brief;
 use super::{App, Effect, List, Overlay};
 use crate::command::Command;
 use crate::keymap::Pane;
+use crate::library::filter::Term;
 use crate::library::store::Deed;
 
 impl App {
@@ -202,6 +203,15 @@ impl App {
     }
 
     fn filter_here(&mut self, keep: bool) {
+        let marked = self.marked_terms();
+        if marked.len() > 1 {
+            let filter = &self.sieve.filter;
+            return self.set_filter(if keep {
+                filter.with(Term::one_of(marked))
+            } else {
+                marked.into_iter().fold(filter.clone(), |filter, term| filter.with(term.not()))
+            });
+        }
         match self.about() {
             Some(super::Target::Entity(id)) => self.filter_entity(id, keep),
             Some(super::Target::Quote(quote)) => self.filter_speaker(quote, keep),

@@ -115,9 +115,31 @@ impl App {
 }
 
 /// How a quote is taken away where the reader has no other wish. A part in braces stands for what its last word names:
-/// `said`, `speaker`, `title`, `source`, `date` or `address`; what is before that word in the braces is written only
+/// `quoted` (the words with the marks they have in the text), `said` (without those around the whole of it), `speaker`,
+/// `title`, `source`, `date` or `address`; what is before that word in the braces is written only
 /// where there is such a thing.
-pub const TEMPLATE: &str = "“{said}” — {speaker}, {title}. {source}, {date}{, address}";
+pub const TEMPLATE: &str = "{quoted} — {speaker}, {title}. {source}, {date}{, address}";
+
+/// What the last word of a part may name.
+pub const TEMPLATE_FIELDS: [&str; 7] = ["quoted", "said", "speaker", "title", "source", "date", "address"];
+
+/// The last word of the first part of a template that names nothing.
+///
+/// ```
+/// use dateline::app::{TEMPLATE, unknown_field};
+///
+/// assert_eq!(unknown_field("{saidd} by {speaker}"), Some("saidd"));
+/// assert_eq!(unknown_field(TEMPLATE), None);
+/// ```
+pub fn unknown_field(template: &str) -> Option<&str> {
+    let parts = template.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
+    parts.map(|inside| &inside[field(inside)..]).find(|word| !TEMPLATE_FIELDS.contains(word))
+}
+
+/// Where the last word of a part begins.
+fn field(inside: &str) -> usize {
+    inside.char_indices().rfind(|(_, c)| !c.is_ascii_alphabetic()).map_or(0, |(at, c)| at + c.len_utf8())
+}
 
 /// A quote with who said it and where it stands, as a template has it.
 pub(super) fn quoted(story: &Story, index: u32, template: &str) -> Option<String> {
@@ -126,6 +148,7 @@ pub(super) fn quoted(story: &Story, index: u32, template: &str) -> Option<String
     let unsure = if is_unsure(quote) && quote.speaker.is_some() { " (unsure)" } else { "" };
     let value = |name_of: &str| {
         Some(match name_of {
+            "quoted" => clean(&quote.words(&story.article.text)),
             "said" => super::said(&story.findings, index, &story.article, usize::MAX),
             "speaker" => format!("{name}{unsure}"),
             "title" => story.title.clone(),
@@ -147,7 +170,7 @@ fn filled(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
         let Some((inside, after)) = part.split_once('}') else {
             return written + "{" + part;
         };
-        let word = inside.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+        let word = field(inside);
         match inside.get(word..).and_then(&value) {
             Some(value) if value.is_empty() => {}
             Some(value) => written.extend([&inside[..word], &value]),

@@ -7,6 +7,7 @@ use crate::analysis::{Analysis, CountryCode, EntityId, EntityKind, countries};
 use crate::command::Command;
 use crate::decision::{Correction, Said, Thing};
 use crate::keymap::Pane;
+use crate::library::filter::Mistake;
 use crate::page::visible;
 use crate::text::date_in;
 
@@ -63,13 +64,17 @@ impl App {
         if self.screen.focus == Pane::Entities && !marked.is_empty() {
             return marked;
         }
-        let speaker = |quote: u32| self.analysis()?.quotes.get(quote as usize)?.speaker?.entity;
         let one = match self.about() {
             Some(Target::Entity(id)) => Some(id),
-            Some(Target::Quote(quote)) => speaker(quote),
+            Some(Target::Quote(quote)) => self.speaker_of(quote),
             _ => None,
         };
         one.into_iter().collect()
+    }
+
+    /// Who is known to have said a quote.
+    fn speaker_of(&self, quote: u32) -> Option<EntityId> {
+        self.analysis()?.quotes.get(quote as usize)?.speaker?.entity
     }
 
     /// The quotes a key pressed now is about; in the text else those of the paragraph.
@@ -195,10 +200,18 @@ impl App {
 
     /// Makes one of two quotes: the two marked, or this and the one after it.
     fn join_quotes(&mut self, first: u32, second: Option<u32>) -> Option<Effect> {
-        let (Some(quote), Some(with)) = (self.said(first), self.said(second.unwrap_or(first + 1))) else {
+        let second = second.unwrap_or(first + 1);
+        let (Some(quote), Some(with)) = (self.said(first), self.said(second)) else {
             self.front.told.tell("no quote comes after this one; V marks two that are one");
             return None;
         };
+        if let [Some(one), Some(other)] = [first, second].map(|quote| self.speaker_of(quote))
+            && one != other
+        {
+            let told = format!("{} and {} said these, so they are two", self.called(&[one]), self.called(&[other]));
+            self.front.told.tell(told);
+            return None;
+        }
         self.correct(vec![Correction::OneQuote { quote, with }])
     }
 
@@ -295,13 +308,23 @@ impl App {
             Wanted::Source => Correction::Source { source: words },
             _ => {
                 let Some(date) = date_in(&words) else {
-                    self.front.told.warn(format!("{words} is no day; 2023-06-04 and 4 June 2023 are"));
+                    self.ask_again(wanted, &words, "no day; 2023-06-04 and 4 June 2023 are");
                     return None;
                 };
                 Correction::Date { date }
             }
         };
         self.correct(vec![correction])
+    }
+}
+
+impl App {
+    /// Opens the line once more with what was typed and what is wrong with it, so that nothing typed next is a command.
+    fn ask_again(&mut self, wanted: Wanted, words: &str, wrong: &str) {
+        self.ask(Asking::Words(wanted), words);
+        if let Some(prompt) = &mut self.front.prompt {
+            prompt.mistake = Some(Mistake::new(0..words.len(), wrong));
+        }
     }
 }
 

@@ -56,6 +56,8 @@ pub struct Entities {
     pub list: List,
     /// What it is sorted by.
     pub sorting: Sorting,
+    /// How many of the quotes in view each entity speaks.
+    pub spoken: Vec<u32>,
     /// The entities that stand in the paragraph being read.
     pub here: Vec<EntityId>,
 }
@@ -75,6 +77,7 @@ impl Entities {
             .map(|(index, entity)| (EntityId(index as u32), sieve.mentions(index, entity.mentions.len())))
             .filter(|(_, count)| *count > 0)
             .collect();
+        self.spoken = findings.spoken_of(|quote| sieve.keeps_quote(quote));
         self.rows.clear();
         for kind in KINDS {
             let mut group: Vec<(EntityId, usize)> =

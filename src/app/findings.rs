@@ -39,7 +39,7 @@ impl Findings {
             names: names(&analysis),
             quotes: Intervals::new(contents(&analysis)),
             voices: voices(&analysis),
-            spoken: spoken(&analysis, |_| true),
+            spoken: spoken(&analysis, |_, _| true),
             marks: marks(&analysis),
             analysis: Arc::new(analysis),
         }
@@ -68,6 +68,11 @@ impl Findings {
         pronoun.then(|| crate::page::visible(speaker.span.of(&article.text)).to_lowercase())
     }
 
+    /// How many of these quotes each entity speaks.
+    pub fn spoken_of(&self, wanted: impl Fn(usize) -> bool) -> Vec<u32> {
+        spoken(&self.analysis, |index, _| wanted(index))
+    }
+
     /// The entities with a mention in `span`.
     pub fn standing_in(&self, span: Span) -> Vec<EntityId> {
         let mut found: Vec<EntityId> = self.mentions.overlapping(span).map(|(_, id)| *id).collect();
@@ -85,9 +90,9 @@ impl Findings {
     }
 }
 
-/// Whether a quote is to be told as unsure.
+/// Whether a quote is to be told as unsure: what the reader decided is not, also where that is that nobody is known.
 pub fn is_unsure(quote: &Quote) -> bool {
-    quote.confidence < UNSURE || quote.speaker.is_none()
+    quote.confidence < UNSURE || quote.speaker.is_none() && quote.confidence < 1.0
 }
 
 fn places(analysis: &Analysis, wanted: impl Fn(&Mention) -> bool) -> Vec<(Span, EntityId)> {
@@ -114,9 +119,10 @@ fn contents(analysis: &Analysis) -> Vec<(Span, u32)> {
     all.flat_map(|(index, quote)| quote.content.iter().map(move |span| (*span, index as u32))).collect()
 }
 
-fn spoken(analysis: &Analysis, wanted: impl Fn(&Quote) -> bool) -> Vec<u32> {
+fn spoken(analysis: &Analysis, wanted: impl Fn(usize, &Quote) -> bool) -> Vec<u32> {
     let mut spoken = vec![0; analysis.entities.len()];
-    for id in analysis.quotes.iter().filter(|quote| wanted(quote)).filter_map(|quote| quote.speaker?.entity) {
+    let quotes = analysis.quotes.iter().enumerate().filter(|(index, quote)| wanted(*index, quote));
+    for id in quotes.filter_map(|(_, quote)| quote.speaker?.entity) {
         spoken[id.index()] += 1;
     }
     spoken
@@ -124,7 +130,7 @@ fn spoken(analysis: &Analysis, wanted: impl Fn(&Quote) -> bool) -> Vec<u32> {
 
 /// Doubtful quotes count for nobody: they would have no bar to put the colour on.
 fn voices(analysis: &Analysis) -> Vec<EntityId> {
-    let spoken = spoken(analysis, |quote| !is_unsure(quote));
+    let spoken = spoken(analysis, |_, quote| !is_unsure(quote));
     let mut ids: Vec<EntityId> = (0..analysis.entities.len() as u32).map(EntityId).collect();
     ids.retain(|id| spoken[id.index()] > 0);
     ids.sort_by_key(|id| (std::cmp::Reverse(spoken[id.index()]), *id));

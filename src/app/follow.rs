@@ -11,6 +11,7 @@ use super::story::{Progress, Story};
 use super::{App, Effect};
 use crate::analysis::EntityId;
 use crate::article::Article;
+use crate::keymap::Pane;
 use crate::library::filter::{Filter, Term, View};
 use crate::page::Place;
 
@@ -223,6 +224,25 @@ impl App {
             Some(term) => self.add_term(term, keep, None),
             None => self.front.told.tell("the text does not say who speaks here"),
         }
+    }
+
+    /// What keeps each of the rows marked in the list under the cursor.
+    pub(super) fn marked_terms(&self) -> Vec<Term> {
+        let Some(story) = self.shelf.current() else { return Vec::new() };
+        let analysis = &story.findings.analysis;
+        let view = View::new(&story.article, analysis);
+        let mut terms: Vec<Term> = match self.screen.focus {
+            Pane::Entities => self.marked.entities.iter().map(|id| Term::for_entity(&view, *id)).collect(),
+            Pane::Quotes => {
+                let quotes = self.marked.quotes.iter().filter_map(|quote| analysis.quotes.get(*quote as usize));
+                quotes.filter_map(|quote| Term::for_speaker(&view, quote)).collect()
+            }
+            _ => Vec::new(),
+        };
+        let all = terms.clone();
+        let mut place = 0..;
+        terms.retain(|term| place.next().is_some_and(|place| !all[..place].contains(term)));
+        terms
     }
 
     /// Where the reader is, for the jump list.

@@ -9,6 +9,7 @@ use super::{App, Effect};
 use crate::command::Command;
 use crate::keymap::{Key, Pane};
 use crate::library::filter;
+use crate::mistake::nearest;
 use crate::page::find::Finder;
 use crate::text::Span;
 
@@ -23,6 +24,7 @@ impl App {
             hits: self.lit.hits.clone(),
             words: self.lit.words.clone(),
             spot: self.reading.as_ref().map(|reading| reading.spot).unwrap_or_default(),
+            name: self.entities.selected(),
         };
         self.front.prompt = Some(Prompt::new(asking, text, before));
     }
@@ -87,6 +89,7 @@ impl App {
                 self.filter_on(&text);
                 self.ask_values();
             }
+            Asking::Words(_) => prompt.mistake = None,
             _ => {}
         }
     }
@@ -158,14 +161,29 @@ impl App {
         self.go_to_place();
     }
 
-    /// Holds the filter typed so far, where it is one; the last good one stays where it is not.
+    /// Holds the filter typed so far; while there is a mistake in it, what held before the line was opened.
     fn filter_on(&mut self, line: &str) {
         let read = filter::parse(line);
         let size: usize = self.shelf.stories.iter().map(|story| story.article.text.len()).sum();
         let Some(prompt) = &mut self.front.prompt else { return };
         prompt.mistake = read.as_ref().err().cloned();
-        if let (Ok(filter), true) = (read, size <= LIVE) {
+        match read {
+            Ok(filter) if size <= LIVE => self.set_filter(filter),
+            Ok(_) => {}
+            Err(_) => self.put_filter_back(),
+        }
+    }
+
+    /// The filter and the place from before the line was opened, where another filter holds by now.
+    fn put_filter_back(&mut self) {
+        let Some(Prompt { before, .. }) = &self.front.prompt else { return };
+        if self.sieve.filter != before.filter {
+            let (filter, spot, name) = (before.filter.clone(), before.spot, before.name);
             self.set_filter(filter);
+            if let Some(name) = name {
+                self.entities.select(name);
+            }
+            self.reading.iter_mut().for_each(|reading| reading.restore(spot));
         }
     }
 
@@ -390,10 +408,12 @@ pub(super) fn named(name: &str) -> Option<Command> {
     short.or_else(|| fits.next().filter(|_| fits.next().is_none()).copied())
 }
 
-/// The sentence about a command that does not exist, with the nearest that does.
+/// The sentence about a command that does not exist, with the nearest that does: by letters mistyped, else by letters
+/// left out.
 pub(super) fn no_such(name: &str) -> String {
-    match fitting(name).first() {
-        Some(near) => format!("there is no command {name}; perhaps {}", near.name()),
+    let names: Vec<&str> = Command::ALL.iter().map(|command| command.name()).collect();
+    match nearest(name, &names).or_else(|| fitting(name).first().map(|near| near.name())) {
+        Some(near) => format!("there is no command {name}; perhaps {near}"),
         None => format!("there is no command {name}; ? lists them all"),
     }
 }

@@ -51,7 +51,7 @@ use crate::article::Article;
 use crate::keymap::{Key, Keymap, Pane};
 use crate::library::session::Session;
 
-pub use copy::TEMPLATE;
+pub use copy::{TEMPLATE, TEMPLATE_FIELDS, unknown_field};
 pub use entities::{Entities, EntityRow, Sorting};
 pub use findings::{Findings, is_unsure};
 pub use jobs::Syncing;
@@ -286,6 +286,7 @@ impl App {
     /// Brings layout, window and lists in line with one another. Called after every change.
     pub fn settle(&mut self) {
         let filtered = self.sieve.holds() || self.is_filtering();
+        self.screen.alone = self.shelf.complete && self.shelf.stories.len() == 1;
         self.layout = self.screen.layout(filtered);
         let explains = self.front.overlay.as_ref().is_some_and(|overlay| overlay.subject == Subject::Why);
         if explains && self.layout.shape == Shape::Narrow && self.layout.of(Pane::Text).is_none() {

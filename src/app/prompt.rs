@@ -85,7 +85,7 @@ pub struct Prompt {
     pub asking: Asking,
     /// What was typed so far.
     pub input: Input,
-    /// What is wrong with it, for a filter.
+    /// What is wrong with it, for a filter or a day.
     pub mistake: Option<Mistake>,
     /// What to put back on `Esc`.
     pub before: Before,
@@ -102,6 +102,8 @@ pub struct Before {
     pub words: String,
     /// Where the reader was.
     pub spot: Spot,
+    /// The name under the cursor of the list.
+    pub name: Option<EntityId>,
 }
 
 /// What came of a key.

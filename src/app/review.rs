@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
 use super::{App, Effect, NotMine, Status, Target, is_unsure, said};
-use crate::analysis::{Analysis, EntityId, EntityKind, Quote, UNSURE};
+use crate::analysis::{Analysis, EntityId, EntityKind, UNSURE};
 use crate::command::Command;
 use crate::decision::Correction;
 use crate::keymap::Pane;
@@ -19,6 +21,8 @@ pub struct Review {
     passed: Vec<Span>,
     /// How many were answered.
     answered: usize,
+    /// The answer just given, told beside the next question.
+    answer: Option<&'static str>,
 }
 
 impl App {
@@ -89,11 +93,16 @@ impl App {
         if self.pane() != Pane::Review {
             return Err(NotMine);
         }
+        if let Some(review) = &mut self.front.review {
+            review.answer = None;
+        }
         match command {
             Command::Right | Command::Wrong => {
-                let answer = self.answer_to(target, command == Command::Right);
+                let right = command == Command::Right;
+                let answer = self.answer_to(target, right);
                 if let Some(review) = &mut self.front.review {
-                    review.answered += 1;
+                    (review.answered, review.answer) =
+                        (review.answered + 1, Some(if right { "right" } else { "wrong" }));
                 }
                 let effect = self.correct(answer.into_iter().collect());
                 self.ask_next();
@@ -140,39 +149,70 @@ impl App {
         })
     }
 
-    /// The question, and how many are left.
+    /// The question, how many are left, and what was just told: a question that is answered by one key always stands.
     pub(super) fn question(&self) -> Option<Status> {
         let review = self.front.review.as_ref()?;
         let (target, reading) = (review.target?, self.reading.as_ref()?);
-        let analysis = &reading.findings.analysis;
-        let left = unsure(analysis, &review.passed).len();
-        let head = match target {
+        let [before, about, after] = self.question_about(target)?;
+        let left = format!("{} left", unsure(&reading.findings.analysis, &review.passed).len());
+        let (told, error) = self.front.told.now().map_or((None, false), |word| (Some(word.text.as_str()), word.error));
+        let rest = match (told, review.answer) {
+            (Some(_), Some(answer)) if !error => format!("{answer} · {left}"),
+            (Some(told), _) => format!("{left} · {told}"),
+            (None, _) => left,
+        };
+        // Of the question only what it is about is ever shortened.
+        let beside = self.whereabouts().width() + before.width() + after.width() + rest.width().min(BESIDE) + 7;
+        let about = shortened(&about, usize::from(self.layout.status.width).saturating_sub(beside));
+        Some(Status { head: format!("{before}{about}{after}"), rest, error })
+    }
+
+    /// What is asked: the words before what it is about, that, and the words after it.
+    fn question_about(&self, target: Target) -> Option<[String; 3]> {
+        let reading = self.reading.as_ref()?;
+        let (findings, article) = (&reading.findings, reading.page.article());
+        match target {
             Target::Entity(id) => {
-                let entity = analysis.entities.get(id.index())?;
-                format!("Is “{}” {}?", visible(&entity.name), a(entity.kind))
+                let entity = findings.analysis.entities.get(id.index())?;
+                Some(["Is “".into(), visible(&entity.name), format!("” {}?", a(entity.kind))])
             }
             Target::Quote(index) => {
-                let quote = analysis.quotes.get(index as usize)?;
-                let article = reading.page.article();
-                if let Some(name) = reading.findings.speaker(quote, article) {
-                    format!("Did {name} say this?")
-                } else {
-                    let words: String = said(&reading.findings, index, article, 60).chars().take(24).collect();
-                    format!("Was “{words}…” said by somebody?")
+                let quote = findings.analysis.quotes.get(index as usize)?;
+                if let Some(name) = findings.speaker(quote, article) {
+                    return Some(["Did ".into(), name, " say this?".into()]);
                 }
+                let words: String = said(findings, index, article, 60).chars().take(24).collect();
+                Some(["Was “".into(), format!("{words}…"), "” said by somebody?".into()])
             }
-            Target::Search => return None,
-        };
-        Some(Status { head, rest: format!("{left} left"), error: false })
+            Target::Search => None,
+        }
     }
+}
+
+/// Columns kept free for how many are left, and the answer before.
+const BESIDE: usize = 14;
+
+/// Words in no more than `room` columns, but never less than a few letters of them.
+fn shortened(words: &str, room: usize) -> String {
+    if words.width() <= room {
+        return words.to_owned();
+    }
+    let mut left = room.max(6) - 1;
+    let fits = |c: &char| {
+        let width = c.width().unwrap_or(0);
+        let fits = width <= left;
+        left = left.saturating_sub(width);
+        fits
+    };
+    let kept: String = words.chars().take_while(fits).collect();
+    format!("{}…", kept.trim_end_matches([' ', '…']))
 }
 
 /// What is unsure and undecided, most unsure first, without what was passed over.
 fn unsure(analysis: &Analysis, passed: &[Span]) -> Vec<Target> {
     let names = analysis.entities.iter().enumerate().filter(|(_, entity)| entity.confidence < UNSURE);
     let names = names.map(|(index, entity)| (entity.confidence, Target::Entity(EntityId(index as u32))));
-    let open = |quote: &Quote| is_unsure(quote) && quote.confidence < 1.0;
-    let quotes = analysis.quotes.iter().enumerate().filter(|(_, quote)| open(quote));
+    let quotes = analysis.quotes.iter().enumerate().filter(|(_, quote)| is_unsure(quote));
     let quotes = quotes.map(|(index, quote)| (quote.confidence, Target::Quote(index as u32)));
     let mut all: Vec<(f32, Target)> = names.chain(quotes).collect();
     all.retain(|(_, target)| first_place(analysis, *target).is_some_and(|place| !passed.contains(&place)));

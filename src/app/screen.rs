@@ -168,10 +168,15 @@ pub struct Screen {
     pub taller: i16,
     /// Columns of the text, where the window has them.
     pub measure: u16,
+    /// Whether there is one article alone, so that a list of them tells nothing.
+    pub alone: bool,
 }
 
 /// The longest and the shortest line of text the reader may ask for.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 66..=76;
+
+/// Columns of the narrowest lists left and right of the text.
+const NARROWEST: [u16; 2] = [12, 24];
 
 /// Rows of the lowest sheet of lists, with its rule and tabs.
 const LOWEST_SHEET: u16 = 6;
@@ -188,6 +193,7 @@ impl Default for Screen {
             wider: [0; 2],
             taller: 0,
             measure: 72,
+            alone: false,
         }
     }
 }
@@ -240,7 +246,7 @@ impl Screen {
 
     fn side_by_side(&self, layout: &mut Layout, area: Area) {
         let widths = self.list_widths();
-        let left = if self.shows(Pane::Articles) { widths[0] } else { 0 };
+        let left = if self.shows(Pane::Articles) && !self.folds_articles() { widths[0] } else { 0 };
         let right = if self.shows(Pane::Entities) || self.shows(Pane::Quotes) { widths[1] } else { 0 };
         let (articles, rest) = area.split_left(left);
         let (text, lists) = rest.split_left(rest.width.saturating_sub(right));
@@ -275,13 +281,24 @@ impl Screen {
         }
     }
 
+    /// Whether the list of articles makes room for the text: it would be one row, and nobody is in it.
+    fn folds_articles(&self) -> bool {
+        self.alone && self.focus != Pane::Articles && self.room_beside() < NARROWEST[0] + NARROWEST[1]
+    }
+
+    /// Columns that the shortest line of text leaves to the lists.
+    fn room_beside(&self) -> u16 {
+        self.width.saturating_sub(MEASURES.start() + GUTTER + STRIP)
+    }
+
     /// Columns of the left and of the right lists: shares of the window, as far as the shortest line of text has its
     /// room beside them; the reader may make them wider, the text keeping at least 40 columns.
     fn list_widths(&self) -> [u16; 2] {
         let share = |parts: u16| self.width * parts / 100;
-        let room = self.width.saturating_sub(MEASURES.start() + GUTTER + STRIP);
-        let left = share(18).min(room * 2 / 5).clamp(18, 40);
-        let widths = [left, share(27).min(room.saturating_sub(left)).clamp(28, 54)];
+        let room = self.room_beside();
+        let left = share(18).min(room * 2 / 5).min(room.saturating_sub(NARROWEST[1])).clamp(NARROWEST[0], 40);
+        let taken = if self.folds_articles() { 0 } else { left };
+        let widths = [left, share(27).min(room.saturating_sub(taken)).clamp(NARROWEST[1], 54)];
         let wished = [0, 1].map(|side| widths[side].saturating_add_signed(self.wider[side]).max(12));
         let room = self.width.saturating_sub(46);
         if wished[0] + wished[1] <= room { wished } else { widths }
@@ -356,6 +373,23 @@ mod tests {
         assert_eq!(at(71, 40).shape, Shape::Narrow);
         assert_eq!(at(200, 19).shape, Shape::Narrow);
         assert_eq!(at(15, 3).shape, Shape::Tiny);
+    }
+
+    #[test]
+    fn lists_shrink_before_the_text_does() {
+        let columns = |width, alone| {
+            let layout = Screen { width, height: 30, alone, ..Screen::default() }.layout(false);
+            layout.panes.map(|area| area.map_or(0, |area| area.width))
+        };
+        for width in 107..=140 {
+            let [articles, text, entities, _] = columns(width, false);
+            assert!(text >= 66 + GUTTER + STRIP && articles >= 12 && entities >= 24, "{width}: {text}");
+        }
+        for width in 100..107 {
+            assert_eq!((columns(width, false)[0], columns(width, false)[2]), (12, 24));
+            let [articles, text, entities, _] = columns(width, true);
+            assert!(articles == 0 && text >= 66 + GUTTER + STRIP && entities >= 24, "{width}: {text}");
+        }
     }
 
     #[test]

@@ -19,6 +19,19 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+impl Table {
+    /// How many rows it has: `1 quote`, `27 names`.
+    pub fn counted(&self) -> String {
+        let one = match self.name {
+            "people" => "person",
+            "countries" => "country",
+            name => name.trim_end_matches('s'),
+        };
+        let count = self.rows.len();
+        format!("{count} {}", if count == 1 { one } else { self.name })
+    }
+}
+
 /// What is to be written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
@@ -134,6 +147,6 @@ pub(super) fn quote_row(story: &super::Story, index: u32) -> Vec<String> {
     let speaker = findings.speaker(quote, article).unwrap_or_else(|| "unknown".into());
     let sure = if is_unsure(quote) { "unsure" } else { "sure" };
     let words = quote.speaker.map(|speaker| clean(speaker.span.of(&article.text))).unwrap_or_default();
-    let said = clean(&super::said(findings, index, article, usize::MAX));
+    let said = clean(&quote.words(&article.text));
     vec![speaker, said, quote.kind.name().into(), sure.into(), words]
 }

@@ -194,8 +194,11 @@ impl App {
         (visible(&self.sieve.filter.to_string()), left)
     }
 
-    /// What the status line says: the word just told, else what is lit, else what is open.
+    /// What the status line says: the question of a review, else the word just told, else what is lit or open.
     pub fn status(&self) -> Status {
+        if let Some(question) = self.question().filter(|_| self.view().is_none()) {
+            return question;
+        }
         if let Some(word) = self.front.told.now() {
             return Status { head: String::new(), rest: word.text.clone(), error: word.error };
         }
@@ -278,6 +281,10 @@ impl App {
         let count = reading.page.article().paragraphs.len();
         let here = (reading.spot.place.paragraph as usize + 1).min(count);
         let typed = self.typed_so_far() + &self.about_sync();
+        if self.front.review.is_some() {
+            // The question needs the room.
+            return typed;
+        }
         format!("{typed}¶ {here}/{count} {} %", reading.percent())
     }
 

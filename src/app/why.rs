@@ -7,7 +7,7 @@ use super::lit::Target;
 use super::overlay::{Entry, Overlay, Subject};
 use super::screen::{Area, Shape};
 use super::views::nouned;
-use crate::analysis::{Entity, EntityId, MentionForm};
+use crate::analysis::{Entity, EntityId, EntityKind, MentionForm};
 use crate::article::Article;
 use crate::keymap::Pane;
 use crate::page::visible;
@@ -102,8 +102,11 @@ fn entity(findings: &Findings, id: EntityId, article: &Article) -> Overlay {
     entries.push(Entry::new("how sure", percent(entity.confidence)));
     let spoken = nouned(spoken as usize, "quote");
     entries.push(Entry::new("mentions", format!("{}, and {spoken}", entity.mentions.len())));
-    entries.push(Entry::heading("What else was considered"));
-    entries.extend(considered(findings, id));
+    let considered = considered(findings, id);
+    if !considered.is_empty() {
+        entries.push(Entry::heading("What else was considered"));
+        entries.extend(considered);
+    }
     entries.push(Entry::heading("What the text calls it"));
     entries.extend(forms(entity, article));
     Overlay::new(Subject::Why, visible(&entity.name), entries)
@@ -126,9 +129,21 @@ fn considered(findings: &Findings, id: EntityId) -> Vec<Entry> {
         let named = nouned(other.mentions.len(), "mention");
         Entry::new("kept apart", format!("{}, {role}, {named}", visible(&other.name)))
     });
-    let doubt = 1.0 - entity.confidence;
-    let other = format!("another kind than {}, part of another name, or no name", entity.kind.name());
-    apart.chain([Entry::new(percent(doubt), other)]).collect()
+    // The engine weighs all else as one; where the reader decided there is nothing to weigh.
+    let doubt = Some(1.0 - entity.confidence).filter(|doubt| *doubt >= 0.005);
+    let other = doubt.map(|doubt| Entry::new(percent(doubt), not_a(entity.kind)));
+    apart.chain(other).collect()
+}
+
+/// What a name may be instead of one of this kind.
+const fn not_a(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "no name of a person: of something else, or no whole name",
+        EntityKind::Country => "no name of a country: of something else, or no whole name",
+        EntityKind::Place => "no name of a place: of something else, or no whole name",
+        EntityKind::Organisation => "no name of an organisation: of something else, or no whole name",
+        EntityKind::Group => "no name of a group: of something else, or no whole name",
+    }
 }
 
 /// How many names like this one are listed.
@@ -168,8 +183,8 @@ fn forms(entity: &Entity, article: &Article) -> Vec<Entry> {
 fn quote(findings: &Findings, index: u32, article: &Article) -> Overlay {
     let quote = &findings.analysis.quotes[index as usize];
     let name = findings.speaker(quote, article);
-    let mut entries =
-        vec![Entry::new("speaker", name.clone().unwrap_or_else(|| "unknown: the text names nobody".into()))];
+    let unknown = if is_unsure(quote) { "unknown: the text names nobody" } else { "unknown" };
+    let mut entries = vec![Entry::new("speaker", name.clone().unwrap_or_else(|| unknown.into()))];
     if let Some(speaker) = quote.speaker {
         let words = visible(speaker.span.of(&article.text));
         match (speaker.entity, &name) {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
+use toml::de::DeTable;
 
 use super::Config;
 use crate::keymap::Keymap;
@@ -121,9 +122,24 @@ pub fn looks(wished: Option<&str>) -> Looks {
     })
 }
 
+/// The mistake of a theme that `config.toml` wishes for and that is nowhere.
+fn wished_theme(text: &str) -> Option<Mistake> {
+    let (table, _) = DeTable::parse_recoverable(text);
+    let value = table.get_ref().get("theme")?;
+    let name = value.get_ref().as_str().filter(|name| *name != "auto")?;
+    let names = theme_names();
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    (!known.contains(&name)).then(|| Mistake::unknown(value.span(), "theme", name, &known))
+}
+
 /// Every file there is, with what is wrong with it.
 pub fn check() -> Vec<(File, Vec<Mistake>)> {
-    let config = File::standard("config.toml").map(|file| (Config::read(&file.text).1, file));
+    let config = File::standard("config.toml").map(|file| {
+        let mut mistakes = Config::read(&file.text).1;
+        mistakes.extend(wished_theme(&file.text));
+        mistakes.sort_by_key(|mistake| mistake.at.start);
+        (mistakes, file)
+    });
     let keymap = File::standard("keymap.toml").map(|file| (Keymap::shipped().under(&file.text).1, file));
     let themes = own_themes().into_iter().filter_map(|path| File::read(&path));
     let themes = themes.map(|file| (Theme::read(&file.text).1, file));

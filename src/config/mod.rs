@@ -8,9 +8,12 @@ mod files;
 mod report;
 mod table;
 
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::app::{TEMPLATE_FIELDS, unknown_field};
 use crate::mistake::{Mistake, nearest};
 
 pub use files::{File, Looks, check, folder, keymap, looks, theme, theme_names};
@@ -98,7 +101,10 @@ impl Config {
                 continue;
             };
             match value_of(value.get_ref()).ok_or_else(|| setting.wants()).and_then(|value| setting.check(value)) {
-                Ok(value) => config.put(&setting.name, value),
+                Ok(taken) => {
+                    mistakes.extend(unknown_part(setting, &taken, value.span(), text));
+                    config.put(&setting.name, taken);
+                }
                 // Where the value is none at all, that was told.
                 Err(_) if value.span().is_empty() => {}
                 Err(wants) => mistakes.push(setting.mistake(value, wants)),
@@ -149,6 +155,15 @@ impl Setting {
             None => mistake,
         }
     }
+}
+
+/// The mistake of a template in which a part names nothing; the rest of it holds.
+fn unknown_part(setting: &Setting, value: &Value, at: Range<usize>, text: &str) -> Option<Mistake> {
+    let Value::Words(template) = value else { return None };
+    let word = unknown_field(template).filter(|_| setting.name == "quote")?;
+    let begin = text.get(at.clone()).and_then(|written| written.find(&format!("{word}}}")));
+    let place = begin.map_or(at.clone(), |begin| at.start + begin..at.start + begin + word.len());
+    Some(Mistake::unknown(place, "part of a quote", word, &TEMPLATE_FIELDS))
 }
 
 fn pane(name: &str) -> StartPane {
@@ -212,6 +227,15 @@ mod tests {
         let told = told(&mistakes, text);
         assert_eq!(told[0], "1:11: `measure` takes a number from 66 to 76");
         assert!(told[1].starts_with("3:9: "), "{told:?}");
+    }
+
+    #[test]
+    fn a_part_of_the_template_that_names_nothing_is_told_where_it_stands() {
+        let text = "measure = 70\nquote = \"{saidd} — {speaker}\"\n";
+        let (config, mistakes) = Config::read(text);
+        assert_eq!(config.quote, "{saidd} — {speaker}");
+        assert_eq!(told(&mistakes, text), ["2:11: there is no part of a quote `saidd`; perhaps `said`"]);
+        assert_eq!(Config::read("quote = \"no {} part\"").1.len(), 1);
     }
 
     #[test]

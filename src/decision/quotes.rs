@@ -17,6 +17,11 @@ pub(super) fn speak(analysis: &mut Analysis, index: usize, speaker: Option<Entit
     if let Some(Speaker { span, entity: Some(id) }) = speaker {
         mean(analysis, span, id);
     }
+    let quote = &mut analysis.quotes[index];
+    if quote.speaker.and_then(|before| before.entity) != speaker.and_then(|now| now.entity) || speaker.is_none() {
+        // What spoke for another speaker tells nothing of this one.
+        quote.evidence.why.clear();
+    }
     decided(analysis, index).speaker = speaker;
 }
 

@@ -21,7 +21,7 @@ pub fn write(sheet: &Sheet) -> Result<String, String> {
     let words = written(sheet, &file)?;
     let mut out = OpenOptions::new().write(true).create_new(true).open(&file).map_err(told)?;
     out.write_all(words.as_bytes()).and_then(|()| out.sync_all()).map_err(told)?;
-    let rows: Vec<String> = sheet.tables.iter().map(|table| format!("{} {}", table.rows.len(), table.name)).collect();
+    let rows: Vec<String> = sheet.tables.iter().map(Table::counted).collect();
     Ok(format!("{} written to {}", rows.join(" and "), file.display()))
 }
 
@@ -35,7 +35,8 @@ fn written(sheet: &Sheet, file: &Path) -> Result<String, String> {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     match ending.as_str() {
         "md" | "markdown" | "txt" => Ok(markdown(sheet)),
-        "csv" => Ok(sheet.tables.last().map(csv).unwrap_or_default()),
+        // Each table has its own head; a blank line parts them.
+        "csv" => Ok(sheet.tables.iter().map(csv).collect::<Vec<_>>().join("\r\n")),
         "json" => Ok(json(sheet)),
         _ => Err(format!("{}: the name ends in .md, .csv or .json", file.display())),
     }
@@ -51,8 +52,8 @@ fn markdown(sheet: &Sheet) -> String {
 
 fn quotations(table: &Table) -> String {
     let quotation = |row: &Vec<String>| {
-        let unsure = if row[3] == "unsure" { " (unsure)" } else { "" };
-        format!("> “{}”\n> — {}{unsure}\n\n", escaped(&row[1]), escaped(&row[0]))
+        let unsure = if row[3] == "unsure" { ", unsure" } else { "" };
+        format!("> {}\n> — {} ({}{unsure})\n\n", escaped(&row[1]), escaped(&row[0]), row[2])
     };
     table.rows.iter().map(quotation).collect()
 }
@@ -106,7 +107,7 @@ mod tests {
     use super::*;
 
     fn sheet(file: &str) -> Sheet {
-        let row = ["A, \"B\"", "We | *all* won", "direct", "unsure", "he"].map(ToOwned::to_owned).to_vec();
+        let row = ["A, \"B\"", "“We | *all* won”", "direct", "unsure", "he"].map(ToOwned::to_owned).to_vec();
         let heads = &["speaker", "said", "kind", "sure", "words"];
         let source = "A title. Paper, 4 June 2023".to_owned();
         Sheet { file: file.into(), source, tables: vec![Table { name: "quotes", heads, rows: vec![row] }] }
@@ -120,11 +121,11 @@ mod tests {
     fn each_ending_has_its_form() {
         assert_eq!(
             as_written("a.md"),
-            "# A title. Paper, 4 June 2023\n\n## Quotes\n\n> “We \\| \\*all\\* won”\n> — A, \"B\" (unsure)\n\n"
+            "# A title. Paper, 4 June 2023\n\n## Quotes\n\n> “We \\| \\*all\\* won”\n> — A, \"B\" (direct, unsure)\n\n"
         );
         assert_eq!(
             as_written("a.csv"),
-            "speaker,said,kind,sure,words\r\n\"A, \"\"B\"\"\",We | *all* won,direct,unsure,he\r\n"
+            "speaker,said,kind,sure,words\r\n\"A, \"\"B\"\"\",“We | *all* won”,direct,unsure,he\r\n"
         );
         let value: Value = serde_json::from_str(&as_written("a.json")).expect("JSON");
         assert_eq!(value["quotes"][0]["speaker"], "A, \"B\"");
@@ -132,11 +133,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_is_written_in_every_form() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = Table { name: "names", heads: &["name", "kind"], rows: vec![vec!["A".into(), "person".into()]; 2] };
+        for ending in ["csv", "md", "json"] {
+            let file = folder.path().join(format!("all.{ending}"));
+            let mut sheet = sheet(&file.to_string_lossy());
+            sheet.tables.insert(0, names.clone());
+            assert!(write(&sheet).expect("written").starts_with("2 names and 1 quote written to "));
+            let words = std::fs::read_to_string(&file).expect("it is there");
+            assert!(words.contains("person") && words.contains("all"), "{words}");
+            if ending == "csv" {
+                let head = "name,kind\r\nA,person\r\nA,person\r\n\r\nspeaker,said,kind,sure,words\r\n";
+                assert!(words.starts_with(head), "{words}");
+            }
+        }
+    }
+
+    #[test]
     fn nothing_is_written_over() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("quotes.csv");
         let sheet = sheet(&file.to_string_lossy());
-        assert!(write(&sheet).expect("written").starts_with("1 quotes written to "));
+        assert!(write(&sheet).expect("written").starts_with("1 quote written to "));
         assert!(write(&sheet).expect_err("there already").contains("is there already"));
     }
 }

@@ -49,7 +49,7 @@ impl Figures {
             EntityRow::Entity(_, count) => *count,
             EntityRow::Kind(..) => 0,
         });
-        let spoken = app.reading.as_ref().and_then(|reading| reading.findings.spoken.iter().max().copied());
+        let spoken = app.entities.spoken.iter().max().copied();
         let digits = |most: usize| most.to_string().len();
         Self {
             gap: if body.width < 34 { 1 } else { 2 },
@@ -58,14 +58,14 @@ impl Figures {
         }
     }
 
-    /// Country, mentions in view, quotes spoken.
+    /// Country, mentions in view, quotes spoken in view.
     fn written(&self, app: &App, id: EntityId, count: usize) -> String {
         let Some(reading) = &app.reading else { return String::new() };
         let entity = &reading.findings.analysis.entities[id.index()];
         let country = entity.country.filter(|_| entity.kind != EntityKind::Country);
         let country = country.as_ref().map_or("", |code| code_of(code.as_str()));
-        let spoken = match reading.findings.spoken.get(id.index()) {
-            Some(1..) => format!("{}❞", reading.findings.spoken[id.index()]),
+        let spoken = match app.entities.spoken.get(id.index()) {
+            Some(count @ 1..) => format!("{count}❞"),
             _ => String::new(),
         };
         let (gap, most, width) = (" ".repeat(self.gap), self.count, self.spoken);

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted};
 use crate::app::{App, Area, Asking, Prompt, Wanted, proposals};
+use crate::library::filter::Mistake;
 
 /// Draws the bar.
 pub fn draw(app: &App, brush: &mut Brush<'_>) {
@@ -44,14 +45,17 @@ fn keys(brush: &mut Brush<'_>, area: Area, entries: &[(String, &str)]) {
 /// What helps while a line is typed; the caret under a filter's mistake stands where the mistake does.
 fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt) {
     let (quiet, error) = (brush.theme.quiet.style(), brush.theme.error.style());
-    if let Some(mistake) = &prompt.mistake {
+    // A word that is still being typed is helped on before it is called a mistake.
+    let offers = app.archive.offer.as_ref().is_some_and(|offer| !offer.values.is_empty());
+    let at_end = |mistake: &Mistake| offers && mistake.span.end as usize >= prompt.text().len();
+    if let Some(mistake) = prompt.mistake.as_ref().filter(|mistake| !at_end(mistake)) {
         let caret = mistake.caret(prompt.text());
         let caret = format!("{}{caret}", " ".repeat(prompt.sign().width()));
         brush.words(inside, &under(&caret, &mistake.message, usize::from(inside.width)), error);
         return;
     }
     let words = match &prompt.asking {
-        Asking::Filter if app.archive.offer.as_ref().is_some_and(|offer| !offer.values.is_empty()) => {
+        Asking::Filter if offers => {
             return offered(app, brush, inside);
         }
         Asking::Filter => {

@@ -72,6 +72,21 @@ fn mistakes_are_told_with_file_line_column_and_the_nearest_word() {
 }
 
 #[test]
+fn a_theme_that_is_nowhere_and_a_part_that_names_nothing_are_mistakes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = [("config.toml", "theme = \"drak\"\nquote = \"{saidd}\"\n")];
+    let check = settled(folder.path(), &files, &["config", "check"]);
+    let told = printed(&check);
+    assert_eq!(check.status.code(), Some(1), "{told}");
+    for words in ["config.toml:1:9", "perhaps `dark`", "config.toml:2:11", "perhaps `said`"] {
+        assert!(told.contains(words), "{words} is not in\n{told}");
+    }
+    let own = [("config.toml", "theme = \"drak\"\n"), ("themes/drak.toml", "from = \"dark\"\n")];
+    let check = settled(folder.path(), &own, &["config", "check"]);
+    assert!(check.status.success(), "the reader's own theme: {}", printed(&check));
+}
+
+#[test]
 fn nothing_of_a_file_of_settings_reaches_the_terminal_raw() {
     let folder = tempfile::tempdir().expect("a folder");
     let files = [("config.toml", "\u{1b}[2Jmeasure\u{7} = \u{202e}70 \u{9b}\n")];

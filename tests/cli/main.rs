@@ -173,3 +173,13 @@ fn corrections_are_exported_as_lines_of_json() {
     assert_eq!((&value["thing"]["at"]["words"], &value["kind"]), (&"Dahl".into(), &"place".into()));
     assert!(output.status.success());
 }
+
+#[test]
+fn a_command_that_was_mistyped_is_named() {
+    let output = fed(dateline(&["imprt", "folder"]), b"");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && told.contains("or did you mean `import`?"), "{told}");
+    let output = fed(dateline(&["no-such-article.txt"]), b"");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && !told.contains("did you mean"), "{told}");
+}

@@ -155,6 +155,16 @@ fn a_mistake_says_where_and_what() {
         let mistake = parse(line).expect_err(line);
         assert_eq!((mistake.message.as_str(), mistake.caret(line).as_str()), (message, caret), "{line}");
     }
+    for (line, message) in [
+        ("contry:", "there is no contry:, perhaps country:"),
+        ("country:kzz", "kzz is no country; perhaps kz"),
+        ("from:kenyaa", "kenyaa is no country; perhaps kenya"),
+        ("country:blefuscu", "blefuscu is no country; country:\"blefuscu\" seeks the name as it stands"),
+    ] {
+        assert_eq!(parse(line).expect_err(line).message, message);
+    }
+    assert_eq!(parse("country:\"blefuscu\"").map(|filter| filter.to_string()), Ok("country:\"blefuscu\"".to_owned()));
+    assert!(parse("Re: oil").is_ok(), "a colon with a blank after it is no key");
     assert!(parse("since:soon").unwrap_err().message.starts_with("no date: a year, month or day"));
     assert!(parse("zzzzzzzz:1").unwrap_err().message.contains("person: country: org:"));
     assert!(parse(&"(".repeat(100_000)).unwrap_err().message.contains("deep"));
@@ -166,7 +176,7 @@ fn bare_words_are_never_wrong() {
     let lines = [
         "https://example.org/x?y",
         "10:30",
-        "Re:",
+        "\"Re: oil\"",
         "a(b)",
         "smile:)",
         "don’t",

@@ -16,7 +16,7 @@ fn reading(variables: &[(&str, &str)], options: &[&str]) -> Terminal {
     let news = file(&folder, "news.jsonl", NEWS.replace(",\n ", ", "));
     let words = options.iter().map(Into::into).chain([news.into_os_string()]);
     let start =
-        variables.iter().fold(Start::reader(words).size(100, 30), |start, (name, value)| start.with(name, value));
+        variables.iter().fold(Start::reader(words).size(120, 30), |start, (name, value)| start.with(name, value));
     let terminal = start.run();
     terminal.wait_for("Article 1 of 2");
     // Until all articles are in, the count of them ends in dots.

@@ -28,19 +28,38 @@ fn filters_add_up_and_backspace_takes_the_last() {
 }
 
 #[test]
-fn a_mistake_has_a_caret_and_the_last_good_filter_stays() {
+fn a_mistake_has_a_caret_and_what_held_before_stays() {
     let mut desk = Desk::told(80, 24);
-    desk.press("&").type_in("person:akello").type_in(" (x");
+    desk.press("&").type_in("country:ke").press("Enter");
+    let before = desk.top();
+    desk.press("& Ctrl-u").type_in("person:akello").type_in(" (x");
     let rows = desk.rows();
     let (line, told) = (&rows[22], &rows[23]);
     assert!(line.starts_with(" &person:akello (x"), "{line}");
     let caret = told.find('^').expect("a caret under the mistake");
     assert_eq!(line.chars().nth(caret), Some('('), "{line}\n{told}");
-    assert!(desk.app.sieve.filter.to_string().contains("akello"), "the last good one stays");
+    assert_eq!(desk.app.sieve.filter.to_string(), "country:ke", "what held before stays");
+    assert_eq!(desk.top(), before);
     desk.press("Enter");
     assert!(desk.hints().contains('^'), "the mistake stays on the screen");
     desk.press("Esc");
-    assert!(!desk.app.sieve.holds(), "what held before is put back");
+    assert_eq!(desk.app.sieve.filter.to_string(), "country:ke");
+}
+
+#[test]
+fn a_mistyped_key_or_country_hides_nothing() {
+    let mut desk = Desk::told(80, 24);
+    let before = desk.top();
+    desk.press("&").type_in("contry:");
+    assert!(desk.hints().contains("there is no contry:, perhaps country:"), "{}", desk.hints());
+    assert!(!desk.app.sieve.holds() && desk.top() == before, "{}", desk.screen());
+    desk.type_in("kz");
+    assert!(!desk.app.sieve.holds() && desk.top() == before, "{}", desk.screen());
+    desk.press("Ctrl-u").type_in("country:kzz").press("Enter");
+    assert!(desk.hints().contains("kzz is no country; perhaps kz"), "{}", desk.hints());
+    assert!(!desk.app.sieve.holds() && desk.top() == before, "{}", desk.screen());
+    desk.press("Ctrl-u").type_in("country:\"kzz\"").press("Enter");
+    assert_eq!(desk.app.sieve.filter.to_string(), "country:\"kzz\"", "in marks any name may be sought");
 }
 
 #[test]
@@ -169,4 +188,29 @@ fn names_are_sorted_by_count_by_order_and_by_name() {
     assert!(desk.screen().contains("by name"));
     desk.press("s");
     assert_eq!(names(&desk)[0], "Hoda Mansour");
+}
+
+#[test]
+fn f_on_marked_rows_keeps_what_has_one_of_them() {
+    let mut desk = Desk::told(120, 40);
+    desk.press("g p V V f");
+    let filter = desk.app.sieve.filter.to_string();
+    assert!(filter.contains(" or ") && filter.matches("person:").count() == 2, "{filter}");
+    assert!(desk.rows()[0].contains(" or person:"), "{}", desk.rows()[0]);
+    desk.press("Backspace F");
+    let filter = desk.app.sieve.filter.to_string();
+    assert_eq!(filter.matches("-person:").count(), 2, "both are left out: {filter}");
+    let mut desk = Desk::told(120, 40);
+    desk.press("g q V V f");
+    let filter = desk.app.sieve.filter.to_string();
+    assert_eq!(filter.matches("speaker:").count(), 2, "{filter}");
+}
+
+#[test]
+fn quotes_beside_a_name_are_those_that_the_filter_keeps() {
+    let mut desk = Desk::told(120, 60);
+    let row = |desk: &Desk| desk.rows().into_iter().find(|row| row.contains("Hoda Mansour   ")).expect("her row");
+    assert!(row(&desk).contains("3❞"), "{}", row(&desk));
+    desk.press("&").type_in("says:arithmetic").press("Enter");
+    assert!(row(&desk).contains("1❞"), "{}", row(&desk));
 }

@@ -1,6 +1,8 @@
 //! Exporting, piping, editing, opening the address; marks, jumps and lines kept between runs; chords at large.
 
-use dateline::app::Effect;
+use std::sync::Arc;
+
+use dateline::app::{Effect, Findings, Progress};
 use dateline::keymap::Pane;
 use dateline::library::session::Session;
 
@@ -126,4 +128,44 @@ fn no_date_is_cut_in_the_list_of_articles() {
         let row = desk.rows().into_iter().find(|row| row.contains("14 May")).expect("the first article");
         assert!(row.contains("14 May "), "{width}: {row}");
     }
+}
+
+/// Before the first article, in which the quote with the measuring stick begins some words before its mark.
+fn mixed() -> Desk {
+    let mut desk = Desk::told(120, 40);
+    let reading = desk.app.reading.as_ref().expect("an article is open");
+    let text = reading.page.article().text.clone();
+    let mut analysis = (*reading.findings.analysis).clone();
+    let content = &mut analysis.quotes[1].content[0];
+    let before = text[..content.start as usize].trim_end();
+    content.start = before.rfind(' ').map_or(0, |at| at + 1) as u32;
+    desk.app.found(0, Arc::new(Findings::new(analysis)), Progress::Done);
+    desk
+}
+
+#[test]
+fn a_mark_in_the_middle_keeps_the_mark_that_closes_it() {
+    let mut desk = mixed();
+    desk.go(Pane::Quotes).press("/").type_in("measuring").press("Enter z z");
+    assert!(desk.screen().contains(" “a measuring stick, not a tap”"), "{}", desk.screen());
+    desk.press("w");
+    assert!(desk.screen().contains(" “a measuring stick, not a tap”"), "{}", desk.screen());
+}
+
+#[test]
+fn marks_are_taken_away_only_around_what_stood_in_marks() {
+    let taken = |words: &str| {
+        let mut desk = mixed();
+        desk.go(Pane::Quotes).press("/").type_in(words).press("Enter y");
+        let [Effect::Copy(text, _)] = &desk.effects[..] else { panic!("{:?}", desk.effects) };
+        text.clone()
+    };
+    assert!(taken("arithmetic").starts_with("“I trust arithmetic,” — Hoda Mansour"));
+    assert!(taken("dry spell").starts_with("a dry spell as long"), "what stood in no marks is copied in none");
+    assert!(taken("measuring").contains(" “a measuring stick, not a tap” — "));
+    let mut desk = mixed();
+    desk.go(Pane::Quotes).press("e Enter");
+    let [Effect::Export(sheet)] = &desk.effects[..] else { panic!("{:?}", desk.effects) };
+    let said: Vec<&str> = sheet.tables[0].rows.iter().map(|row| row[1].as_str()).collect();
+    assert!(said.contains(&"“I trust arithmetic,”") && said.iter().any(|said| said.starts_with("a dry")), "{said:?}");
 }

@@ -1,10 +1,12 @@
 //! The library's views: what each shows at every size, and that no way into an article loses the way back.
 
+use dateline::analysis::Speaker;
 use dateline::app::Effect;
 use dateline::keymap::{Keymap, Pane};
 use dateline::library::filter::parse;
 use dateline::library::inquiry::Reply;
 use dateline::terminal::Link;
+use dateline::text::Span;
 use insta::assert_snapshot;
 
 use crate::archive::{Stand, articles};
@@ -211,12 +213,13 @@ fn a_filter_that_is_set_in_one_view_holds_in_the_next() {
 }
 
 #[test]
-fn a_mistake_in_the_filter_has_a_caret_and_the_last_good_rows_stay() {
+fn a_mistake_in_the_filter_has_a_caret_and_the_rows_before_it_stay() {
     let mut stand = Stand::new(120, 40);
     stand.press("Backspace &").type_in("country:jp (");
     assert!(stand.desk.hints().contains('^'), "{}", stand.desk.hints());
-    assert!(stand.shows("東 京 の 穀 物 市 場"), "what is under the last good filter");
-    assert!(!stand.shows("A letter on rain"));
+    assert!(stand.shows("A letter on rain"), "what was there before it: {}", stand.screen());
+    stand.press("Backspace Backspace");
+    assert!(stand.shows("東 京 の 穀 物 市 場") && !stand.shows("A letter on rain"), "{}", stand.screen());
     stand.press("Esc");
     assert!(stand.shows("A letter on rain"));
 }
@@ -388,4 +391,18 @@ fn it_opens_as_it_was_left() {
     again.serve();
     assert_eq!(again.row(), row);
     assert!(again.rows()[0].contains("country:ke"));
+}
+
+#[test]
+fn a_pronoun_whose_person_nobody_knows_heads_no_quotes_as_if_it_were_a_name() {
+    let mut articles = articles();
+    let (article, analysis) = &mut articles[0];
+    let at = article.text.find("We ask for wheat").expect("it is said") as u32;
+    analysis.quotes[1].speaker = Some(Speaker { span: Span::new(at, at + 2), entity: None });
+    let mut stand = Stand::of(&articles, 100, 40);
+    stand.press("Backspace g q s");
+    let screen = stand.screen();
+    assert!(!screen.contains("We · 1 quote"), "{screen}");
+    let (known, unknown) = (screen.find("Naoko Mori · 1 quote"), screen.find("unknown speaker · 1 quote"));
+    assert!(known.is_some() && known < unknown, "nobody comes last: {screen}");
 }

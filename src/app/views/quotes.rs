@@ -9,7 +9,7 @@ use crate::analysis::{CountryCode, UNSURE};
 use crate::app::Table;
 use crate::library::filter::{Filter, Term, parse};
 use crate::library::inquiry::{Inquiry, Printed, Reply};
-use crate::library::store::Said;
+use crate::library::store::{Said, UNKNOWN};
 use crate::page::visible;
 
 /// Quotes asked for in one go.
@@ -61,7 +61,7 @@ impl Quotes {
     fn show(&mut self) {
         let rows = match self.grouping {
             Grouping::Date => (0..self.all.len()).map(Item::Quote).collect(),
-            Grouping::Person => self.grouped(|said| said.who().to_owned(), true),
+            Grouping::Person => self.grouped(|said| said.person().to_owned(), true),
             Grouping::Day => self.grouped(|said| day(said.row.meta.date.as_deref()), false),
             Grouping::Words => (self.printed.iter())
                 .map(|printed| match printed.quotes.len() {
@@ -73,7 +73,7 @@ impl Quotes {
         self.rows = rows;
     }
 
-    /// The quotes under a heading each; those of most quotes first, or in the order they come.
+    /// The quotes under a heading each; those of most quotes first and nobody's last, or in the order they come.
     fn grouped(&self, name: impl Fn(&Said) -> String, by_count: bool) -> Vec<Item> {
         let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
@@ -86,7 +86,7 @@ impl Quotes {
             groups[group].1.push(place);
         }
         if by_count {
-            groups.sort_by_key(|(_, quotes)| std::cmp::Reverse(quotes.len()));
+            groups.sort_by_key(|(name, quotes)| (name == UNKNOWN, std::cmp::Reverse(quotes.len())));
         }
         let rows = groups.into_iter().flat_map(|(name, quotes)| {
             let heading = Item::Heading(format!("{name} · {}", nouned(quotes.len(), "quote")));
@@ -166,7 +166,7 @@ impl Board for Quotes {
                 let date = day(said.row.meta.date.as_deref());
                 let about: Vec<&str> = match self.grouping {
                     Grouping::Day => vec![said.who(), source(said)],
-                    Grouping::Person => vec![&date, source(said)],
+                    Grouping::Person if said.person() == said.who() => vec![&date, source(said)],
                     _ => vec![said.who(), &date, source(said)],
                 };
                 quote_row(said, &about, width)
@@ -199,10 +199,9 @@ impl Board for Quotes {
         let rows = (0..self.len()).filter_map(|index| self.quote(index)).map(|said| {
             let sure = if said.confidence < UNSURE { "unsure" } else { "sure" };
             let words = said.speaker.as_deref().map(visible).unwrap_or_default();
-            let content = said.content.trim_matches(['“', '”', '"']);
             vec![
                 visible(said.who()),
-                visible(content),
+                visible(&said.content),
                 said.kind.name().into(),
                 sure.into(),
                 words,

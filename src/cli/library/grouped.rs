@@ -14,7 +14,7 @@ use crate::{
     library::{
         filter::Filter,
         inquiry::{Printed, same_words},
-        store::{Key, Library, Said},
+        store::{Key, Library, Said, UNKNOWN},
     },
     text::counted,
 };
@@ -106,9 +106,10 @@ fn each(filter: &Filter, limit: usize, library: &Library, mut take: impl FnMut(&
 
 fn by_person(filter: &Filter, limit: usize, library: &Library) -> Result<Grouped, Failure> {
     let mut sums: HashMap<String, Sum> = HashMap::new();
-    let quotes = each(filter, limit, library, |said| sums.entry(said.who().to_owned()).or_default().add(said))?;
+    let quotes = each(filter, limit, library, |said| sums.entry(said.person().to_owned()).or_default().add(said))?;
     let mut order: Vec<(String, Sum)> = sums.into_iter().collect();
-    order.sort_by(|one, other| other.1.quotes.cmp(&one.1.quotes).then_with(|| one.0.cmp(&other.0)));
+    let rank = |(name, sum): &(String, Sum)| (name == UNKNOWN, std::cmp::Reverse(sum.quotes));
+    order.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.0.cmp(&other.0)));
     let fields = |(name, sum): (String, Sum)| {
         let (first, last) = sum.days.unzip();
         of([

@@ -1,7 +1,11 @@
 //! What one word of a filter asks, and how it is read from its key and value.
 
 use super::{Mistake, Pattern, Text, Value, When};
-use crate::{analysis::EntityKind, text::Span};
+use crate::{
+    analysis::{EntityKind, countries},
+    mistake::nearest,
+    text::Span,
+};
 
 /// One thing asked of an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,20 +164,20 @@ pub fn key_values(key: &str) -> &'static [&'static str] {
     }
 }
 
-/// The condition that `key:written` asks; `span` is where the value stands in the line. `None` if no key is so called.
-pub(super) fn read(key: &str, written: Written, span: Span) -> Option<Result<Condition, Mistake>> {
+/// The condition that `key:written` asks; `span` is where the value stands in the line.
+pub(super) fn read(key: &str, written: Written, span: Span) -> Result<Condition, Mistake> {
     let value = || Value::new(written.plain());
     let when = || When::read(written.plain()).ok_or_else(|| Mistake::new(span, NO_DATE));
     let entity = |kind| Ok(Condition::Entity(kind, value()));
     let quote = |condition| Ok(Condition::Quote(condition));
-    Some(match key {
+    match key {
         "person" => entity(EntityKind::Person),
-        "country" => entity(EntityKind::Country),
+        "country" => nation(key, &written, span).map(|value| Condition::Entity(EntityKind::Country, value)),
         "org" => entity(EntityKind::Organisation),
         "place" => entity(EntityKind::Place),
         "group" => entity(EntityKind::Group),
         "speaker" => quote(QuoteCondition::Speaker(value())),
-        "from" => quote(QuoteCondition::From(value())),
+        "from" => nation(key, &written, span).map(QuoteCondition::From).and_then(quote),
         "about" => quote(QuoteCondition::About(value())),
         "says" => says(written, span).and_then(quote),
         "conf" => confidence(written.plain(), span).and_then(quote),
@@ -187,8 +191,8 @@ pub(super) fn read(key: &str, written: Written, span: Span) -> Option<Result<Con
         "has" => has(written.plain(), span),
         "tag" => Ok(Condition::Tag(value())),
         "is" => state(written.plain(), span),
-        _ => return None,
-    })
+        _ => Err(Mistake::new(span, unknown(key))),
+    }
 }
 
 const NO_DATE: &str =
@@ -207,6 +211,23 @@ impl Written {
             Self::Quoted(text) => Text::exactly(text),
         }
     }
+}
+
+/// A country by its code, name or demonym; in marks any name, as of a country that the reader alone knows.
+fn nation(key: &str, written: &Written, span: Span) -> Result<Value, Mistake> {
+    let value = Value::new(written.plain());
+    if value.country().is_some() || matches!(written, Written::Quoted(_)) {
+        return Ok(value);
+    }
+    let word = value.as_str();
+    let known: Vec<String> =
+        countries().flat_map(|(code, name)| [code.as_str().to_lowercase(), name.to_lowercase()]).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let meant = match nearest(word, &known).filter(|_| word.chars().count() > 2) {
+        Some(near) => format!("perhaps {near}"),
+        None => format!("{key}:\"{word}\" seeks the name as it stands"),
+    };
+    Err(Mistake::new(span, format!("{word} is no country; {meant}")))
 }
 
 fn says(written: Written, span: Span) -> Result<QuoteCondition, Mistake> {

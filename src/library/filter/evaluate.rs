@@ -291,13 +291,8 @@ fn quote_answers(condition: &QuoteCondition, index: usize, quote: &Quote, view: 
             .iter()
             .any(|entity| entity.mentions.iter().any(|mention| inside(mention.span)) && value.names(entity, text)),
         QuoteCondition::Checked => view.checked.get(index).is_some_and(|checked| *checked),
-        QuoteCondition::Says(words) => words.is_in(&said(quote, text)),
-        QuoteCondition::Like(pattern) => pattern.is_in(&said(quote, text)),
+        QuoteCondition::Says(words) => words.is_in(&quote.words(text)),
+        QuoteCondition::Like(pattern) => pattern.is_in(&quote.words(text)),
         QuoteCondition::Confidence(threshold, limit) => threshold.admits(quote.confidence, *limit),
     }
-}
-
-/// The words of a quote in a row.
-pub(super) fn said(quote: &Quote, text: &str) -> String {
-    quote.content.iter().map(|content| content.of(text)).collect::<Vec<_>>().join(" ")
 }

@@ -14,7 +14,8 @@ pub struct Mistake {
 }
 
 impl Mistake {
-    pub(super) fn new(span: impl Into<Span>, message: impl Into<String>) -> Self {
+    /// A mistake that stands there.
+    pub fn new(span: impl Into<Span>, message: impl Into<String>) -> Self {
         Self { span: span.into(), message: message.into() }
     }
 

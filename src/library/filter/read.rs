@@ -118,19 +118,22 @@ impl<'a> Reader<'a> {
         };
         let value = self.at;
         let written = self.value(key == "says");
+        if !condition::KEYS.contains(&key.as_str()) {
+            return Err(Mistake::new(start..value, condition::unknown(&key)));
+        }
         if written.plain().trim().is_empty() {
             return Err(Mistake::new(start..value, format!("{key}: wants a value right after it")));
         }
         condition::read(&key, written, (value..self.at).into())
-            .unwrap_or_else(|| Err(Mistake::new(start..value, condition::unknown(&key))))
     }
 
-    /// Takes a key and its colon. What looks like one but is none of ours is a mistake for `condition::read` to tell,
-    /// unless it is an address or no value follows, as after `Re:`.
+    /// Takes a key and its colon. What looks like one but is none of ours is a mistake, also while its value is still to
+    /// be typed, unless it is an address or something else than a value follows, as in `Re: oil`.
     fn key(&mut self) -> Option<String> {
         let (key, after) = self.rest().split_once(':')?;
         let ours = condition::KEYS.iter().any(|known| known.eq_ignore_ascii_case(key));
-        let valued = after.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '"' | '“' | '”'));
+        let valued = after.is_empty()
+            || after.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '"' | '“' | '”'));
         if !condition::looks_like_key(key) || after.starts_with("//") || !(valued || ours) {
             return None;
         }

@@ -42,6 +42,7 @@ impl Display for Condition {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
             Self::Text(text) => bare_text(f, text),
+            Self::Entity(EntityKind::Country, value) => nation(f, "country", value),
             Self::Entity(kind, value) => keyed(f, entity_key(*kind), value),
             Self::Title(text) => f.write_str("title:").and_then(|()| value_text(f, text)),
             Self::Source(value) => keyed(f, "source", value),
@@ -62,7 +63,7 @@ impl Display for QuoteCondition {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
             Self::Speaker(value) => keyed(f, "speaker", value),
-            Self::From(value) => keyed(f, "from", value),
+            Self::From(value) => nation(f, "from", value),
             Self::About(value) => keyed(f, "about", value),
             Self::Says(text) => f.write_str("says:").and_then(|()| value_text(f, text)),
             Self::Like(pattern) => write!(f, "says:/{}/", pattern.as_str().replace('/', "\\/")),
@@ -87,6 +88,14 @@ fn keyed(f: &mut Formatter<'_>, key: &str, value: &Value) -> Result {
     write!(f, "{key}:")?;
     let plain = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.' | '+' | '&' | '\'' | '’');
     if value.as_str().chars().all(plain) { f.write_str(value.as_str()) } else { quoted(f, value.as_str()) }
+}
+
+/// A country; one that only the reader knows stands in marks.
+fn nation(f: &mut Formatter<'_>, key: &str, value: &Value) -> Result {
+    match value.country() {
+        Some(_) => keyed(f, key, value),
+        None => write!(f, "{key}:").and_then(|()| quoted(f, value.as_str())),
+    }
 }
 
 fn value_text(f: &mut Formatter<'_>, text: &Text) -> Result {

@@ -127,7 +127,8 @@ impl Term {
         })
     }
 
-    pub(super) fn one_of(terms: Vec<Self>) -> Self {
+    /// What holds where one of these does.
+    pub fn one_of(terms: Vec<Self>) -> Self {
         Self::joined(terms, Self::Any, |term| match term {
             Self::Any(inner) => Ok(inner),
             term => Err(term),

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{CountryCode, UNSURE};
-use crate::library::store::Said;
+use crate::library::store::{Said, UNKNOWN};
 use crate::text::visible;
 
-/// The quotes by speaker, those who say most first, and each in the order they had.
+/// The quotes by speaker, those who say most first and nobody's last, and each in the order they had.
 pub fn by_speaker(quotes: Vec<Said>) -> Vec<Said> {
     let mut speakers: BTreeMap<String, Vec<Said>> = BTreeMap::new();
     for said in quotes {
-        speakers.entry(said.who().to_owned()).or_default().push(said);
+        speakers.entry(said.person().to_owned()).or_default().push(said);
     }
     let mut order: Vec<_> = speakers.into_values().collect();
-    order.sort_by_key(|quotes| std::cmp::Reverse(quotes.len()));
+    order.sort_by_key(|quotes| (quotes[0].person() == UNKNOWN, std::cmp::Reverse(quotes.len())));
     order.into_iter().flatten().collect()
 }
 
@@ -21,7 +21,7 @@ pub fn by_speaker(quotes: Vec<Said>) -> Vec<Said> {
 /// checked it.
 pub fn sheet(quotes: &[Said]) -> String {
     let section = |quotes: &[Said]| {
-        let name = quotes[0].who();
+        let name = quotes[0].person();
         let role = quotes.iter().find_map(|said| said.role.as_deref());
         let country = quotes.iter().find_map(|said| said.country.as_ref());
         let about: Vec<&str> = role.into_iter().chain(country.map(CountryCode::as_str)).collect();
@@ -29,7 +29,7 @@ pub fn sheet(quotes: &[Said]) -> String {
         let entries: String = quotes.iter().map(|said| entry(said) + "\n").collect();
         format!("## {}\n\n{entries}\n", visible(&format!("{name}{about}")))
     };
-    quotes.chunk_by(|one, other| one.who() == other.who()).map(section).collect()
+    quotes.chunk_by(|one, other| one.person() == other.person()).map(section).collect()
 }
 
 fn entry(said: &Said) -> String {

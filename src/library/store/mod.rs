@@ -80,7 +80,7 @@ pub use key::Key;
 pub use network::Tie;
 pub use prepare::{Origin, Prepared};
 pub use row::{Row, Stored};
-pub use said::{Quotes, Said};
+pub use said::{Quotes, Said, UNKNOWN};
 pub use saved::{News, Saved};
 pub use series::Series;
 pub use state::Deed;

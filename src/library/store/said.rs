@@ -46,10 +46,22 @@ pub struct Said {
     pub checked: bool,
 }
 
+/// What stands for all whom no text names.
+pub const UNKNOWN: &str = "unknown speaker";
+
+/// Words that stand for anybody.
+const PRONOUNS: [&str; 12] = ["he", "she", "it", "they", "we", "i", "you", "who", "him", "her", "them", "one"];
+
 impl Said {
     /// Who speaks, as a reader is told: unknown where the text does not say.
     pub fn who(&self) -> &str {
         self.name.as_deref().or(self.speaker.as_deref()).unwrap_or("unknown")
+    }
+
+    /// Whom to put it to among other quotes: a pronoun whose person the text does not tell is nobody's name.
+    pub fn person(&self) -> &str {
+        let pronoun = |words: &&str| PRONOUNS.iter().any(|pronoun| words.eq_ignore_ascii_case(pronoun));
+        self.name.as_deref().or(self.speaker.as_deref().filter(|words| !pronoun(words))).unwrap_or(UNKNOWN)
     }
 
     /// The number of its article.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::analysis::UNSURE;
 use crate::app::views::nouned;
-use crate::app::{App, EntityRow, is_unsure, said};
+use crate::app::{App, EntityRow, is_unsure};
 use crate::keymap::Pane;
 use crate::page::visible;
 use crate::theme::Theme;
@@ -55,7 +55,7 @@ fn entity(app: &App, row: usize) -> String {
     let number = app.entities.rows[..row].iter().filter(|row| matches!(row, EntityRow::Entity(..))).count() + 1;
     let role = entity.roles.first().map(|role| format!(", {}", visible(role))).unwrap_or_default();
     let country = entity.country.map(|code| format!(", {}", code.as_str())).unwrap_or_default();
-    let spoken = reading.findings.spoken.get(id.index()).map_or(0, |spoken| *spoken as usize);
+    let spoken = app.entities.spoken.get(id.index()).map_or(0, |spoken| *spoken as usize);
     let unsure = if entity.confidence < UNSURE { ", unsure" } else { "" };
     let here = if app.entities.here.binary_search(id).is_ok() { ", in this paragraph" } else { "" };
     let (name, kind) = (visible(&entity.name), entity.kind.name());
@@ -69,8 +69,8 @@ fn quote(app: &App, row: usize) -> String {
     let article = reading.page.article();
     let speaker = reading.findings.speaker(quote, article);
     let unsure = if is_unsure(quote) { ", unsure" } else { "" };
-    let words = said(&reading.findings, *index, article, usize::MAX);
-    format!("{}: “{words}” {}{unsure}", speaker.as_deref().unwrap_or("unknown speaker"), quote.kind.name())
+    let words = visible(&quote.words(&article.text));
+    format!("{}: {words} {}{unsure}", speaker.as_deref().unwrap_or("unknown speaker"), quote.kind.name())
 }
 
 /// The row of a view that bears the cursor's bar, as the screen would show it.
