@@ -2,6 +2,7 @@
 
 use super::lit::Target;
 use super::overlay::Subject;
+use super::screen::Shape;
 use super::story::{Progress, Story};
 use super::views::nouned;
 use super::{App, is_unsure};
@@ -171,7 +172,7 @@ impl App {
             State::Looking(0) => Some("looking for names and quotes".into()),
             State::Looking(percent) => Some(format!("names and quotes up to {percent} %")),
             State::Failed => Some("could not be looked into".into()),
-            State::Unread(code) => Some(format!("language {code}: names and quotes are found in English only")),
+            State::Unread(code) => Some(format!("not English ({code}): no names or quotes")),
             State::Done => None,
         }
     }
@@ -229,10 +230,16 @@ impl App {
         }
         let rest = match (self.front.samples, self.shelf.current()) {
             (true, _) => "dateline FILE… opens your own articles; these are samples".into(),
-            (false, Some(story)) => story.title.clone(),
+            (false, Some(story)) => self.under_no_head(&story.title),
             (false, None) => String::new(),
         };
         Status { rest, ..Status::default() }
+    }
+
+    /// The title; where no line above the text tells of the analysis, what is not as usual about it before that.
+    fn under_no_head(&self, title: &str) -> String {
+        let state = self.about_state().filter(|_| self.screen.layout(false).shape == Shape::Narrow);
+        state.map_or_else(|| title.to_owned(), |state| format!("{state} · {title}"))
     }
 
     fn about_target(&self, target: Target) -> Option<Status> {

@@ -100,11 +100,11 @@ fn every_empty_state_says_why() {
     let failed = before("A text.", Progress::Failed, Analysis::default()).screen();
     assert!(failed.contains("could not be"), "{failed}");
     let french = Analysis { language: Language::Other("fr"), ..Analysis::default() };
-    let french = before("Un texte.", Progress::Done, french).screen();
-    assert!(
-        french.contains("language fr: names and quotes are found in English only") && french.contains("(fr)"),
-        "{french}"
-    );
+    let mut desk = before("Un texte.", Progress::Done, french);
+    let french = desk.screen();
+    assert!(french.contains("not English (fr): no names or quotes") && french.contains("(fr)"), "{french}");
+    desk.app.resize(60, 20);
+    assert!(desk.screen().contains("not English (fr): no names or quotes"), "{}", desk.screen());
     let none = before("A text.", Progress::Done, Analysis::default()).screen();
     assert!(none.contains("No names found.") && none.contains("No quotes found."), "{none}");
     assert!(none.contains("undated"), "{none}");
