@@ -176,3 +176,20 @@ fn what_is_said_of_broken_files_can_be_shown() {
         both_engines(&text[..end]).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 }
+
+/// A sentence may end behind any of its words: what a rule looks for next is then not there.
+#[test]
+fn every_paragraph_of_the_samples_may_end_behind_each_of_its_words() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    let mut cuts = vec!["She left when asked by a reporter".to_owned()];
+    for file in std::fs::read_dir(folder).expect("the samples are there").flatten() {
+        let text = std::fs::read_to_string(file.path()).expect("a sample is UTF-8");
+        for line in text.lines() {
+            cuts.extend(line.match_indices(' ').map(|(end, _)| line[..end].to_owned()));
+        }
+    }
+    assert!(cuts.len() > 1_000, "only {} cuts", cuts.len());
+    for text in &cuts {
+        both_engines(text).unwrap_or_else(|wrong| panic!("{text}: {wrong}"));
+    }
+}

@@ -33,9 +33,10 @@ pub(super) fn of(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Ve
 
 /// The question behind `when asked`.
 fn asked(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
-    let comma = (cue.end()..limit).find(|at| scene.items[*at].kind == Kind::Comma).unwrap_or(limit);
-    let about = scene.is_word(cue.end(), "about");
-    let start = if about { Some(cue.end() + 1) } else { (cue.end()..comma).find(|at| clause::is_question(scene, *at)) };
+    let from = cue.end();
+    let comma = (from..limit).find(|at| scene.items[*at].kind == Kind::Comma).unwrap_or(limit);
+    let about = from < comma && scene.is_word(from, "about");
+    let start = if about { Some(from + 1) } else { (from..comma).find(|at| clause::is_question(scene, *at)) };
     start.filter(|start| *start < comma).map(|start| start..comma)
 }
 
