@@ -238,7 +238,7 @@ impl App {
 
     /// The title; where no line above the text tells of the analysis, what is not as usual about it before that.
     fn under_no_head(&self, title: &str) -> String {
-        let state = self.about_state().filter(|_| self.screen.layout(false).shape == Shape::Narrow);
+        let state = self.about_state().filter(|_| self.layout.shape == Shape::Narrow);
         state.map_or_else(|| title.to_owned(), |state| format!("{state} · {title}"))
     }
 

@@ -8,12 +8,12 @@ use zip::result::ZipError;
 
 use super::budget::Budget;
 use super::error::{Error, Problem};
+use super::form::{Form, tell_pack};
 use super::member::{place, whole, why};
 use super::several::{Read as Reader, Several, failed};
+use super::source::BUFFER;
 use super::{book, docx, tarball, warc};
 
-/// How much of a pack is held at once, in bytes.
-const BUFFER: usize = 64 * 1024;
 /// How much of a file tells that it is a tar file.
 const BLOCK: u64 = 512;
 
@@ -24,8 +24,9 @@ pub(super) fn gzip(id: &str, from: impl Read + Send + 'static, budget: &Budget, 
     if let Err(error) = unpacked.by_ref().take(BLOCK).read_to_end(&mut head) {
         return failed(why(id, &error, budget));
     }
-    let is_archive = head.starts_with(b"WARC/");
-    let is_tar = head.get(257..262) == Some(b"ustar") || [".tgz", ".tar.gz"].iter().any(|ending| id.ends_with(ending));
+    let form = tell_pack(&head);
+    let is_archive = form == Some(Form::Warc);
+    let is_tar = form == Some(Form::Tar) || [".tgz", ".tar.gz"].iter().any(|ending| id.ends_with(ending));
     let all = BufReader::with_capacity(BUFFER, io::Cursor::new(head).chain(unpacked));
     if is_archive {
         return warc::read(id, Box::new(all), budget, read);

@@ -14,7 +14,7 @@ use super::form::{self, Form};
 pub(super) const LONGEST: u64 = 1 << 30;
 
 /// How much of a pack is held at once, in bytes.
-const BUFFER: usize = 64 * 1024;
+pub(super) const BUFFER: usize = 64 * 1024;
 
 /// Where an article comes from.
 #[derive(Debug)]

@@ -76,7 +76,8 @@ impl<'w, 'a> Walk<'w, 'a> {
             let inside = self.quoted[at as usize];
             let next = (at + 1 < sentence.end).then(|| self.document.word(at as usize + 1));
             let part = Part::of(word, next);
-            let below = if part == Part::Subject { self.named_below(at, place, sentence) } else { Vec::new() };
+            let is_person = pronoun.female().is_some() && part == Part::Subject;
+            let below = if is_person { self.named_below(at, place, sentence) } else { Vec::new() };
             let spot = Spot { speaks, inside, part, below };
             if let Some(guess) = pronoun.resolve(&self.memory, self.entities, &spot) {
                 self.memory.learn(guess.entity, pronoun.female(), guess.sure);

@@ -1,5 +1,6 @@
 //! People whom the name finder passed over, though their place tells them: beside a verb of saying, behind a role,
-//! behind the dash after a quotation, before the colon of a headline or of a transcript. A word of theirs must be known as somebody's name.
+//! behind the dash after a quotation, before the colon of a headline or of a transcript. A word of theirs must be known as
+//! somebody's name.
 
 use std::ops::Range;
 

@@ -188,8 +188,9 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
     let scene = view.scene;
     // A name behind a dash is whose words stand before it: `“We go on.” ― Tom Reyes`.
     let signs = at > 0 && scene.items[at].kind == Kind::Dash && scene.items[at - 1].stretch().is_some();
-    let said =
-        |run: &&Range<usize>| reading.content.len() == 1 || !(is_name(scene, run.start) || signs && run.start > at);
+    let said = |run: &Range<usize>| !(is_name(scene, run.start) || signs && run.start > at);
+    // Where none of it is what was said, all of it is left as it was read.
+    let whole = reading.content.len() == 1 || !reading.content.iter().any(said);
     let speaker = reading.source.clone().map(|source| {
         let speaker = super::subject::speaker_in(scene, source);
         let name = reading
@@ -199,7 +200,7 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
         speaker.start..name.map_or(speaker.end, |name| name.end)
     });
     Attribution {
-        content: reading.content.iter().filter(said).map(|run| scene.tokens(run.clone())).collect(),
+        content: reading.content.iter().filter(|run| whole || said(run)).map(|run| scene.tokens(run.clone())).collect(),
         cue: vec![scene.tokens(reading.cue.clone())],
         source: speaker.clone().map(|speaker| scene.tokens(speaker)),
         way: speaker.map_or(Way::Unnamed, |speaker| way(scene, at, &speaker, &reading.content)),
