@@ -316,9 +316,7 @@ impl App {
         };
         self.correct(vec![correction])
     }
-}
 
-impl App {
     /// Opens the line once more with what was typed and what is wrong with it, so that nothing typed next is a command.
     fn ask_again(&mut self, wanted: Wanted, words: &str, wrong: &str) {
         self.ask(Asking::Words(wanted), words);

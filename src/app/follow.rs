@@ -231,7 +231,7 @@ impl App {
         let Some(story) = self.shelf.current() else { return Vec::new() };
         let analysis = &story.findings.analysis;
         let view = View::new(&story.article, analysis);
-        let mut terms: Vec<Term> = match self.screen.focus {
+        let terms: Vec<Term> = match self.screen.focus {
             Pane::Entities => self.marked.entities.iter().map(|id| Term::for_entity(&view, *id)).collect(),
             Pane::Quotes => {
                 let quotes = self.marked.quotes.iter().filter_map(|quote| analysis.quotes.get(*quote as usize));
@@ -239,10 +239,12 @@ impl App {
             }
             _ => Vec::new(),
         };
-        let all = terms.clone();
-        let mut place = 0..;
-        terms.retain(|term| place.next().is_some_and(|place| !all[..place].contains(term)));
-        terms
+        terms.into_iter().fold(Vec::new(), |mut each, term| {
+            if !each.contains(&term) {
+                each.push(term);
+            }
+            each
+        })
     }
 
     /// Where the reader is, for the jump list.
