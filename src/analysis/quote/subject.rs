@@ -218,10 +218,11 @@ fn phrase_before(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Range<us
                 break;
             }
         } else if items[at].is(Class::PREPOSITION) && start < end {
-            if at == from || !is_noun(scene, at - 1) || items[at - 1].is(Class::TIME) {
+            let tie = at - usize::from(at > from && is_tie(scene, at - 1));
+            if tie == from || !is_noun(scene, tie - 1) || items[tie - 1].is(Class::TIME) {
                 break;
             }
-            start = at;
+            start = tie;
         } else if is_joined_name(scene, from, at) || is_noun(scene, at) {
             start = at;
         } else {
@@ -232,6 +233,13 @@ fn phrase_before(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Range<us
         start += 1;
     }
     (start < end && !items[end - 1].is(Class::PREPOSITION)).then_some(start..end)
+}
+
+/// What ties a noun to whom a preposition names: `a person close to …`, `an officer familiar with …`.
+fn is_tie(scene: &Scene<'_>, at: usize) -> bool {
+    const TIES: [&str; 9] =
+        ["close", "loyal", "familiar", "opposed", "allied", "linked", "related", "privy", "sympathetic"];
+    TIES.iter().any(|tie| scene.is_word(at, tie))
 }
 
 /// `and` between two names that speak together: nothing but a start or a mark stands before the first.
@@ -261,7 +269,10 @@ pub(super) fn speaker_in(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize
     let last = head.end - 1;
     let capitals =
         |from: usize| (from + 1..last).all(|at| items[at].case != Case::Lower && !items[at].is(Class::DETERMINER));
-    let titled = preposition.is_some_and(|at| scene.is_word(at, "of") && last > at + 1 && capitals(at));
+    // `Secretary of State Lis` is she, `a colleague of Dr. Lim` is somebody else.
+    let courtesy = |at: usize| ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Sir"].contains(&scene.text(at));
+    let titled =
+        preposition.is_some_and(|at| scene.is_word(at, "of") && last > at + 1 && capitals(at) && !courtesy(at + 1));
     if items[last].is_name() && titled {
         return last..head.end;
     }

@@ -7,7 +7,7 @@ use super::kind::{NAMED_BODIES, is_body, is_one};
 use super::memory::Memory;
 use super::pronoun::choose;
 use crate::analysis::annotation::{CountryCode, EntityId, EntityKind, MentionForm};
-use crate::analysis::entity::Entities;
+use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::words::{Class, Word, look_up};
 use crate::text::{Document, TokenKind};
 
@@ -34,6 +34,9 @@ pub(super) fn resolve(
     if let Some(guess) = phrase.titled(memory) {
         return Some((end, guess, MentionForm::Title));
     }
+    if let Some(guess) = phrase.aged() {
+        return Some((end, guess, MentionForm::Description));
+    }
     let guess = if speaks && phrase.is_of_one() { phrase.described(memory) } else { None };
     guess.map(|guess| (end, guess, MentionForm::Description))
 }
@@ -47,7 +50,9 @@ fn phrase_end(document: &Document<'_>, entities: &Entities, at: u32, sentence: &
         let known = look_up(word);
         let joins = token.kind == TokenKind::Number || (word == "-" && !token.spaced);
         let both = known.class.is(Class::AND) && role == Some(end);
-        if !joins && !both && (token.kind != TokenKind::Word || is_small(known)) {
+        // `year` of `54-year-old` tells no time.
+        let glued = !token.spaced && document.word(end as usize - 1) == "-";
+        if !joins && !both && (token.kind != TokenKind::Word || is_small(known) && !glued) {
             break;
         }
         if known.class.is(Class::ROLE.or(Class::PERSON)) || is_body(word) || word == "old" {
@@ -120,9 +125,40 @@ impl<'p, 'a> Phrase<'p, 'a> {
 
     /// Whether it tells of one person somebody who was named: a bare role is nobody's.
     fn is_of_one(&self) -> bool {
-        let aged = self.document.span(self.tokens.start as usize..self.tokens.end as usize);
-        self.head == "old" && aged.of(self.document.text).contains("-year-old")
-            || (self.tokens.len() > 2 && is_one(self.head))
+        self.age().is_some() || (self.tokens.len() > 2 && is_one(self.head))
+    }
+
+    /// The number of `the 54-year-old`.
+    fn age(&self) -> Option<&'a str> {
+        let age = self.document.word(self.tokens.start as usize + 1);
+        let words = self.document.span(self.tokens.start as usize + 1..self.tokens.end as usize).of(self.document.text);
+        (words.strip_prefix(age) == Some("-year-old")).then_some(age)
+    }
+
+    /// The one person who was said to be so old: `Lefteris Manos, 54,`, `Lefteris Manos (54)`.
+    fn aged(&self) -> Option<Guess> {
+        /// How many mentions back an age is still in mind.
+        const FAR: usize = 300;
+        let age = self.age()?;
+        let places = &self.entities.places;
+        let before = places.partition_point(|place| place.tokens.start < self.tokens.start);
+        let told = |place: &&Standing| {
+            let mark = place.tokens.end as usize;
+            mark + 1 < self.document.tokens.len()
+                && matches!(self.document.word(mark), "," | "(")
+                && self.document.word(mark + 1) == age
+                && self.entities.list[place.entity.index()].kind == EntityKind::Person
+        };
+        let mut people = places[before.saturating_sub(FAR)..before].iter().filter(told).map(|place| place.entity);
+        let entity = people.next()?;
+        let only = people.all(|other| other == entity);
+        only.then_some(Guess {
+            entity,
+            end: self.tokens.end,
+            sure: 0.95,
+            because: "the one of that age",
+            others: Vec::new(),
+        })
     }
 
     /// Whether it tells a woman from a man.

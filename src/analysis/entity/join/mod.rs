@@ -5,6 +5,7 @@
 //! that mean one person, organisation or place. 4 [`role`] reads titles around people's names. 5 [`build`] makes
 //! entities of what was gathered.
 
+mod acronym;
 mod build;
 mod country;
 mod given;

@@ -101,11 +101,19 @@ impl People<'_, '_, '_> {
         };
         while tokens.len() > 1
             && title(tokens.start)
-            && self.reading.is(tokens.start, |class| class == Class::Given).is_none()
+            && (self.reading.is(tokens.start, |class| class == Class::Given).is_none() || self.is_called(&tokens))
         {
             tokens.start += 1;
         }
         tokens
+    }
+
+    /// `Don Édgar` where an `Édgar Chaverri` was named: what may be a given name is a title here.
+    fn is_called(&self, tokens: &Range<usize>) -> bool {
+        let starts =
+            |person: &usize| self.reading.keys[self.list[*person].core.start] == self.reading.keys[tokens.end - 1];
+        tokens.len() == 2
+            && self.any.get(&self.reading.keys[tokens.end - 1]).is_some_and(|people| people.iter().any(starts))
     }
 
     /// The person a name of several words means: one known, or a new one.

@@ -11,7 +11,7 @@ use crate::text::{Case, TokenKind};
 
 /// What names of one thing share.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Key {
+pub(super) enum Key {
     Country(u16),
     Place(u64),
     Organisation(u64),
@@ -28,16 +28,18 @@ pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &[Piece]) -> Vec<Cluster
         }
     }
     gathering.abbreviations();
+    gathering.foreign_abbreviations();
     gathering.short_forms();
     gathering.clusters.retain(|cluster| !cluster.pieces.is_empty());
     gathering.clusters
 }
 
-struct Gathering<'g, 'd, 't> {
-    reading: &'g Reading<'d, 't>,
-    pieces: &'g [Piece],
-    clusters: Vec<Cluster>,
-    by: HashMap<Key, usize>,
+/// What is gathered, and what is gathered already.
+pub(super) struct Gathering<'g, 'd, 't> {
+    pub(super) reading: &'g Reading<'d, 't>,
+    pub(super) pieces: &'g [Piece],
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) by: HashMap<Key, usize>,
 }
 
 impl Gathering<'_, '_, '_> {
@@ -174,36 +176,6 @@ impl Gathering<'_, '_, '_> {
         }
     }
 
-    /// Joins `ECB` to `European Central Bank`.
-    fn abbreviations(&mut self) {
-        for cluster in 0..self.clusters.len() {
-            let Some(first) = self.clusters[cluster].pieces.first() else { continue };
-            let piece = &self.pieces[*first as usize];
-            if !matches!(piece.sense, Sense::Organisation { .. }) || piece.tokens.len() < 2 {
-                continue;
-            }
-            for every in [false, true] {
-                let short = self.initials(piece.tokens.clone(), every);
-                let other = short.and_then(|key| self.by.get(&Key::Organisation(key)).copied());
-                if let Some(other) = other.filter(|other| *other != cluster) {
-                    self.merge(cluster, other);
-                }
-            }
-        }
-    }
-
-    /// The key of the first letters of a name's words, of the small ones too if `every` is set.
-    fn initials(&self, tokens: Range<usize>, every: bool) -> Option<u64> {
-        let mut letters = String::with_capacity(12);
-        for at in tokens {
-            let word = self.reading.word(at);
-            if (every || self.reading.capital(at)) && word.starts_with(char::is_alphabetic) && letters.len() < 10 {
-                letters.extend(word.chars().next());
-            }
-        }
-        (letters.len() > 1).then(|| crate::analysis::lexicon::word_key(&letters))
-    }
-
     /// Joins a lone first word to the one organisation that begins with it: `Goldman` to `Goldman Sachs`.
     fn short_forms(&mut self) {
         let mut longer: HashMap<u64, Option<usize>> = HashMap::new();
@@ -235,7 +207,7 @@ impl Gathering<'_, '_, '_> {
         }
     }
 
-    fn merge(&mut self, into: usize, from: usize) {
+    pub(super) fn merge(&mut self, into: usize, from: usize) {
         if into == from {
             return;
         }

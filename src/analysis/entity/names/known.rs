@@ -78,7 +78,7 @@ pub(super) fn explained(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             || reading.word(end) != "("
             || reading.word(short + 1) != ")"
             || reading.document.tokens[short].kind != TokenKind::Word
-            || !spells(reading, start..end, reading.word(short))
+            || !(spells(reading, start..end, reading.word(short)) || is_foreign(reading, short))
         {
             continue;
         }
@@ -91,6 +91,14 @@ pub(super) fn explained(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         }
     }
     insert(names, added);
+}
+
+/// `Institutional Revolutionary Party (PRI)`: capitals that are listed as nothing are the letters of a name in another
+/// language.
+fn is_foreign(reading: &Reading<'_, '_>, short: usize) -> bool {
+    (3..=6).contains(&reading.word(short).len())
+        && reading.word(short).bytes().all(|letter| letter.is_ascii_uppercase())
+        && reading.is(short, |_| true).is_none()
 }
 
 /// Whether the letters of `short` are the first ones of the words in order: of all words, or of those with a capital.

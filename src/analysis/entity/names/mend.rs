@@ -270,7 +270,9 @@ pub(super) fn kinds(reading: &Reading<'_, '_>, names: &mut [Name]) {
         let (first, last) = (all.start, all.end - 1);
         let given = reading.is(first, |class| class == Class::Given).map_or(0, crate::analysis::lexicon::Entry::rank);
         name.kind = match name.kind {
-            NameKind::Organisation if name.probability < 0.7 && all.len() == 2 && has_stops(reading.word(first)) => {
+            NameKind::Organisation
+                if all.len() == 2 && is_initials(reading, first) && !known::organisation(reading, all.clone()) =>
+            {
                 NameKind::Person
             }
             NameKind::Organisation if name.probability < 0.85 && names_place(reading, &all) => NameKind::Place,
@@ -278,17 +280,21 @@ pub(super) fn kinds(reading: &Reading<'_, '_>, names: &mut [Name]) {
             NameKind::Demonym if known::organisation(reading, all.clone()) && !is_people(reading, &all) => {
                 NameKind::Organisation
             }
-            NameKind::Person if name.probability < 0.85 && given == 0 && names_place(reading, &all) => NameKind::Place,
+            NameKind::Person
+                if names_place(reading, &all)
+                    && (name.probability < 0.85 && given == 0 || all.len() > 2 && !is_surname(reading, last)) =>
+            {
+                NameKind::Place
+            }
             NameKind::Person | NameKind::Organisation if is_nationals(reading, &all) => NameKind::Demonym,
             NameKind::Person
-                if all.len() > 1
-                    && (given < 2 && runs_business(reading, &all) || makes(reading, last, WordKind::Tail)) =>
+                if all.len() > 1 && (given < 2 && runs_business(reading, &all) || ends_business(reading, last)) =>
             {
                 NameKind::Organisation
             }
             NameKind::Person
                 if all.len() > 1
-                    && (name.probability < 0.8 || deals(reading, all.end))
+                    && (name.probability < 0.8 || deals(reading, all.end) || is_well_known(reading, &all))
                     && known::organisation(reading, all.clone()) =>
             {
                 NameKind::Organisation
@@ -320,6 +326,17 @@ fn is_nationals(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
         && !known::organisation(reading, all.clone())
 }
 
+/// `Morgan Stanley`: a firm that readers know, and nobody with a title.
+fn is_well_known(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    let titled = !reading.opens(all.start)
+        && reading.is(all.start - 1, |class| matches!(class, Class::Honorific | Class::Role)).is_some();
+    !titled && reading.exact(all.clone(), |class| class == Class::Organisation).is_some()
+}
+
+fn is_surname(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.is(at, |class| class == Class::Surname).is_some()
+}
+
 /// Whether what follows tells of a firm: `Ted Baker shares`, `Merrill Lynch cut its rating`.
 fn deals(reading: &Reading<'_, '_>, at: usize) -> bool {
     let end = reading.sentence(at.saturating_sub(1)).end;
@@ -339,9 +356,17 @@ pub(super) fn inside_roles(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     });
 }
 
-/// `K.P.`
-fn has_stops(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('.') && word.split('.').all(|letter| letter.chars().count() <= 1)
+/// `K.P.` before what may be a surname; `U.S.` is a country, and `D.C.` a district.
+pub(super) fn is_initials(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let letter = |part: &str| part.chars().count() <= 1 && part.chars().all(char::is_uppercase);
+    let borne = |class| matches!(class, Class::Given | Class::Surname);
+    word.len() > 3
+        && word.ends_with('.')
+        && word.split('.').all(letter)
+        && reading.is(at, |_| true).is_none()
+        && (reading.is(at + 1, borne).is_some() || reading.is(at + 1, |_| true).is_none())
+        && reading.is(at + 1, |class| matches!(class, Class::OrganisationWord | Class::Organisation)).is_none()
 }
 
 /// `Fifth Avenue`, `Strait of Korea`
@@ -354,8 +379,13 @@ fn names_place(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
         && !known::organisation(reading, all.clone())
 }
 
+/// `Inc.`, `CF`
+fn ends_business(reading: &Reading<'_, '_>, last: usize) -> bool {
+    makes(reading, last, WordKind::Tail)
+        || makes(reading, last, WordKind::Head) && reading.case(last) == Case::Upper && reading.word(last).len() < 4
+}
+
 /// `Deutsche Bahn`, `Banco Sereno`
 fn runs_business(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
-    let surname = |at: usize| reading.is(at, |class| class == Class::Surname).is_some();
-    all.clone().any(|at| makes(reading, at, WordKind::Head) && !surname(at))
+    all.clone().any(|at| makes(reading, at, WordKind::Head) && !is_surname(reading, at))
 }

@@ -1,13 +1,17 @@
 //! Where names stand in the text, and of what kind each is: by the fitted model, or by rules alone.
 
+mod datelines;
+mod firms;
 mod known;
 mod mend;
 pub(crate) mod model;
 mod passes;
 pub(crate) mod rules;
 mod spoken;
+mod standings;
 mod teams;
 mod titled;
+mod unheard;
 
 use std::ops::Range;
 
@@ -60,7 +64,12 @@ fn insert(names: &mut Vec<Name>, mut added: Vec<Name>) {
 pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     titled::add(reading, names);
     spoken::add(reading, names);
+    spoken::tell(reading, names);
     teams::tell(reading, names);
+    standings::tell(reading, names);
+    datelines::tell(reading, names);
+    firms::tell(reading, names);
+    unheard::add(reading, names);
     mend::bounds(reading, names);
     passes::agree(reading, names);
     mend::kinds(reading, names);

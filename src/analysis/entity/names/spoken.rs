@@ -6,12 +6,14 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{gaps, insert};
+use super::{gaps, insert, known};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
 /// How sure a name is that a role stands before.
 const TITLED: f32 = 0.85;
+/// Names surer than this stay what they were taken for.
+const DOUBTED: f32 = 0.97;
 /// How sure one is that only speaks.
 const SPEAKING: f32 = 0.6;
 /// The longest name that is looked for, in tokens.
@@ -27,6 +29,30 @@ pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         }
     }
     insert(names, told);
+}
+
+/// Makes a person of a lone word that was taken for a firm or a town, where an office stands right before it, or it
+/// speaks and is known as a surname: `council member Reimut`, `Rood said`. A name that is listed stays what it is.
+pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for name in names.iter_mut() {
+        let at = name.tokens.start as usize;
+        let doubted = matches!(name.kind, NameKind::Place | NameKind::Organisation) && name.probability < DOUBTED;
+        if !doubted || name.tokens.len() > 1 || reading.case(at) != Case::Title || is_listed(reading, at) {
+            continue;
+        }
+        let surname = reading.is(at, |class| matches!(class, Class::Surname | Class::Leader)).is_some();
+        let office = !reading.opens(at) && reading.is(at - 1, |class| class == Class::Role).is_some();
+        let everyday = reading.is(at, |class| class == Class::Word).is_some();
+        if office || surname && !everyday && speaks(reading, at + 1) {
+            (name.kind, name.probability) = (NameKind::Person, SPEAKING.max(name.probability));
+        }
+    }
+}
+
+/// Whether a word is listed as a place or an organisation.
+fn is_listed(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let other = |class| !matches!(class, Class::Given | Class::Surname | Class::Leader | Class::Nickname | Class::Word);
+    reading.is(at, other).is_some() || known::organisation(reading, at..at + 1)
 }
 
 /// Looks at the row of capitals that begins at `at`, and says where to go on.

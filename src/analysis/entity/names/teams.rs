@@ -23,7 +23,7 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         });
     }
     for side in scored {
-        take(reading, names, side);
+        take(reading, names, side, NameKind::Organisation);
     }
 }
 
@@ -68,32 +68,51 @@ fn is_town(reading: &Reading<'_, '_>, name: &Name) -> bool {
     name.kind == NameKind::Place && reading.exact(tokens, state).is_none()
 }
 
-/// The two sides of a result that begins at `at`, and where to go on: `Lille 0 Nantes 1`, `Lille 0-1 Nantes`.
+/// The two sides of a result that begins at `at`, and where to go on: `Lille 0 Nantes 1`, `Lille 0-1 Nantes`. Where it is
+/// all there is of a line, any words with capitals are teams: `Bury 2 Reading 1`.
 fn result(reading: &Reading<'_, '_>, at: usize) -> Option<([Range<usize>; 2], usize)> {
-    let end = reading.sentence(at).end;
+    let line = reading.sentence(at);
+    let whole = |found: &([Range<usize>; 2], usize)| found.1 >= line.end;
+    score(reading, at, &line, side)
+        .or_else(|| (at == line.start).then(|| score(reading, at, &line, row)).flatten().filter(whole))
+}
+
+/// As [`result`], with what can be a team.
+fn score(
+    reading: &Reading<'_, '_>,
+    at: usize,
+    line: &Range<usize>,
+    team: impl Fn(&Reading<'_, '_>, usize, usize) -> Option<Range<usize>>,
+) -> Option<([Range<usize>; 2], usize)> {
+    let end = line.end;
     let fresh = reading.opens(at) || !reading.capital(at - 1) && !matches!(reading.word(at - 1), "-" | "&" | "of");
-    let first = fresh.then(|| side(reading, at, end))??;
+    let first = fresh.then(|| team(reading, at, end))??;
     let mut next = goals(reading, first.end, end)?;
     let joined = matches!(reading.word(next), "-" | "–");
     if joined {
-        let second = side(reading, goals(reading, next + 1, end)?, end)?;
+        let second = team(reading, goals(reading, next + 1, end)?, end)?;
         let behind = second.end;
         return Some(([first, second], behind));
     }
     next += usize::from(reading.word(next) == ",");
-    let second = side(reading, next, end)?;
+    let second = team(reading, next, end)?;
     let behind = goals(reading, second.end, end)?;
     let closed = behind >= end || reading.document.tokens[behind].kind != TokenKind::Word;
     closed.then_some(([first, second], behind))
 }
 
-/// Up to three capitalised words that can be a team.
-fn side(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<usize>> {
+/// Up to three words with capitals.
+pub(super) fn row(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<usize>> {
     let length = (at..end.min(at + 4)).take_while(|at| reading.capital(*at)).count();
+    (1..=3).contains(&length).then_some(at..at + length)
+}
+
+/// Up to three words with capitals that can be a team.
+fn side(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<usize>> {
     let everyday = |class| matches!(class, Class::Word | Class::Capitalised | Class::Role | Class::Honorific);
-    let told = (1..=3).contains(&length)
-        && (reading.is(at, everyday).is_none() || known::organisation(reading, at..at + length));
-    told.then_some(at..at + length)
+    let is_team =
+        |side: &Range<usize>| reading.is(side.start, everyday).is_none() || known::organisation(reading, side.clone());
+    row(reading, at, end).filter(is_team)
 }
 
 /// Behind a number of at most three figures.
@@ -103,10 +122,10 @@ fn goals(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     number.then_some(at + 1)
 }
 
-/// Makes these tokens one name: a country that plays is a place, all others are organisations.
-fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, side: Range<usize>) {
+/// Makes these tokens one name of a kind; a country that plays stays a place.
+pub(super) fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, side: Range<usize>, kind: NameKind) {
     let state = |class| matches!(class, Class::Country | Class::Nation);
-    let kind = if reading.exact(side.clone(), state).is_some() { NameKind::Place } else { NameKind::Organisation };
+    let kind = if reading.exact(side.clone(), state).is_some() { NameKind::Place } else { kind };
     let tokens = side.start as u32..side.end as u32;
     let first = names.partition_point(|name| name.tokens.end <= tokens.start);
     let covered = names[first..].iter().take_while(|name| name.tokens.start < tokens.end).count();

@@ -13,11 +13,12 @@ use self::chain::Reading;
 use self::view::View;
 use super::items::{Kind, Scene};
 use super::marks::Stretch;
-use super::words::{Form, Ways};
+use super::words::{Class, Form, Ways};
 use super::{Attribution, Way};
 use crate::analysis::UNSURE;
 use crate::analysis::entity::names::model::Curve;
 use crate::analysis::linear::{Chain, Model};
+use crate::text::Case;
 
 /// From which probability on a cue is looked at more closely.
 pub(crate) const CANDIDATE: f32 = 0.06;
@@ -117,7 +118,9 @@ fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
     // `went on to say` says, whatever going is.
     let act = scene.items[proposal.at].word.ways.has(Ways::ACT) && !only_marks && !reading.cue.clone().any(says);
     let first = reading.content[0].start;
-    let little = first == proposal.at + 1 && LITTLE.iter().any(|word| scene.is_word(first, word));
+    let does = |at: usize| scene.items.get(at).is_some_and(|next| next.is(Class::AUXILIARY.or(Class::VERB)));
+    // `said nothing had changed` says something.
+    let little = first == proposal.at + 1 && LITTLE.iter().any(|word| scene.is_word(first, word)) && !does(first + 1);
     let source = reading.source.as_ref();
     !act && !little
         && !is_left_undone(scene, proposal.at)
@@ -193,6 +196,7 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
     let whole = reading.content.len() == 1 || !reading.content.iter().any(said);
     let speaker = reading.source.clone().map(|source| {
         let speaker = super::subject::speaker_in(scene, source);
+        let speaker = whole_subject(view, at, &speaker).unwrap_or(speaker);
         let name = reading
             .content
             .iter()
@@ -206,6 +210,26 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
         way: speaker.map_or(Way::Unnamed, |speaker| way(scene, at, &speaker, &reading.content)),
         ..Attribution::default()
     }
+}
+
+/// `A person close to Chaverri` where the chain has `Chaverri` alone: a name behind a preposition is not who speaks.
+fn whole_subject(view: &View<'_, '_>, cue: usize, speaker: &Range<usize>) -> Option<Range<usize>> {
+    let items = &view.scene.items;
+    let floor = view.sentence(cue).items.start;
+    // `of Dr. Lim`: a title stands between.
+    let titles = items[floor.min(speaker.start)..speaker.start]
+        .iter()
+        .rev()
+        .take_while(|item| item.kind == Kind::Word && item.case != Case::Lower)
+        .count();
+    let before = speaker.start - titles;
+    let hangs = before > floor
+        && speaker.end <= cue
+        && items[before - 1].is(Class::PREPOSITION)
+        && items[speaker.end - 1].is_name();
+    let subject = hangs.then(|| super::subject::before(view.scene, floor, cue)).flatten()?;
+    let whole = subject.speaker.start < speaker.start && subject.speaker.end >= speaker.end;
+    whole.then_some(subject.speaker)
 }
 
 /// Whether a stretch is what somebody goes by: `a busker known only as “Flash”`.

@@ -1,0 +1,136 @@
+//! Organisations whose own words tell how far their names reach: `Norvik Corp`, `Institute of Allergy and Infectious
+//! Diseases`.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::super::{Name, NameKind};
+use super::{gaps, insert, known};
+use crate::analysis::lexicon::{Class, WordKind};
+use crate::text::{Case, TokenKind};
+
+/// How sure a name is that ends as firms' names do.
+const SURE: f32 = 0.85;
+/// The longest firm's name that is looked for, in tokens before its last word.
+const LONGEST: usize = 4;
+
+/// Adds firms that were passed over, and lets bodies reach to the end of what they are for.
+pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let mut added = Vec::new();
+    for gap in gaps(names, reading.len()) {
+        for at in gap.clone() {
+            if let Some(first) = is_ending(reading, at).then(|| first_word(reading, at, gap.start)).flatten() {
+                let tokens = first as u32..at as u32 + 1;
+                added.push(Name { tokens, kind: NameKind::Organisation, probability: SURE });
+            }
+        }
+    }
+    insert(names, added);
+    reach(reading, names);
+}
+
+/// Whether a word ends nothing but firms' names: `Inc`, `GmbH`, `Ltd.`
+fn is_ending(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let plain = word.trim_end_matches('.');
+    let only_firms = matches!(
+        plain,
+        "Inc"
+            | "Ltd"
+            | "Corp"
+            | "LLC"
+            | "LLP"
+            | "PLC"
+            | "Plc"
+            | "plc"
+            | "AG"
+            | "SA"
+            | "S.A"
+            | "SpA"
+            | "S.p.A"
+            | "NV"
+            | "N.V"
+            | "GmbH"
+            | "ASA"
+            | "Oyj"
+            | "Bhd"
+            | "Pty"
+            | "Incorporated"
+    );
+    only_firms && reading.capital(at) | (plain == "plc") && !reading.opens(at)
+}
+
+/// Where the capitals begin that stand before a firm's last word, in one row with it.
+fn first_word(reading: &Reading<'_, '_>, end: usize, free: usize) -> Option<usize> {
+    let least = free.max(reading.sentence(end).start).max(end.saturating_sub(LONGEST));
+    let shouted = reading.sentence(end).all(|at| reading.case(at) != Case::Lower);
+    let part = |at: &usize| {
+        let glued = matches!(reading.word(*at), "&" | "-") && *at > least && reading.capital(*at - 1);
+        reading.capital(*at) && !matches!(reading.word(*at), "The" | "A" | "An") || glued
+    };
+    let length = (least..end).rev().take_while(part).count();
+    (length > 0 && !shouted && reading.document.tokens[end].spaced).then_some(end - length)
+}
+
+/// `Senate Committee on Health` before `, Education and Pensions`, `National Institute of Allergy` before `and Infectious
+/// Diseases`: what is listed behind *of*, *on* or *for* belongs to the name, as long as all of it are everyday words.
+fn reach(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let mut at = 0;
+    while at < names.len() {
+        let name = &names[at];
+        let tokens = name.tokens.start as usize..name.tokens.end as usize;
+        if name.kind == NameKind::Organisation
+            && is_body_for(reading, &tokens)
+            && let Some(end) = end_of_list(reading, tokens.end)
+        {
+            let swallowed = names[at + 1..].iter().take_while(|next| (next.tokens.start as usize) < end).count();
+            if names[at + 1..=at + swallowed].iter().all(|next| next.tokens.len() == 1) {
+                names[at].tokens.end = end as u32;
+                names.drain(at + 1..=at + swallowed);
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Whether a name is a head with *of*, *on* or *for* and everyday words behind it, and no *and* among them yet.
+fn is_body_for(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
+    let joint = |at: &usize| matches!(reading.word(*at), "of" | "on" | "for");
+    let Some(of) = tokens.clone().find(joint) else { return false };
+    let head = of > tokens.start
+        && reading
+            .is(of - 1, |class| class == Class::OrganisationWord)
+            .is_some_and(|entry| entry.word() == WordKind::Head);
+    head && of + 1 < tokens.end
+        && (of + 1..tokens.end).all(|at| !matches!(reading.word(at), "and" | "&"))
+        && (of + 1..tokens.end).filter(|at| reading.capital(*at)).all(|at| is_everyday(reading, at))
+        && !known::organisation(reading, tokens.clone())
+}
+
+/// Whether a word with a capital is one that stands in everybody's dictionary, and no name.
+fn is_everyday(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.is(at, |class| class == Class::Word).is_some()
+        && reading.is(at, |class| matches!(class, Class::Country | Class::City | Class::State | Class::Given)).is_none()
+}
+
+/// Behind the list that begins at `at` with a comma or *and* and has its last *and*; `None` where there is none.
+fn end_of_list(reading: &Reading<'_, '_>, mut at: usize) -> Option<usize> {
+    let end = reading.sentence(at.checked_sub(1)?).end;
+    loop {
+        let comma = reading.word(at) == ",";
+        let joint = at + usize::from(comma);
+        let last = joint < end && matches!(reading.word(joint), "and" | "&");
+        let first = joint + usize::from(last);
+        let item = |at: &usize| {
+            reading.document.tokens[*at].kind == TokenKind::Word && reading.capital(*at) && is_everyday(reading, *at)
+        };
+        let length = (first..end).take_while(item).count();
+        if !(comma || last) || length == 0 || length > 3 {
+            return None;
+        }
+        at = first + length;
+        if last {
+            return (at >= end || !reading.capital(at)).then_some(at);
+        }
+    }
+}
