@@ -20,6 +20,8 @@ pub(super) struct Seen {
     /// In quotation marks.
     pub(super) quoted: bool,
     pub(super) possessive: bool,
+    /// Its first token.
+    pub(super) at: u32,
 }
 
 /// What is remembered at one place of the text.

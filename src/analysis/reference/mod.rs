@@ -4,10 +4,12 @@
 //! title asks what is remembered. Unknown beats wrong: where two are near alike, nobody is named.
 
 mod apposition;
+mod clause;
 mod kind;
 mod memory;
 mod pronoun;
 mod speaker;
+mod stand;
 mod title;
 mod walk;
 

@@ -1,7 +1,7 @@
 //! Whom a pronoun means: everyone lately named is weighed by how near, how prominent and how fitting they are.
 
-use super::Guess;
 use super::memory::{Memory, Seen};
+use super::{Guess, stand};
 use crate::analysis::annotation::{EntityId, EntityKind};
 use crate::analysis::entity::Entities;
 use crate::analysis::quote::words::{Class, look_up};
@@ -32,6 +32,12 @@ pub(super) struct Spot {
     pub(super) part: Part,
     /// Whom what depends on its clause names behind it.
     pub(super) below: Vec<EntityId>,
+    /// Where its clause begins.
+    pub(super) clause: u32,
+    /// Whether it is among the first words of its sentence.
+    pub(super) opens: bool,
+    /// Who is the subject of the sentence, where the pronoun stands before it.
+    pub(super) ahead: Option<EntityId>,
 }
 
 impl Part {
@@ -57,21 +63,12 @@ impl Part {
     }
 }
 
-// Weights of what speaks for somebody, in logarithms of odds; set near to what the training parts of GAP and GUM ask for.
+// Weights of what speaks for somebody, in logarithms of odds; see also `stand`.
 const SPOKE_LAST: f32 = 3.2;
-/// For the first sentence away, for the second, for each beyond.
-const AWAY: [f32; 3] = [-0.9, -1.1, -0.35];
-const NEAREST: f32 = 0.4;
-const SUBJECT: f32 = 0.8;
-const FIRST: f32 = 0.7;
-const OFTEN: f32 = 0.6;
-/// For whom all names of people in the text are; in part for whom part of them are.
-const ABOUT: f32 = 2.0;
-const QUOTED: f32 = -1.6;
-const OWN_SUBJECT: f32 = -1.0;
-const POSSESSIVE_AGAIN: f32 = 0.4;
+/// For whoever spoke last, against a pronoun in a quotation: they do not speak of themselves so.
+const SPEAKS_NOW: f32 = -1.5;
 /// *He* is none of those whom his own clause names behind him (principle C of Chomsky 1981).
-const NAMED_BELOW: f32 = -3.0;
+const NAMED_BELOW: f32 = -2.5;
 const FITS: f32 = 0.5;
 const MAY_FIT: f32 = 0.1;
 // For bodies.
@@ -133,12 +130,17 @@ impl Pronoun {
         let seen: Vec<(EntityId, Seen)> =
             memory.of_kinds(entities, &[EntityKind::Person], REACH).filter(fits).collect();
         let mut scores: Vec<(EntityId, f32)> = Vec::new();
-        for (at, (entity, _)) in seen.iter().enumerate() {
+        for (entity, _) in &seen {
             if !scores.iter().any(|(known, _)| known == entity) {
-                let nearest = if at == 0 { NEAREST } else { 0.0 };
                 let fit = self.fit(memory, *entity).unwrap_or(MAY_FIT);
-                let share = ABOUT * memory.share(*entity);
-                scores.push((*entity, nearest + fit + share + stands(memory, &seen, *entity, spot)));
+                let worth = stand::worth(memory, &seen, *entity, scores.len(), spot);
+                scores.push((*entity, fit + worth));
+            }
+        }
+        if let Some((entity, bonus)) = stand::ahead(spot).filter(|(entity, _)| self.fit(memory, *entity).is_some()) {
+            match scores.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, best)) => *best += bonus,
+                None => scores.push((entity, bonus)),
             }
         }
         if let Some((entity, bonus)) = self.last_speaker(memory, entities, spot) {
@@ -161,7 +163,7 @@ impl Pronoun {
         let person = entities.list[entity.index()].kind == EntityKind::Person;
         self.fit(memory, entity).filter(|_| person && away < FORGOTTEN)?;
         let worth = match (spot.inside, spot.speaks) {
-            (true, _) => -1.0,
+            (true, _) => SPEAKS_NOW,
             (false, true) => SPOKE_LAST,
             (false, false) => 0.0,
         };
@@ -178,22 +180,6 @@ impl Pronoun {
             _ => Some(MAY_FIT),
         }
     }
-}
-
-/// What the places where somebody was mentioned say for them; `seen` are all that may be meant, newest first.
-fn stands(memory: &Memory, seen: &[(EntityId, Seen)], entity: EntityId, spot: &Spot) -> f32 {
-    let own = || seen.iter().enumerate().filter(|(_, (other, _))| *other == entity);
-    let Some((_, (_, last))) = own().next() else { return 0.0 };
-    let away = memory.sentence() - last.sentence;
-    let mut score = (1..=away.min(6)).map(|step| AWAY[(step as usize - 1).min(2)]).sum::<f32>();
-    score += if last.subject { SUBJECT } else { 0.0 };
-    score += if last.quoted == spot.inside { 0.0 } else { QUOTED };
-    score += if spot.part == Part::Possessive && last.possessive { POSSESSIVE_AGAIN } else { 0.0 };
-    let here = own().any(|(_, (_, seen))| seen.subject && seen.sentence == memory.sentence());
-    score += if spot.part == Part::Object && here { OWN_SUBJECT } else { 0.0 };
-    let first = |at: usize, sentence: u32| seen.get(at + 1).is_none_or(|(_, before)| before.sentence != sentence);
-    score += if own().any(|(at, (_, seen))| first(at, seen.sentence)) { FIRST } else { 0.0 };
-    score + OFTEN * (own().count() as f32).ln()
 }
 
 /// The likeliest of the scored, with how sure.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::memory::{Memory, Seen};
 use super::pronoun::{Part, Pronoun, Spot};
-use super::{Guess, speaker, title};
+use super::{Guess, clause, speaker, title};
 use crate::analysis::annotation::{EntityId, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::Attribution;
@@ -78,7 +78,9 @@ impl<'w, 'a> Walk<'w, 'a> {
             let part = Part::of(word, next);
             let is_person = pronoun.female().is_some() && part == Part::Subject;
             let below = if is_person { self.named_below(at, place, sentence) } else { Vec::new() };
-            let spot = Spot { speaks, inside, part, below };
+            let clause = clause::start(self.document, at, sentence);
+            let ahead = clause::subject_ahead(self.document, self.entities, at, place, sentence);
+            let spot = Spot { speaks, inside, part, below, clause, opens: at <= sentence.start + 2, ahead };
             if let Some(guess) = pronoun.resolve(&self.memory, self.entities, &spot) {
                 self.memory.learn(guess.entity, pronoun.female(), guess.sure);
                 self.take(at..at + 1, guess, MentionForm::Pronoun, sentence, speaks);
@@ -133,6 +135,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             subject: speaks || (!possessive && !self.is_object(tokens.start, sentence)),
             quoted: self.quoted[tokens.start as usize],
             possessive,
+            at: tokens.start,
         }
     }
 

@@ -5,6 +5,7 @@ mod firms;
 mod known;
 mod mend;
 pub(crate) mod model;
+mod parted;
 mod passes;
 pub(crate) mod rules;
 mod spoken;
@@ -71,6 +72,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     firms::tell(reading, names);
     unheard::add(reading, names);
     mend::bounds(reading, names);
+    parted::tell(reading, names);
     passes::agree(reading, names);
     mend::kinds(reading, names);
     mend::inside_roles(reading, names);
