@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where what it stands on is not there")]
 
 mod addresses;
+mod desk;
 mod feeds;
 mod server;
 mod sync;
