@@ -5,6 +5,7 @@
 mod addresses;
 mod desk;
 mod feeds;
+mod import;
 mod server;
 mod sync;
 mod trust;
