@@ -1,13 +1,14 @@
 //! How far a long command is, in one line on the terminal that goes when it is over: how many, how fast, how long still.
 
 use std::ffi::OsString;
+use std::fmt::Write;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 /// What was read of the inputs so far, in bytes; counted where it is read.
 #[derive(Clone, Debug, Default)]
@@ -69,15 +70,14 @@ impl Progress {
     /// Of a command over so many articles.
     pub(super) fn of_articles(count: u64) -> Self {
         let bar = if io::stderr().is_terminal() { ProgressBar::new(count) } else { ProgressBar::hidden() };
-        let bar = styled(bar, "{bar:20} {pos} of {len} articles, {per_sec}, about {eta} left");
+        let bar = styled(bar, "{bar:20} {pos} of {len} articles, {rate}, about {eta} left");
         Self { bar, read: Bytes::default(), begun: Instant::now() }
     }
 
     /// So far it is: `told` in words, after so many articles.
     pub(super) fn tell(&self, told: &str, articles: u64) {
-        let rate = articles as f64 / self.begun.elapsed().as_secs_f64().max(0.1);
-        let rate = if rate < 10.0 { format!("{rate:.1}") } else { format!("{rate:.0}") };
-        self.bar.set_message(format!("{told}, {rate} a second"));
+        let rate = rate(articles as f64 / self.begun.elapsed().as_secs_f64().max(0.1));
+        self.bar.set_message(format!("{told}, {rate}"));
         self.bar.set_position(self.read.0.load(Ordering::Relaxed));
     }
 
@@ -97,8 +97,16 @@ impl Progress {
     }
 }
 
-fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
-    bar.with_style(ProgressStyle::with_template(template).expect("it is a template"))
+/// The line in the form of a template, in which `{rate}` is how many a second.
+pub(super) fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
+    let style = ProgressStyle::with_template(template).expect("it is a template");
+    let told = |state: &ProgressState, out: &mut dyn Write| _ = out.write_str(&rate(state.per_sec()));
+    bar.with_style(style.with_key("rate", told))
+}
+
+/// How many a second, as exactly as it is of use.
+fn rate(a_second: f64) -> String {
+    if a_second < 10.0 { format!("{a_second:.1} a second") } else { format!("{a_second:.0} a second") }
 }
 
 /// Bytes of a file, or of all files below a folder; `None` where nobody knows, as of standard input and addresses.

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::json::{Found, Offsets, Places, write_passed};
 use crate::analysis::{Engine, analyse_with};
-use crate::text;
+use crate::{ingest, text};
 
 /// Keys that the output defines itself; they are dropped from the input.
 const OWN: [&str; 3] = ["paragraphs", "entities", "quotes"];
@@ -41,7 +41,7 @@ pub fn annotate_line(line: &[u8], engine: Engine, offsets: Offsets) -> Result<Ve
     let text = std::str::from_utf8(line).map_err(|_| BadLine("it is not UTF-8".to_owned()))?;
     let mut parser = serde_json::Deserializer::from_str(text);
     let input = parser.deserialize_map(Reader).and_then(|input| parser.end().map(|()| input));
-    let input = input.map_err(|error| BadLine(text::visible(&error.to_string()).into_owned()))?;
+    let input = input.map_err(|error| BadLine(ingest::no_json(&error)))?;
     let (id, text) = input.required()?;
     let paragraphs = text::structure(&text);
     let analysis = analyse_with(&text, paragraphs.clone(), engine);

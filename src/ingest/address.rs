@@ -36,6 +36,13 @@ impl Address {
         Self::of(self.0.join(link.trim()).ok()?)
     }
 
+    /// The address at which an article stands by its name `id`, and says so by its `url`. What is a part of something else
+    /// has that one's address in its name, and no more.
+    pub fn of_article(id: &str, url: Option<&str>) -> Option<Self> {
+        let own = Self::parse(id)?;
+        Self::parse(url?).filter(|said| said.canonical() == own.canonical())
+    }
+
     fn of(url: Url) -> Option<Self> {
         (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(Self(url))
     }

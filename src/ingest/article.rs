@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use super::length::LONGEST_MARKED;
 use super::{decode, details, markdown};
 use crate::article::{Article, Meta};
 use crate::text::{self, Paragraph, Role, Span};
@@ -10,7 +11,11 @@ use crate::text::{self, Paragraph, Role, Span};
 /// The article that is a plain or Markdown text.
 pub(super) fn of_text(id: &str, extension: &str, text: Cow<'_, str>) -> Article {
     let text = decode::with_line_feeds(text);
-    if is_markdown(extension, &text) { from_markdown(id.to_owned(), &text) } else { plain(id.to_owned(), text) }
+    if text.len() <= LONGEST_MARKED && is_markdown(extension, &text) {
+        from_markdown(id.to_owned(), &text)
+    } else {
+        plain(id.to_owned(), text)
+    }
 }
 
 /// The article of plain words whose details are known; the title stands above them, where it does not yet.

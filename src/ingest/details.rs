@@ -1,5 +1,6 @@
 //! What an article says of itself: title, byline and date, read off its paragraphs and its front matter.
 
+use super::moment;
 use crate::article::Meta;
 use crate::text::{self, Paragraph, Role};
 
@@ -104,7 +105,7 @@ impl FrontMatter {
 
     /// What is said here wins over what was read off the text; a date that is none is left out.
     pub(super) fn add_to(self, meta: &mut Meta) {
-        let date = self.date.and_then(|date| text::date_in(&date));
+        let date = self.date.and_then(|date| moment::read(&date));
         let fields = [
             (self.title, &mut meta.title),
             (self.byline, &mut meta.byline),

@@ -9,9 +9,9 @@ use zip::ZipArchive;
 use super::error::{Error, Problem};
 use super::page::Blocks;
 use super::several::{Several, failed};
-use super::{database, page};
+use super::{database, moment, page};
 use crate::article::Meta;
-use crate::text::{self, Role};
+use crate::text::Role;
 
 /// The longest part that is read, in bytes.
 const LONGEST: u64 = 64 * 1024 * 1024;
@@ -160,6 +160,6 @@ fn details(markup: &str) -> Meta {
             Ok(_) => {}
         }
     }
-    meta.date = meta.date.and_then(|date| text::date_in(&date));
+    meta.date = meta.date.and_then(|date| moment::read(&date));
     meta
 }

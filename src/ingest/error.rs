@@ -9,6 +9,9 @@ use crate::text::{counted, visible};
 /// The fields of JSON that a body may stand in, in the order they are looked for.
 pub(super) const BODIES: [&str; 5] = ["text", "body", "content", "articleBody", "content_html"];
 
+/// Of how many files of a folder it is told what is wrong with them.
+const NAMED: usize = 3;
+
 /// Something that could not be opened, and why.
 #[derive(Debug)]
 pub struct Error {
@@ -33,8 +36,12 @@ pub enum Problem {
     NoText,
     /// A PDF, which is not read.
     Pdf,
-    /// Longer than 1 GiB.
-    TooLong,
+    /// Longer than so many bytes, the most that is read of a file of its kind.
+    TooLong(u64),
+    /// There is nothing in it, or blanks alone.
+    Empty,
+    /// Its text is longer, or of more lines and quotations, than that of any article.
+    TooManyParts,
     /// A page, message or chapter in which nothing is to be read.
     NoArticle,
     /// A page that is longer or deeper than any page of the web.
@@ -87,12 +94,18 @@ impl Display for Problem {
             Self::NoArticles => f.write_str("there is nothing in this folder that dateline reads"),
             Self::Members(count, errors) => {
                 write!(f, "{} could not be read", counted(*count as u64, "file"))?;
-                errors.first().map_or(Ok(()), |first| write!(f, ": {first}"))
+                for (at, error) in errors.iter().take(NAMED).enumerate() {
+                    write!(f, "{} {error}", if at == 0 { ':' } else { ';' })?;
+                }
+                let others = errors.len().saturating_sub(NAMED);
+                if others > 0 { write!(f, "; and {others} more") } else { Ok(()) }
             }
             Self::NoText => f.write_str("this is not text"),
             Self::Pdf => f.write_str(
                 "PDF is not read; `pdftotext -layout FILE.pdf - | dateline -` makes text of it and opens that",
             ),
+            Self::TooManyParts => f.write_str("its text is longer, or has more lines and quotations, than any article"),
+            Self::Empty => f.write_str("it is empty"),
             Self::NoArticle => f.write_str("there is no article in it"),
             Self::NoPage => f.write_str("this page is longer or nested more deeply than any article"),
             Self::NoFields => {
@@ -100,7 +113,9 @@ impl Display for Problem {
             }
             Self::Locked => f.write_str("this book is locked by its publisher (DRM) and cannot be read"),
             Self::TooMuch(why) | Self::Broken(why) => f.write_str(&visible(why)),
-            Self::TooLong => f.write_str("it is longer than 1 GiB"),
+            Self::TooLong(most) => {
+                write!(f, "it is longer than {} MiB, the most that is read of a file of its kind", most >> 20)
+            }
             Self::Scheme => f.write_str("only http and https are fetched"),
             Self::List => {
                 f.write_str("this is a list of feeds; named by itself it is read, and `dateline feeds add` keeps it")

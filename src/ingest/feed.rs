@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use feed_rs::model::{Content, Entry, Feed, FeedType, Link, Text};
-use feed_rs::parser::Builder;
+use feed_rs::parser::{Builder, ParseFeedError};
 
 use super::address::Address;
 use super::error::{Error, Problem};
+use super::moment::Times;
 use super::several::Several;
-use super::{article, loose, page};
+use super::{article, broken, decode, loose, page};
 use crate::article::{Article, Meta};
 use crate::text::Role;
 
@@ -19,6 +20,9 @@ pub const SUMMARY: &str = "This is a summary; the whole article stands at its ad
 const LITTLE: usize = 400;
 /// The same, where an entry calls them a description, which may be either.
 const SHORT: usize = 1_500;
+
+/// The most entries of a feed.
+const MOST: usize = 50_000;
 
 /// How a text ends that goes on elsewhere.
 const CUTS: [&str; 8] = ["…", "...", "[…]", "[...]", "(more)", "read more", "continue reading", "read on"];
@@ -70,16 +74,23 @@ impl Channel {
     /// One sentence where it is none, or broken.
     pub fn read(id: &str, bytes: &[u8]) -> Result<Self, Error> {
         let base = Address::parse(id);
-        let broken = |why: String| Error::new(id, Problem::Broken(format!("this feed cannot be read: {why}")));
+        let times = Times::default();
         // Names are made here where a feed has none: they must be the same at every reading.
         let parse = |bytes: &[u8]| {
             let parser = Builder::new().base_uri(base.as_ref().map(Address::as_str));
+            let noted = times.clone();
+            let parser = parser.timestamp_parser(move |told| noted.note(told).map(Into::into));
             parser.id_generator(|_, _, _| String::new()).build().parse(bytes)
         };
+        if is_too_much(bytes) {
+            return Err(Error::new(id, Problem::TooMuch("it has more entries than any feed".to_owned())));
+        }
         let bytes = of_today(bytes);
         let feed = parse(&bytes).or_else(|error| parse(&loose::told(&bytes)).map_err(|_| error));
-        let feed = feed.map_err(|error| broken(error.to_string()))?;
-        let around = Around::of(&feed, base);
+        let feed = feed.map_err(|error| {
+            Error::new(id, Problem::Broken(format!("this feed cannot be read: {}", plainly(&error, &bytes))))
+        })?;
+        let around = Around::of(&feed, base, times);
         let (title, site) = (around.meta.site.clone(), around.page(&feed.links));
         let items = feed.entries.into_iter().enumerate();
         let items = items.map(|(at, entry)| around.item(format!("{id}#{}", at + 1), entry)).collect();
@@ -120,31 +131,65 @@ pub fn is_summary(article: &Article) -> bool {
     article.paragraphs.last().is_some_and(|last| last.span.of(&article.text) == SUMMARY)
 }
 
-/// The oldest feeds have a name of their own for what all later ones have by another.
+/// What is wrong with a feed: the end of a sentence.
+fn plainly(error: &ParseFeedError, bytes: &[u8]) -> String {
+    match error {
+        ParseFeedError::JsonSerde(error) => broken::json(error),
+        ParseFeedError::JsonUnsupportedVersion(_) => "it is of a form that is not known".to_owned(),
+        ParseFeedError::IoError(error) => broken::bytes(error),
+        ParseFeedError::ParseError(_) | ParseFeedError::XmlReader(_) => broken::markup(&decode::decode_page(bytes)),
+    }
+}
+
+/// Whether a feed has more entries, or more elements, than one that was not made to fill a memory.
+fn is_too_much(bytes: &[u8]) -> bool {
+    let count = |sign: &[u8]| memchr::memmem::find_iter(bytes, sign).count();
+    let is_json = bytes.iter().find(|byte| matches!(byte, b'<' | b'{')) == Some(&b'{');
+    let (entries, elements) =
+        if is_json { (0, count(b"{")) } else { (count(b"<item") + count(b"<entry"), count(b"<")) };
+    entries > MOST || elements > MOST * if is_json { 2 } else { 20 }
+}
+
+/// The oldest feeds have a name of their own for what all later ones have by another, and some no version.
 fn of_today(bytes: &[u8]) -> Cow<'_, [u8]> {
     const OLD: &[u8] = b"http://my.netscape.com/rdf/simple/0.9/";
     const NOW: &[u8] = b"http://purl.org/rss/1.0/";
     let head = &bytes[..bytes.len().min(4 * 1024)];
-    match memchr::memmem::find(head, OLD) {
-        Some(at) => Cow::Owned([&bytes[..at], NOW, &bytes[at + OLD.len()..]].concat()),
-        None => Cow::Borrowed(bytes),
+    if let Some(at) = memchr::memmem::find(head, OLD) {
+        return Cow::Owned([&bytes[..at], NOW, &bytes[at + OLD.len()..]].concat());
     }
+    // What says no version, or one that nobody knows, is read as the last of its kind.
+    let Some(at) = memchr::memmem::find(head, b"<rss") else { return Cow::Borrowed(bytes) };
+    let (before, rest) = bytes.split_at(at + 4);
+    let tag = &rest[..memchr::memchr(b'>', rest).unwrap_or(0)];
+    let version = memchr::memmem::find(tag, b"version");
+    let is_known = |version: &str| memchr::memmem::find(tag, version.as_bytes()).is_some();
+    if ["\"2.0\"", "'2.0'", "\"0.91\"", "'0.91'", "\"0.92\"", "'0.92'"].into_iter().any(is_known) {
+        return Cow::Borrowed(bytes);
+    }
+    let rest = version.map_or_else(|| rest.to_vec(), |at| [&rest[..at], b"was", &rest[at + 7..]].concat());
+    Cow::Owned([before, b" version=\"2.0\"", &rest].concat())
 }
 
 /// What a feed says of all its entries.
 struct Around {
     meta: Meta,
     kind: FeedType,
+    /// Where links that are not whole begin: at the feed's own address or, where it came from elsewhere, at that which it
+    /// says it has, or its page's.
     base: Option<Address>,
+    times: Times,
 }
 
 impl Around {
-    fn of(feed: &Feed, base: Option<Address>) -> Self {
+    fn of(feed: &Feed, base: Option<Address>, times: Times) -> Self {
+        let own = feed.links.iter().filter(|link| link.rel.as_deref() == Some("self"));
+        let base = base.or_else(|| own.chain(&feed.links).find_map(|link| Address::parse(&link.href)));
         let code = |lang: &String| lang.get(..2).map(str::to_ascii_lowercase);
         let site = feed.title.as_ref().map(|title| line(title, &feed.feed_type)).filter(|title| !title.is_empty());
         let byline = names(&feed.authors);
         let lang = feed.language.as_ref().and_then(code);
-        Self { meta: Meta { byline, site, lang, ..Meta::default() }, kind: feed.feed_type.clone(), base }
+        Self { meta: Meta { byline, site, lang, ..Meta::default() }, kind: feed.feed_type.clone(), base, times }
     }
 
     /// The page that links lead to: the alternate one, else the first.
@@ -167,7 +212,7 @@ impl Around {
         let meta = Meta {
             title: entry.title.as_ref().map(|title| line(title, &self.kind)).filter(|title| !title.is_empty()),
             byline: names(&entry.authors).or_else(|| self.meta.byline.clone()),
-            date: time.map(|time| time.to_rfc3339().replace("+00:00", "Z")),
+            date: time.and_then(|time| self.times.of(time.timestamp())),
             url: address.as_ref().map(ToString::to_string),
             ..self.meta.clone()
         };

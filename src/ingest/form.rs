@@ -1,6 +1,7 @@
 //! What bytes are: told by how they begin, and by the name's ending only where the beginning does not tell.
 
 use super::decode;
+use super::length::{LONGEST_MARKED, LONGEST_TEXT};
 
 /// The forms that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,22 @@ pub(super) enum Form {
     Rtf,
     /// An archive of the web.
     Warc,
+}
+
+const MIB: u64 = 1024 * 1024;
+
+impl Form {
+    /// The longest input of this form that is read, in bytes.
+    pub(super) const fn longest(self) -> u64 {
+        match self {
+            Self::Text => LONGEST_TEXT as u64,
+            Self::Markdown => LONGEST_MARKED as u64,
+            Self::Page => 20 * MIB,
+            // Those are held as a whole with all that stands in them.
+            Self::Json | Self::Feed | Self::Opml | Self::Mail | Self::Rtf => 64 * MIB,
+            Self::JsonLines | Self::Mailbox | Self::Zip | Self::Gzip | Self::Tar | Self::Warc => 1024 * MIB,
+        }
+    }
 }
 
 /// With which elements a page, or a piece of one, may begin.
@@ -86,6 +103,30 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
         "" if super::markdown::is_likely(head) => Form::Markdown,
         _ => Form::Text,
     })
+}
+
+/// The form of what a server sent and calls by this type of content. Where the content does not decide, that counts
+/// before the name; and what is called plain text is no page because an element stands at its beginning.
+pub(super) fn tell_served(bytes: &[u8], kind: &str, extension: &str) -> Form {
+    let extension = match kind {
+        "text/html" | "application/xhtml+xml" => "html",
+        "text/markdown" => "md",
+        "application/json" => "json",
+        "message/rfc822" => "eml",
+        "application/mbox" => "mbox",
+        "text/plain" if matches!(extension, "html" | "htm" | "xhtml") => "txt",
+        _ => extension,
+    };
+    match tell(bytes, extension) {
+        Form::Page if kind == "text/plain" && !is_whole_page(bytes) => Form::Text,
+        form => form,
+    }
+}
+
+/// Whether a page begins as whole pages do, and not within.
+fn is_whole_page(bytes: &[u8]) -> bool {
+    let head = decode::decode(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head", "<body"].iter().any(|sign| head.contains(sign))
 }
 
 /// What stands behind the comment that a page may begin with, however long that is.
@@ -180,6 +221,19 @@ mod tests {
         assert_eq!(told("{\n  \"text\": \"a\"\n}"), Form::Json);
         assert_eq!(told("From: a@b.example\nSubject: News\nDate: Mon, 1 Jun 2026 08:00:00 +0000\n\nText"), Form::Mail);
         assert_eq!(told("From a Mon Jun 1\nFrom: a@b\nTo: c@d\nDate: today\n\nText"), Form::Mailbox);
+    }
+
+    #[test]
+    fn what_a_server_calls_it_counts_where_the_content_leaves_it_open() {
+        let told = |text: &str, kind: &str| tell_served(text.as_bytes(), kind, "");
+        assert_eq!(told("<b>Talks</b> is how one writes bold.", "text/plain"), Form::Text);
+        assert_eq!(told("<b>Talks</b> opened.", "text/html"), Form::Page);
+        assert_eq!(told("<!doctype html><p>Talks opened.", "text/plain"), Form::Page);
+        assert_eq!(told("Talks <b>opened</b>.", "text/html"), Form::Page);
+        assert_eq!(told("{}", "application/json"), Form::Json);
+        assert_eq!(told("Talks opened.", "application/json"), Form::Text);
+        assert_eq!(tell_served(b"Talks opened.", "text/plain", "html"), Form::Text);
+        assert_eq!(tell_served(b"# Talks", "text/plain", "md"), Form::Markdown);
     }
 
     #[test]

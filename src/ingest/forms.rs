@@ -7,6 +7,7 @@ use super::address::Address;
 use super::budget::Budget;
 use super::error::{Error, Problem};
 use super::form::{Form, tell, tell_pack};
+use super::length::is_article;
 use super::several::{Several, failed, or_nothing};
 use super::source::Source;
 use super::{article, database, decode, feed, json, mail, pack, page, rtf, source, tarball, warc};
@@ -24,16 +25,20 @@ pub(super) fn open(source: &Source) -> Several {
     }
 }
 
-/// The articles of a file that is a pack, however long it is: read as they are asked for, without holding the file.
+/// The articles of a file that is a pack or holds one after another, however long it is: read as they are asked for, without holding the file.
 pub(super) fn packed(source: &Source) -> Option<Several> {
     let (mut file, length) = source.regular()?;
     let id = source.id();
+    let head = file.fill_buf().ok()?;
+    let form = tell_pack(head).unwrap_or_else(|| tell(head, &source::extension(Path::new(&id))));
     let budget = Budget::of(&id, length);
-    let articles = match tell_pack(file.fill_buf().ok()?)? {
+    let articles = match form {
         Form::Zip => pack::zip(&id, file, &budget, read),
         Form::Gzip => pack::gzip(&id, file, &budget, read),
         Form::Tar => tarball::read(&id, Box::new(file), &budget, read),
         Form::Warc => warc::read(&id, Box::new(file), &budget, read),
+        Form::JsonLines => json::lines(&id, file),
+        Form::Mailbox => mail::mailbox(&id, file),
         _ => return None,
     };
     Some(or_nothing(&id, articles))
@@ -53,23 +58,46 @@ fn read(id: &str, bytes: Vec<u8>, budget: &Budget) -> Several {
         Some(address) => source::extension(Path::new(address.path())),
         None => source::extension(Path::new(named)),
     };
-    match tell(&bytes, &extension) {
+    formed(tell(&bytes, &extension), id, &extension, bytes, budget)
+}
+
+/// The articles of an input that is held as a whole, was sent by a server and is of this form.
+pub(super) fn served(form: Form, id: &str, extension: &str, bytes: Vec<u8>) -> Several {
+    let budget = Budget::of(id, bytes.len() as u64);
+    formed(form, id, extension, bytes, &budget)
+}
+
+fn formed(form: Form, id: &str, extension: &str, bytes: Vec<u8>, budget: &Budget) -> Several {
+    if bytes.trim_ascii().is_empty() {
+        return failed(Error::new(id, Problem::Empty));
+    }
+    Box::new(articles(form, id, extension, bytes, budget).map(|read| read.and_then(of_some_length)))
+}
+
+/// An article that is no longer than any, and has no more parts.
+fn of_some_length(article: Article) -> Result<Article, Error> {
+    if is_article(&article.text) { Ok(article) } else { Err(Error::new(&article.id, Problem::TooManyParts)) }
+}
+
+fn articles(form: Form, id: &str, extension: &str, bytes: Vec<u8>, budget: &Budget) -> Several {
+    match form {
         Form::Zip => pack::zip(id, Cursor::new(bytes), budget, read),
         Form::Gzip => pack::gzip(id, Cursor::new(bytes), budget, read),
         Form::Tar => tarball::read(id, Box::new(Cursor::new(bytes)), budget, read),
         Form::Feed => feed::read(id, &bytes),
         Form::Opml => single(Err(Error::new(id, Problem::List))),
         Form::Mail => single(mail::message(id, &bytes)),
-        Form::Mailbox => mail::mailbox(id, bytes),
+        Form::Mailbox => mail::mailbox(id, Cursor::new(bytes)),
         Form::Json => json::value(id, &decode::decode(&bytes)),
-        Form::JsonLines => json::lines(id, decode::decode(&bytes).into_owned()),
+        Form::JsonLines => json::lines(id, Cursor::new(bytes)),
         Form::Page => single(page::read(id, &decode::decode_page(&bytes)).map_err(|problem| Error::new(id, problem))),
         Form::Warc => warc::read(id, Box::new(Cursor::new(bytes)), budget, read),
-        Form::Rtf => rich(id, &rtf::words(&bytes)),
+        Form::Rtf => rich(id, &rtf::read(&bytes)),
+        Form::Text if !is_article(&decode::decode(&bytes)) => failed(Error::new(id, Problem::TooManyParts)),
         Form::Text => {
-            database::articles(id, &decode::decode(&bytes)).unwrap_or_else(|| single(words(id, &extension, &bytes)))
+            database::articles(id, &decode::decode(&bytes)).unwrap_or_else(|| single(words(id, extension, &bytes)))
         }
-        Form::Markdown => single(words(id, &extension, &bytes)),
+        Form::Markdown => single(words(id, extension, &bytes)),
     }
 }
 
@@ -78,12 +106,26 @@ fn single(read: Result<Article, Error>) -> Several {
 }
 
 /// Rich text: an export of a news database, or one article.
-fn rich(id: &str, words: &str) -> Several {
+fn rich(id: &str, document: &rtf::Document) -> Several {
+    let (words, told) = (document.words.as_str(), document.meta());
     if words.trim().is_empty() {
         return failed(Error::new(id, Problem::NoArticle));
     }
-    database::articles(id, words)
-        .unwrap_or_else(|| single(Ok(article::of_words(id.to_owned(), words, Meta::default()))))
+    if !is_article(words) {
+        return failed(Error::new(id, Problem::TooManyParts));
+    }
+    let whole = || {
+        // What stands in the text says more than what a program noted beside it.
+        let plain = article::of_words(id.to_owned(), words, Meta::default());
+        if plain.meta.title.is_some() || told.title.is_none() {
+            let Meta { byline, date, .. } = plain.meta.clone();
+            let meta = Meta { byline: byline.or(told.byline), date: date.or(told.date), ..plain.meta };
+            Article { meta, ..plain }
+        } else {
+            article::of_words(id.to_owned(), words, told)
+        }
+    };
+    database::articles(id, words).unwrap_or_else(|| single(Ok(whole())))
 }
 
 fn words(id: &str, extension: &str, bytes: &[u8]) -> Result<Article, Error> {

@@ -1,22 +1,30 @@
 //! Articles as JSON: one, a list of them, or one a line.
 
+use std::io::{BufRead, Read};
+
 use serde_json::Value;
 
-use super::article;
 use super::error::{BODIES, Error, Problem};
+use super::moment;
 use super::page;
 use super::several::Several;
+use super::{article, broken, decode};
 use crate::article::{Article, Meta};
-use crate::text;
 
 /// The fields a list of articles may stand in.
 const LISTS: [&str; 6] = ["articles", "items", "results", "docs", "data", "documents"];
 
+/// The most parts of one JSON value, and objects among them, which take their room in memory however short they are.
+const MOST: usize = 1_500_000;
+const MOST_OBJECTS: usize = 250_000;
+/// The longest line, in bytes.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
 /// All articles of a file that is one JSON value.
 pub(super) fn value(id: &str, text: &str) -> Several {
-    let whole: Value = match serde_json::from_str(text) {
+    let whole = match parsed(text) {
         Ok(whole) => whole,
-        Err(error) => return single(Err(Error::new(id, Problem::Broken(format!("it is no JSON: {error}"))))),
+        Err(why) => return single(Err(Error::new(id, Problem::Broken(why)))),
     };
     match list(whole) {
         Ok(all) => {
@@ -28,26 +36,47 @@ pub(super) fn value(id: &str, text: &str) -> Several {
     }
 }
 
-/// The articles of a file with one a line; a line that is none is told by its number.
-pub(super) fn lines(id: &str, text: String) -> Several {
-    let id = id.to_owned();
-    let mut start = 0;
-    let mut number = 0;
+/// The articles of an input with one a line, read as they are asked for; a line that is none is told by its number.
+pub(super) fn lines(id: &str, from: impl BufRead + Send + 'static) -> Several {
+    let (id, mut from, mut number) = (id.to_owned(), Some(from), 0);
     Box::new(std::iter::from_fn(move || {
         loop {
-            // Behind a last line without an end there is nothing, not even an end.
-            let line = text.get(start..).filter(|rest| !rest.is_empty())?.split('\n').next()?;
-            start += line.len() + 1;
+            let mut line = Vec::new();
             number += 1;
-            if !line.trim().is_empty() {
-                let name = format!("{id}#{number}");
-                return Some(match serde_json::from_str(line) {
-                    Ok(value) => one(&name, &value),
-                    Err(error) => Err(Error::new(&name, Problem::Broken(format!("it is no JSON: {error}")))),
-                });
+            let name = format!("{id}#{number}");
+            match from.as_mut()?.by_ref().take(LONGEST + 1).read_until(b'\n', &mut line) {
+                Ok(0) => return None,
+                Ok(read) if read as u64 > LONGEST => {
+                    from = None;
+                    let why = format!("line {number} is longer than {} MiB; the rest is not read", LONGEST >> 20);
+                    return Some(Err(Error::new(&name, Problem::TooMuch(why))));
+                }
+                Ok(_) if line.trim_ascii().is_empty() => {}
+                Ok(_) => return Some(of_line(&name, number, &line)),
+                Err(error) => {
+                    from = None;
+                    return Some(Err(Error::io(&name, error)));
+                }
             }
         }
     }))
+}
+
+fn of_line(name: &str, number: usize, line: &[u8]) -> Result<Article, Error> {
+    match parsed(&decode::decode(line)) {
+        Ok(value) => one(name, &value),
+        Err(why) => Err(Error::new(name, Problem::Broken(format!("in line {number} {why}")))),
+    }
+}
+
+/// A value of JSON, unless it has more parts than there is room for; else what is wrong, as the end of a sentence.
+pub(super) fn parsed(text: &str) -> Result<Value, String> {
+    let count = |sign: u8| memchr::memchr_iter(sign, text.as_bytes()).count();
+    let objects = count(b'{');
+    if objects > MOST_OBJECTS || objects + count(b'[') + count(b',') > MOST {
+        return Err("its JSON has more parts than articles have; one a line (.jsonl) is read at any length".to_owned());
+    }
+    serde_json::from_str(text).map_err(|error| broken::json(&error))
 }
 
 fn single(read: Result<Article, Error>) -> Several {
@@ -92,7 +121,7 @@ pub(super) fn details(value: &Value) -> Meta {
         title: field(&["title", "headline", "name"]),
         byline: field(&["byline", "author", "authors", "creator"]),
         date: field(&["date", "published", "datePublished", "published_at", "pub_date", "date_published"])
-            .and_then(|date| text::date_in(&date)),
+            .and_then(|date| moment::read(&date)),
         site: field(&["site", "source", "publisher", "outlet", "site_name"]),
         url: url.filter(|url| url.starts_with("http://") || url.starts_with("https://")),
         lang: field(&["lang", "language"]).filter(|code| code.len() == 2),

@@ -7,8 +7,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::address::Address;
-use super::decode;
 use super::error::{Error, Problem};
+use super::{broken, decode};
 
 /// A feed that a list names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,9 @@ pub struct List {
     pub refused: Vec<String>,
 }
 
+/// The most feeds and folders of a list: all before are looked through for each.
+const MOST: usize = 20_000;
+
 /// Folders in one another that become tags, at most.
 const FOLDERS: usize = 8;
 
@@ -44,7 +47,12 @@ impl List {
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Error> {
         let text = decode::decode_page(bytes);
         let text = text.trim_start_matches('\u{feff}').trim_start();
-        let list = if text.starts_with('<') { of_outlines(name, text)? } else { of_lines(text) };
+        let is_outlines = text.starts_with('<');
+        let entries = if is_outlines { text.matches("<outline").count() } else { text.lines().count() };
+        if entries > MOST {
+            return Err(Error::new(name, Problem::TooMuch(format!("this list has more than {MOST} entries"))));
+        }
+        let list = if is_outlines { of_outlines(name, text)? } else { of_lines(text) };
         let empty = list.feeds.is_empty() && list.refused.is_empty();
         if empty {
             Err(Error::new(name, Problem::Broken("there is no feed in this list".to_owned())))
@@ -84,8 +92,9 @@ fn of_outlines(name: &str, text: &str) -> Result<List, Error> {
             Ok(Event::Eof) => return Ok(list),
             // What was read before a broken place is good.
             Err(_) if !list.feeds.is_empty() => return Ok(list),
-            Err(error) => {
-                return Err(Error::new(name, Problem::Broken(format!("this list of feeds cannot be read: {error}"))));
+            Err(_) => {
+                let why = format!("this list of feeds cannot be read: {}", broken::markup(text));
+                return Err(Error::new(name, Problem::Broken(why)));
             }
             Ok(_) => {}
         }
@@ -276,6 +285,9 @@ mod tests {
         assert!(List::read("a", b"<opml><body></body></opml>").is_err());
         assert!(List::read("a", b"<opml><body><outline text=").is_err());
         assert!(List::read("a", b"").is_err());
+        let many = format!("<opml><body>{}</body></opml>", "<outline xmlUrl='https://a.example/b'/>".repeat(MOST + 1));
+        let told = List::read("a", many.as_bytes()).err().map(|error| error.to_string());
+        assert_eq!(told.as_deref(), Some("a: this list has more than 20000 entries"));
     }
 
     #[test]

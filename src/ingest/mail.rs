@@ -1,6 +1,6 @@
 //! Messages: one, or a mailbox of them; and pages that a browser saved in the form of a message (MHTML).
 
-use std::io::Cursor;
+use std::io::BufRead;
 
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
@@ -14,6 +14,9 @@ use crate::text::{self, Paragraph, Role};
 
 /// The article one message is: its text part, else its page.
 pub(super) fn message(id: &str, bytes: &[u8]) -> Result<Article, Error> {
+    if has_too_much(bytes) {
+        return Err(Error::new(id, Problem::TooMuch("this message has more parts than any".to_owned())));
+    }
     let broken = || Error::new(id, Problem::Broken("this message cannot be read".to_owned()));
     let message = MessageParser::default().parse(bytes).ok_or_else(broken)?;
     if let Some(page) = saved_page(id, &message) {
@@ -34,6 +37,17 @@ pub(super) fn message(id: &str, bytes: &[u8]) -> Result<Article, Error> {
     };
     set_aside(&mut article);
     Ok(article)
+}
+
+/// The longest head of a message, in bytes, and the most lines in it that may divide its parts.
+const LONGEST_HEAD: usize = 1024 * 1024;
+const MOST_PARTS: usize = 50_000;
+
+/// Whether a message has a longer head or more parts than one that was not made to fill a memory.
+fn has_too_much(bytes: &[u8]) -> bool {
+    let end = |sign: &[u8]| memchr::memmem::find(bytes, sign).unwrap_or(bytes.len());
+    let head = end(b"\n\n").min(end(b"\r\n\r\n"));
+    head > LONGEST_HEAD || memchr::memmem::find_iter(bytes, b"\n--").count() > MOST_PARTS
 }
 
 /// How many paragraphs of a newsletter may stand before its news.
@@ -106,9 +120,9 @@ fn saved_page(id: &str, message: &Message<'_>) -> Option<Result<Article, Error>>
 }
 
 /// The messages of a mailbox, in its order.
-pub(super) fn mailbox(id: &str, bytes: Vec<u8>) -> Several {
+pub(super) fn mailbox(id: &str, from: impl BufRead + Send + 'static) -> Several {
     let id = id.to_owned();
-    let messages = MessageIterator::new(Cursor::new(bytes)).enumerate();
+    let messages = MessageIterator::new(from).enumerate();
     Box::new(messages.map(move |(at, raw)| {
         let name = format!("{id}#{}", at + 1);
         match raw {

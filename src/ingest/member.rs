@@ -1,15 +1,16 @@
 //! One member of a pack: what it goes by, and its bytes.
 
 use std::io::{self, Read};
+use std::path::Path;
 
 use super::budget::Budget;
 use super::error::{Error, Problem};
-use super::{decode, folder, source};
+use super::{broken, decode, folder, form, source};
 
 /// The longest member, in bytes.
-pub(super) const LONGEST: u64 = 128 * 1024 * 1024;
+pub(super) const LONGEST: u64 = 64 * 1024 * 1024;
 /// What is said of a longer one.
-pub(super) const TOO_LONG: &str = "it unpacks to more than 128 MiB";
+pub(super) const TOO_LONG: &str = "it unpacks to more than 64 MiB";
 
 /// What a member of the pack `id` goes by, if its name is that of news. The name leads nowhere: what climbs out of the
 /// pack or begins at the root is named as if it stood within.
@@ -30,9 +31,10 @@ pub(super) fn whole(id: &str, from: impl Read, budget: &Budget) -> Result<Vec<u8
     if bytes.len() == decode::HEAD {
         bytes = source::told_apart(id, bytes)?;
     }
-    unpack(&mut bytes, LONGEST + 1)?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(Error::new(id, Problem::TooMuch(TOO_LONG.to_owned())));
+    let longest = form::tell(&bytes, &source::extension(Path::new(id))).longest().min(LONGEST);
+    unpack(&mut bytes, longest + 1)?;
+    if bytes.len() as u64 > longest {
+        return Err(Error::new(id, Problem::TooLong(longest)));
     }
     source::told_apart(id, bytes)
 }
@@ -42,5 +44,5 @@ pub(super) fn why(id: &str, error: &io::Error, budget: &Budget) -> Error {
     if budget.is_spent() {
         return budget.told();
     }
-    Error::new(id, Problem::Broken(format!("it cannot be unpacked: {error}")))
+    Error::new(id, Problem::Broken(format!("it cannot be unpacked: {}", broken::bytes(error))))
 }

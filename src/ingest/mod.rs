@@ -9,6 +9,7 @@
 mod address;
 mod article;
 mod book;
+mod broken;
 mod budget;
 mod coming;
 mod database;
@@ -22,11 +23,13 @@ mod folder;
 mod form;
 mod forms;
 mod json;
+mod length;
 pub mod list;
 mod loose;
 mod mail;
 mod markdown;
 mod member;
+mod moment;
 mod pack;
 mod packing;
 mod page;
@@ -48,6 +51,7 @@ use crate::article::Article;
 pub use address::Address;
 use coming::Coming;
 pub use error::{Error, Problem};
+pub use length::is_article;
 pub use samples::samples;
 use source::Source;
 use web::Web;
@@ -69,7 +73,7 @@ pub use web::{Told, channel, client, feeds_of, is_list, is_page, whole};
 /// ```
 pub fn open(names: impl IntoIterator<Item = OsString>) -> Articles {
     let waiting = names.into_iter().map(Source::named).collect();
-    let web = Web { told: Arc::new(|_, _| {}), pages: true };
+    let web = Web { told: Arc::new(|_, _| {}), tagged: Arc::new(|_, _| {}), pages: true };
     Articles { waiting, folder: None, reading: None, known: Box::new(|_| false), web, coming: None }
 }
 
@@ -79,6 +83,19 @@ pub fn open(names: impl IntoIterator<Item = OsString>) -> Articles {
 /// Where no field of it holds an article.
 pub fn object(id: &str, value: &serde_json::Value) -> Result<Article, Error> {
     json::one(id, value)
+}
+
+/// A value of JSON, of as many parts as there is room for.
+///
+/// # Errors
+/// What is wrong with it: the end of a sentence.
+pub fn parsed(text: &str) -> Result<serde_json::Value, String> {
+    json::parsed(text)
+}
+
+/// What is wrong with JSON: the end of a sentence.
+pub fn no_json(error: &serde_json::Error) -> String {
+    broken::json(error)
 }
 
 /// What one object of JSON says of its article: title, byline, date, site, address and language.
@@ -109,6 +126,14 @@ impl Articles {
     #[must_use]
     pub fn telling(mut self, told: impl Fn(&str, Option<usize>) + Send + Sync + 'static) -> Self {
         self.web.told = Arc::new(told);
+        self
+    }
+
+    /// Tells of every article that a list of feeds leads to the words that the list puts on its feed, before the article
+    /// is given.
+    #[must_use]
+    pub fn tagging(mut self, tagged: impl Fn(&str, &[String]) + Send + Sync + 'static) -> Self {
+        self.web.tagged = Arc::new(tagged);
         self
     }
 

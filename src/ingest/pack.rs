@@ -12,7 +12,7 @@ use super::form::{Form, tell_pack};
 use super::member::{place, whole, why};
 use super::several::{Read as Reader, Several, failed};
 use super::source::BUFFER;
-use super::{book, docx, tarball, warc};
+use super::{book, broken, docx, tarball, warc};
 
 /// How much of a file tells that it is a tar file.
 const BLOCK: u64 = 512;
@@ -49,7 +49,7 @@ pub(super) fn zip<R: Read + Seek + Send + Sync + 'static>(id: &str, from: R, bud
     let archive = match ZipArchive::new(from) {
         Ok(archive) => archive,
         Err(error) => {
-            let why = format!("this zip file cannot be read: {error}");
+            let why = format!("this zip file cannot be read: {}", plainly(&error));
             return failed(Error::new(id, Problem::Broken(why)));
         }
     };
@@ -61,6 +61,17 @@ pub(super) fn zip<R: Read + Seek + Send + Sync + 'static>(id: &str, from: R, bud
     }
     let mut zip = Zip { id: id.to_owned(), archive, at: 0, budget: within, read };
     Box::new(std::iter::from_fn(move || zip.next()).flatten())
+}
+
+/// What is wrong with a zip file: the end of a sentence.
+fn plainly(error: &ZipError) -> String {
+    match error {
+        ZipError::Io(error) => broken::bytes(error),
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+            "it is packed in a way that is not known".to_owned()
+        }
+        _ => "it is damaged, or its end is missing".to_owned(),
+    }
 }
 
 /// A zip file, some of whose members have been read.
@@ -100,7 +111,9 @@ impl<R: Read + Seek> Zip<R> {
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
                 return Err(Error::new(&place, Problem::Broken("it is locked with a password".to_owned())));
             }
-            Err(error) => return Err(Error::new(&place, Problem::Broken(format!("it cannot be unpacked: {error}")))),
+            Err(error) => {
+                return Err(Error::new(&place, Problem::Broken(format!("it cannot be unpacked: {}", plainly(&error)))));
+            }
         };
         self.budget.take()?;
         let bytes = whole(&place, self.budget.counted(member), &self.budget)?;

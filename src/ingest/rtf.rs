@@ -1,16 +1,22 @@
-//! Rich text (RTF) to plain words: one line a paragraph.
+//! Rich text (RTF) to plain words: one line a paragraph; and what a document says of itself.
 //!
 //! Only what is read matters here, so that a short reader of our own does: control words that break lines, letters in
 //! the document's code page or in Unicode, and groups that hold no text.
 
 use encoding_rs::{Encoding, WINDOWS_1252};
+use jiff::civil::Date;
+
+use super::length::LONGEST_TEXT;
+use crate::article::Meta;
+
+/// How many groups in one another are held apart.
+const DEEPEST: usize = 10_000;
 
 /// Groups whose words are no text of the document.
-const SILENT: [&str; 14] = [
+const SILENT: [&str; 13] = [
     "fonttbl",
     "colortbl",
     "stylesheet",
-    "info",
     "pict",
     "object",
     "header",
@@ -26,40 +32,87 @@ const SILENT: [&str; 14] = [
 /// What is known inside a pair of braces.
 #[derive(Clone, Copy)]
 struct Group {
-    silent: bool,
+    into: Into,
     /// How many letters after one in Unicode stand in for it.
     stand_ins: usize,
 }
 
-/// The words of an RTF document; whatever is broken in it is passed over.
-pub(super) fn words(bytes: &[u8]) -> String {
+/// Where the letters of a group go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Into {
+    Text,
+    Nothing,
+    /// What the document says of itself, each part in a group of its own.
+    Details,
+    Title,
+    Author,
+    /// The day it was made, in numbers.
+    Made,
+}
+
+/// A document: its words, and what it says of itself.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    pub(super) words: String,
+    title: String,
+    author: String,
+    /// Year, month and day.
+    made: [i32; 3],
+}
+
+impl Document {
+    /// Title, author and day; what it does not say is left open.
+    pub(super) fn meta(&self) -> Meta {
+        let line = |words: &str| {
+            let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            (!line.is_empty()).then_some(line)
+        };
+        let [year, month, day] = self.made;
+        let small = |number| i8::try_from(number).unwrap_or_default();
+        let date = Date::new(i16::try_from(year).unwrap_or_default(), small(month), small(day));
+        Meta {
+            title: line(&self.title),
+            byline: line(&self.author),
+            date: date.ok().filter(|date| date.year() > 1900).map(|date| date.to_string()),
+            ..Meta::default()
+        }
+    }
+}
+
+/// An RTF document; whatever is broken in it is passed over.
+pub(super) fn read(bytes: &[u8]) -> Document {
     let mut reader = Reader {
         bytes,
         at: 0,
-        text: String::new(),
+        document: Document::default(),
         pending: Vec::new(),
         encoding: WINDOWS_1252,
-        group: Group { silent: false, stand_ins: 1 },
+        group: Group { into: Into::Text, stand_ins: 1 },
         around: Vec::new(),
+        deeper: 0,
         skip: 0,
         half: None,
     };
-    while let Some(byte) = reader.next() {
+    while let Some(byte) = reader.next()
+        && reader.document.words.len() <= LONGEST_TEXT
+    {
         reader.take(byte);
     }
     reader.flush();
-    reader.text
+    reader.document
 }
 
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
-    text: String,
+    document: Document,
     /// Letters in the code page that are not yet decoded: some take two bytes.
     pending: Vec<u8>,
     encoding: &'static Encoding,
     group: Group,
     around: Vec<Group>,
+    /// How many more are open than are held.
+    deeper: usize,
     /// How many letters are still to be passed over.
     skip: usize,
     /// The first half of a letter beyond the basic plane.
@@ -75,10 +128,17 @@ impl Reader<'_> {
 
     fn take(&mut self, byte: u8) {
         match byte {
-            b'{' => self.around.push(self.group),
+            b'{' => {
+                self.flush();
+                if self.around.len() < DEEPEST { self.around.push(self.group) } else { self.deeper += 1 }
+            }
             b'}' => {
                 self.flush();
-                self.group = self.around.pop().unwrap_or(self.group);
+                if self.deeper > 0 {
+                    self.deeper -= 1;
+                } else {
+                    self.group = self.around.pop().unwrap_or(self.group);
+                }
                 self.skip = 0;
             }
             b'\\' => self.control(),
@@ -90,7 +150,7 @@ impl Reader<'_> {
     fn control(&mut self) {
         match self.next() {
             Some(b'\'') => self.coded(),
-            Some(b'*') => self.group.silent = true,
+            Some(b'*') => self.group.into = Into::Nothing,
             Some(b'~') => self.write(" "),
             Some(b'_') => self.write("-"),
             Some(b'\r' | b'\n') => self.write("\n"),
@@ -112,7 +172,7 @@ impl Reader<'_> {
     fn letter(&mut self, byte: u8) {
         if self.skip > 0 {
             self.skip -= 1;
-        } else if !self.group.silent {
+        } else if self.room().is_some() {
             self.pending.push(byte);
         }
     }
@@ -144,8 +204,33 @@ impl Reader<'_> {
             ("uc", Some(count)) => self.group.stand_ins = count.clamp(0, 16) as usize,
             ("u", Some(code)) => self.unicode(code as u16),
             ("bin", Some(count)) => self.at = self.at.saturating_add(count.max(0) as usize),
-            _ if SILENT.contains(&name) => self.group.silent = true,
+            ("info", _) => self.group.into = Into::Details,
+            _ if SILENT.contains(&name) => self.group.into = Into::Nothing,
+            _ => self.detail(name, number),
+        }
+    }
+
+    /// What stands in the group of details.
+    fn detail(&mut self, name: &str, number: Option<i32>) {
+        let made = &mut self.document.made;
+        match (self.group.into, name, number) {
+            (Into::Details, "title", _) => self.group.into = Into::Title,
+            (Into::Details, "author", _) => self.group.into = Into::Author,
+            (Into::Details, "creatim", _) => self.group.into = Into::Made,
+            (Into::Made, "yr", Some(year)) => made[0] = year,
+            (Into::Made, "mo", Some(month)) => made[1] = month,
+            (Into::Made, "dy", Some(day)) => made[2] = day,
             _ => {}
+        }
+    }
+
+    /// Where letters go, if they go anywhere.
+    const fn room(&mut self) -> Option<&mut String> {
+        match self.group.into {
+            Into::Text => Some(&mut self.document.words),
+            Into::Title => Some(&mut self.document.title),
+            Into::Author => Some(&mut self.document.author),
+            Into::Nothing | Into::Details | Into::Made => None,
         }
     }
 
@@ -161,15 +246,18 @@ impl Reader<'_> {
 
     fn write(&mut self, words: &str) {
         self.flush();
-        if !self.group.silent {
-            self.text.push_str(words);
+        if let Some(room) = self.room() {
+            room.push_str(words);
         }
     }
 
     fn flush(&mut self) {
         if !self.pending.is_empty() {
-            self.text.push_str(&self.encoding.decode_without_bom_handling(&self.pending).0);
-            self.pending.clear();
+            let letters = std::mem::take(&mut self.pending);
+            let decoded = self.encoding.decode_without_bom_handling(&letters).0;
+            if let Some(room) = self.room() {
+                room.push_str(&decoded);
+            }
         }
     }
 }
@@ -201,6 +289,21 @@ fn code_page(number: i32) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn words(document: &[u8]) -> String {
+        read(document).words
+    }
+
+    #[test]
+    fn what_a_document_says_of_itself_is_no_text_of_it() {
+        let document = read(
+            br"{\rtf1\ansi{\info{\title Dam holds in \'c5l}{\author Ann Roe}{\operator x}{\creatim\yr2026\mo6\dy4\hr9}{\nofwords12}}\title It held.}",
+        );
+        let meta = document.meta();
+        assert_eq!((meta.title.as_deref(), meta.byline.as_deref()), (Some("Dam holds in Ål"), Some("Ann Roe")));
+        assert_eq!((meta.date.as_deref(), document.words.as_str()), (Some("2026-06-04"), "It held."));
+        assert_eq!(read(br"{\rtf1{\info{\title }{\creatim\yr2026\mo13\dy4}}It held.}").meta(), Meta::default());
+    }
 
     #[test]
     fn words_stay_and_what_is_no_text_goes() {

@@ -10,9 +10,6 @@ use super::decode;
 use super::error::{Error, Problem};
 use super::form::{self, Form};
 
-/// The longest input that is read, in bytes: far above any news, far below what offsets of 32 bits can count.
-pub(super) const LONGEST: u64 = 1 << 30;
-
 /// How much of a pack is held at once, in bytes.
 pub(super) const BUFFER: usize = 64 * 1024;
 
@@ -69,13 +66,13 @@ impl Source {
             error => error,
         };
         match self {
-            Self::Stdin => read(io::stdin().lock(), 0, &id),
+            Self::Stdin => read(io::stdin().lock(), 0, &id, ""),
             // Whoever asks for it goes by what its server tells too.
             Self::Address(_) => Ok(Vec::new()),
             Self::File(path) | Self::Folder(path) => {
                 let file = File::open(path).map_err(fail)?;
                 let length = file.metadata().map_err(fail)?.len();
-                read(file, length, &id)
+                read(file, length, &id, &extension(path))
             }
         }
     }
@@ -86,18 +83,21 @@ pub(super) fn extension(path: &Path) -> String {
     path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
-fn read(mut from: impl Read, length: u64, id: &str) -> Result<Vec<u8>, Error> {
-    if length > LONGEST {
-        return Err(Error::new(id, Problem::TooLong));
-    }
-    let mut bytes = Vec::with_capacity(length as usize + 1);
+fn read(mut from: impl Read, length: u64, id: &str, extension: &str) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
     let fail = |error| Error::io(id, error);
     from.by_ref().take(decode::HEAD as u64).read_to_end(&mut bytes).map_err(fail)?;
     if bytes.len() == decode::HEAD {
         bytes = told_apart(id, bytes)?;
     }
-    from.take(LONGEST).read_to_end(&mut bytes).map_err(fail)?;
-    if bytes.len() as u64 > LONGEST { Err(Error::new(id, Problem::TooLong)) } else { told_apart(id, bytes) }
+    let longest = form::tell(&bytes, extension).longest();
+    let too_long = || Error::new(id, Problem::TooLong(longest));
+    if length > longest {
+        return Err(too_long());
+    }
+    bytes.reserve_exact((length as usize + 1).saturating_sub(bytes.len()));
+    from.take(longest).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.len() as u64 > longest { Err(too_long()) } else { told_apart(id, bytes) }
 }
 
 /// These bytes, unless their beginning tells that they are nothing that is read.

@@ -6,8 +6,8 @@ use tar::Archive;
 
 use super::budget::Budget;
 use super::error::{Error, Problem};
-use super::member;
 use super::several::{Read as Reader, Several, failed};
+use super::{broken, member};
 
 /// What heads and contents are made up to, in bytes.
 const BLOCK: u64 = 512;
@@ -75,7 +75,7 @@ impl Tar {
         let start = self.from.at;
         // An archive for each member, so that none has to borrow what the next reads on.
         let mut archive = Archive::new(self.from.by_ref().take(member::LONGEST + HEADS));
-        let broken = |error: &io::Error| broken(&self.id, error, &self.budget);
+        let broken = |error: &io::Error| failure(&self.id, error, &self.budget);
         let Some(entry) = archive.entries().map_err(|error| broken(&error))?.next() else { return Ok(Member::End) };
         let mut entry = entry.map_err(|error| broken(&error))?;
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
@@ -107,17 +107,22 @@ impl Tar {
         match skipped {
             Ok(skipped) if skipped < length => {
                 let cut = io::Error::new(io::ErrorKind::UnexpectedEof, "its end is missing");
-                Err(broken(&self.id, &cut, &self.budget))
+                Err(failure(&self.id, &cut, &self.budget))
             }
             Ok(_) => Ok(()),
-            Err(error) => Err(broken(&self.id, &error, &self.budget)),
+            Err(error) => Err(failure(&self.id, &error, &self.budget)),
         }
     }
 }
 
-fn broken(id: &str, error: &io::Error, budget: &Budget) -> Error {
+fn failure(id: &str, error: &io::Error, budget: &Budget) -> Error {
     if budget.is_spent() {
         return budget.told();
     }
-    Error::new(id, Problem::Broken(format!("this tar file cannot be read further: {error}")))
+    let why = match error.kind() {
+        // What the head of a member says is told in words of its parser.
+        io::ErrorKind::Other => "it is damaged".to_owned(),
+        _ => broken::bytes(error),
+    };
+    Error::new(id, Problem::Broken(format!("this tar file cannot be read further: {why}")))
 }

@@ -2,15 +2,14 @@
 //!
 //! A record that is not as long as it says is told, and the next one looked for behind it.
 
-use std::fmt::Display;
 use std::io::{self, BufRead, Read};
 
 use super::address::Address;
 use super::budget::Budget;
-use super::decode;
 use super::error::{Error, Problem};
 use super::packing;
 use super::several::{Read as Reader, Several, failed, standing_at};
+use super::{broken, decode};
 
 /// The longest answer that is read, in bytes; a longer one is told.
 const LONGEST: u64 = 20 * 1024 * 1024;
@@ -132,7 +131,7 @@ impl Archive {
     fn head(&mut self) -> Result<Head, Stop> {
         let mut head = Head::default();
         for _ in 0..LINES {
-            let Some(line) = self.line()? else { return Err(self.broken(&"its end is missing")) };
+            let Some(line) = self.line()? else { return Err(self.broken(&io::ErrorKind::UnexpectedEof.into())) };
             let line = String::from_utf8_lossy(&line).into_owned();
             let Some((name, value)) = line.split_once(':') else { return Ok(head) };
             let value = value.trim();
@@ -182,11 +181,11 @@ impl Archive {
         Ok(next.is_none_or(|next| matches!(next, b'\r' | b'\n' | b'W')))
     }
 
-    fn broken(&self, error: &dyn Display) -> Stop {
+    fn broken(&self, error: &io::Error) -> Stop {
         if self.budget.is_spent() {
             return Stop::Broken(self.budget.told());
         }
-        let why = format!("this archive cannot be read further: {error}");
+        let why = format!("this archive cannot be read further: {}", broken::bytes(error));
         Stop::Broken(Error::new(&self.id, Problem::Broken(why)))
     }
 

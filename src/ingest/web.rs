@@ -8,20 +8,24 @@ use super::address::Address;
 use super::error::{Error, Problem};
 use super::feed::{self, Channel};
 use super::fetch::{Answer, Client, Request, Turn, Watch};
-use super::form::{Form, tell};
+use super::form::{Form, tell, tell_served};
 use super::list::List;
 use super::several::{Several, or_nothing, standing_at};
 use super::source::Source;
-use super::{decode, forms, page, source};
+use super::{decode, forms, moment, page, source};
 use crate::article::{Article, Meta};
 
 /// What is told while something is fetched: the address, and how many bytes of it have come; `None` at its end.
 pub type Told = Arc<dyn Fn(&str, Option<usize>) + Send + Sync>;
 
+/// What is told of an article that a list of feeds led to: its name, and the words that the list puts on its feed.
+pub type Tagged = Arc<dyn Fn(&str, &[String]) + Send + Sync>;
+
 /// How addresses are fetched.
 #[derive(Clone)]
 pub(super) struct Web {
     pub(super) told: Told,
+    pub(super) tagged: Tagged,
     /// Whether the pages of summaries are fetched as the articles are asked for.
     pub(super) pages: bool,
 }
@@ -66,18 +70,22 @@ impl Web {
     }
 
     fn read(&self, named: &Address, answer: Answer, origin: String) -> Several {
-        let Answer { address, bytes, .. } = answer;
+        let Answer { address, bytes, kind, .. } = answer;
         let bytes = match source::told_apart(named.as_str(), bytes.unwrap_or_default()) {
             Ok(bytes) => bytes,
             Err(error) => return single(Err(error)),
         };
-        match tell(&bytes, &source::extension(Path::new(address.path()))) {
+        let extension = source::extension(Path::new(address.path()));
+        match tell_served(&bytes, kind.as_deref().unwrap_or_default(), &extension) {
             Form::Feed => match Channel::read(address.as_str(), &bytes) {
                 Ok(channel) => self.items(channel, origin),
                 Err(error) => single(Err(error)),
             },
             Form::Opml => self.list(named.as_str(), &bytes, Some(origin)),
-            _ => standing_at(forms::whole(named.as_str(), bytes), named.as_str(), address.to_string()),
+            form => {
+                let articles = forms::served(form, named.as_str(), &extension, bytes);
+                standing_at(articles, named.as_str(), address.to_string())
+            }
         }
     }
 
@@ -106,13 +114,15 @@ impl Web {
         let web = self.clone();
         Box::new(list.feeds.into_iter().flat_map(move |feed| {
             let origin = from.clone().unwrap_or_else(|| feed.address.origin());
-            match web.get(&feed.address, &origin, None) {
+            let articles = match web.get(&feed.address, &origin, None) {
                 Ok(answer) => match Channel::read(answer.address.as_str(), &answer.bytes.unwrap_or_default()) {
                     Ok(channel) => web.items(channel, origin),
                     Err(error) => single(Err(error)),
                 },
                 Err(error) => single(Err(error)),
-            }
+            };
+            let (tagged, tags) = (Arc::clone(&web.tagged), feed.tags);
+            articles.inspect(move |read| read.iter().for_each(|article| tagged(&article.id, &tags)))
         }))
     }
 }
@@ -166,7 +176,7 @@ pub fn whole(client: &Client, summary: &Article, named: Option<&str>, watch: &mu
     article.meta = Meta {
         title: page.title.or(told.title),
         byline: told.byline.or(page.byline),
-        date: told.date.or(page.date),
+        date: moment::fuller(told.date, page.date),
         site: told.site.or(page.site),
         url: told.url,
         lang: page.lang.or(told.lang),

@@ -45,13 +45,20 @@ fn feeds_of_the_oldest_kinds_are_read() {
     let found = articles(simple);
     assert_eq!(told(&found[0]), (Some("Ships come"), Some("http://norby.example/a"), None));
     assert_eq!(body(&found[0]), "They came.");
+    for version in ["", " version=\"0.93\"", " version='2.0.1'"] {
+        let other = simple.replace(" version=\"0.91\"", version);
+        assert_eq!(articles(other)[0].meta.title.as_deref(), Some("Ships come"), "{version}");
+    }
     let rdf = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\" \
         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel rdf:about=\"http://norby.example\">\
         <title>Norby</title><link>http://norby.example</link><description>d</description></channel>\
         <item rdf:about=\"http://norby.example/a\"><title>Ships come</title><link>http://norby.example/a</link><description>Short.</description>\
         <dc:date>2026-03-04T05:06:07+02:00</dc:date><dc:creator>Ann Roe</dc:creator></item></rdf:RDF>";
     let found = articles(rdf);
-    assert_eq!(told(&found[0]), (Some("Ships come"), Some("http://norby.example/a"), Some("2026-03-04T03:06:07Z")));
+    assert_eq!(
+        told(&found[0]),
+        (Some("Ships come"), Some("http://norby.example/a"), Some("2026-03-04T05:06:07+02:00"))
+    );
     assert_eq!(found[0].meta.byline.as_deref(), Some("Ann Roe"));
 }
 
@@ -67,7 +74,7 @@ fn entities_relative_links_and_names_are_right() {
         long("The fish")
     ));
     let (title, url) = (Some("Café <b> opens"), Some("http://here/world/a?x=1&y=2"));
-    assert_eq!(told(&found[0]), (title, url, Some("2026-03-04T03:06:07Z")));
+    assert_eq!(told(&found[0]), (title, url, Some("2026-03-04T05:06:07+02:00")));
     assert_eq!(
         (found[0].meta.byline.as_deref(), found[0].meta.site.as_deref()),
         (Some("Ann Roe"), Some("Norby & more"))
@@ -173,7 +180,41 @@ fn a_list_that_is_named_gives_the_news_of_its_feeds() {
 }
 
 #[test]
+fn a_feed_in_a_file_tells_where_its_links_begin() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = |name: &str, text: String| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        let (articles, sentences) = opened(&[file.to_string_lossy().into_owned()]);
+        assert!(sentences.is_empty(), "{sentences:?}");
+        articles.into_iter().next().and_then(|article| article.meta.url).unwrap_or_default()
+    };
+    let items = "<item><title>Ships come</title><link>/world/ships</link><description>They came.</description></item>";
+    let rss = |links: &str| format!("<rss version=\"2.0\"><channel><title>N</title>{links}{items}</channel></rss>");
+    assert_eq!(url("a.rss", rss("<link>https://norby.example/news</link>")), "https://norby.example/world/ships");
+    let own = "<link>https://norby.example/</link><atom:link xmlns:atom=\"http://www.w3.org/2005/Atom\" rel=\"self\" \
+               href=\"https://feeds.norby.example/all\"/>";
+    assert_eq!(url("b.rss", rss(own)), "https://feeds.norby.example/world/ships");
+    assert_eq!(url("c.rss", rss("")), "", "nobody knows");
+}
+
+#[test]
+fn the_zone_of_a_page_is_told_where_its_feed_counts_by_greenwich() {
+    let item = "<item><title>Ships come</title><link>/a</link><pubDate>Wed, 04 Mar 2026 03:06:07 GMT</pubDate>\
+                <description>Ships came …</description></item>";
+    let server = Server::start(move |asked| match asked.path.as_str() {
+        "/feed" => Reply::feed(format!("<rss version=\"2.0\"><channel><title>N</title>{item}</channel></rss>")),
+        _ => Reply::page(page("Ships come", "They came on Tuesday.").replace(
+            "<head>",
+            "<head><meta property=\"article:published_time\" content=\"2026-03-04T05:06:00+02:00\">",
+        )),
+    });
+    let (articles, sentences) = opened(&[server.at("/feed")]);
+    assert_eq!(articles[0].meta.date.as_deref(), Some("2026-03-04T05:06:00+02:00"), "{sentences:?}");
+}
+
+#[test]
 fn what_is_no_feed_is_told() {
     let server = Server::start(|_| Reply::feed("<rss version=\"2.0\"><channel><item></channel>"));
-    assert!(refused(server.at("/")).starts_with("this feed cannot be read: "), "{}", refused(server.at("/")));
+    assert_eq!(refused(server.at("/")), "this feed cannot be read: its markup is broken in line 1");
 }

@@ -106,13 +106,13 @@ fn a_bad_file_does_not_stop_the_others() {
 }
 
 #[test]
-fn an_empty_file_opens_and_says_so() {
+fn an_empty_file_is_told() {
     let folder = folder();
     let file = write(&folder, "empty.txt", b"");
     let run = dateline(&[&file], b"");
     harmless(&run, "empty");
-    assert_eq!(run.status, Some(0), "{}", run.err);
-    assert!(run.out.contains("empty"), "{:?}", run.out);
+    assert_eq!((run.status, run.out.as_str()), (Some(1), ""), "{}", run.err);
+    assert!(run.err.ends_with("empty.txt: it is empty\n"), "{}", run.err);
 }
 
 #[test]

@@ -56,6 +56,20 @@ The dam held through the night, the council said, and nobody was hurt.\par}";
     assert_eq!(body(&article), ["The dam held through the night, the council said, and nobody was hurt."]);
 }
 
+#[test]
+fn what_a_document_says_of_itself_is_told_where_its_text_does_not() {
+    let about = r"{\info{\title Dam holds in Oslo}{\author Ann Roe}{\creatim\yr2026\mo6\dy4\hr9\min30}}";
+    let long = "the dam held through the night, the council said, and nobody was hurt in the town below it.";
+    let bare = all("a.rtf", format!(r"{{\rtf1\ansi{about} {long}\par {long}\par}}").as_bytes()).remove(0);
+    let meta = &bare.meta;
+    assert_eq!((meta.title.as_deref(), meta.byline.as_deref()), (Some("Dam holds in Oslo"), Some("Ann Roe")));
+    assert_eq!((meta.date.as_deref(), body(&bare).len()), (Some("2026-06-04"), 2), "{:?}", bare.text);
+    let rich = format!(r"{{\rtf1\ansi{about}\b Ferry meets tug\b0\par By Jo Lie\par 6 June 2026\par {long}\par}}");
+    let meta = all("b.rtf", rich.as_bytes()).remove(0).meta;
+    assert_eq!((meta.title.as_deref(), meta.byline.as_deref()), (Some("Ferry meets tug"), Some("Jo Lie")));
+    assert_eq!(meta.date.as_deref(), Some("2026-06-06"), "the text's own words hold");
+}
+
 /// Two articles as one archive prints them: fields by their order, the archive's number below each.
 const BY_ORDER: &str = "Dam holds in Al\n\nBy Ann Roe\n412 words\n4 June 2026\n09:30\nThe Harbour Post\nHRBR\n12\nEnglish\n\
 (c) 2026 The Harbour Post.\n\nThe dam above the town held through the night, the council said.\n\n\

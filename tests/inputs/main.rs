@@ -67,7 +67,7 @@ fn a_feed_gives_an_article_an_entry() {
     assert_eq!(titles(&articles), ["Ferry & tug collide off Bergen", "Undated"]);
     let ferry = &articles[0];
     assert_eq!(body(ferry), ["A ferry struck a tug on Thursday.", "“Nobody was hurt,” said Berit Dahl."]);
-    assert_eq!(ferry.meta.date.as_deref(), Some("2026-06-04T07:30:00Z"));
+    assert_eq!(ferry.meta.date.as_deref(), Some("2026-06-04T09:30:00+02:00"));
     assert_eq!((ferry.meta.site.as_deref(), ferry.meta.lang.as_deref()), (Some("The Harbour Post"), Some("en")));
     assert_eq!(ferry.id, "https://post.example/ferry");
     assert_eq!(articles[1].meta.date, None);
@@ -115,7 +115,7 @@ fn json_is_read_as_one_as_a_list_and_by_lines() {
         opened("a.jsonl", b"{\"text\": \"One.\", \"id\": \"x\"}\n{\"text\": \"Two.\"}\n{oops}\n");
     assert_eq!(articles[0].id, "x");
     assert_eq!(articles.len(), 2);
-    assert!(sentences[0].contains("#3: it is no JSON"), "{sentences:?}");
+    assert!(sentences[0].ends_with("#3: in line 3 it is no JSON from column 2 on"), "{sentences:?}");
     let unknown = refused("a.json", br#"{"words": "The dam held."}"#);
     assert!(unknown.contains("looked for text, body, content"), "{unknown}");
 }
@@ -208,7 +208,18 @@ fn a_book_is_read_by_chapters_and_a_locked_one_is_refused() {
 #[test]
 fn what_is_made_to_break_readers_ends_with_a_sentence() {
     let bomb = gzipped(&vec![b' '; 200 * 1024 * 1024]);
-    assert!(refused("bomb.gz", &bomb).contains("bomb.gz: it unpacks to more than 64 MiB, far more than news would"));
+    let longest = "it is longer than 12 MiB, the most that is read of a file of its kind";
+    assert!(refused("bomb.gz", &bomb).ends_with(&format!("bomb.gz: {longest}")));
+    assert!(refused("long.txt", &vec![b'a'; 13 * 1024 * 1024]).ends_with(&format!("long.txt: {longest}")));
+    let parts = "its text is longer, or has more lines and quotations, than any article";
+    assert!(refused("parts.txt", "a\n\n".repeat(300_000).as_bytes()).ends_with(parts));
+    assert!(refused("groups.rtf", &[&b"{\\rtf1"[..], &b"{".repeat(3_000_000)].concat()).ends_with("no article in it"));
+    let objects = format!("[{}{{}}]", "{\"a\":0},".repeat(300_000));
+    assert!(refused("parts.json", objects.as_bytes()).contains("its JSON has more parts than articles have"));
+    let entries = format!("<rss version='2.0'><channel>{}</channel></rss>", "<item/>".repeat(60_000));
+    assert!(refused("parts.rss", entries.as_bytes()).ends_with("it has more entries than any feed"));
+    let head = format!("From: a@b\nTo: c@d\nDate: today\n{}\nText", "X: y\n".repeat(300_000));
+    assert!(refused("parts.eml", head.as_bytes()).ends_with("this message has more parts than any"));
     let deep = format!("<html><body>{}", "<div>".repeat(100_000));
     assert!(refused("deep.html", deep.as_bytes()).contains("nested more deeply"));
     assert!(refused("empty.html", b"<html><body></body></html>").contains("no article"));
@@ -221,6 +232,15 @@ fn what_is_made_to_break_readers_ends_with_a_sentence() {
     let (articles, sentences) = opened("laughs.xml", laughs.as_bytes());
     assert!(articles.len() + sentences.len() <= 1);
     assert!(articles.iter().all(|article| !article.text.contains("haha")));
+}
+
+#[test]
+fn an_empty_file_is_told_wherever_it_stands() {
+    let (articles, told) = opened("a.txt", b"");
+    assert!(articles.is_empty() && told.len() == 1 && told[0].ends_with("a.txt: it is empty"), "{told:?}");
+    assert!(refused("a.jsonl", b" \n\n").ends_with("it is empty"));
+    let (articles, told) = opened("a.zip", &zipped(&[("x.txt", b""), ("y.txt", b"The dam held.\n\nIt was close.")]));
+    assert!(articles.len() == 1 && told[0].ends_with("a.zip/x.txt: it is empty"), "{told:?}");
 }
 
 #[test]
@@ -245,4 +265,5 @@ fn a_folder_gives_all_it_holds_and_tells_in_one_line_what_it_could_not_read() {
     let (articles, told) = read();
     let all = format!("{root}: 3 files could not be read: {own}");
     assert!(articles == 4 && told.len() == 1 && told[0].starts_with(&all), "{told:?}");
+    assert!(told[0].contains("d.txt: this is not text; ") && told[0].ends_with("; and 1 more"), "{told:?}");
 }

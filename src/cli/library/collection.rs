@@ -16,7 +16,7 @@ const OWN: [&str; 12] =
 /// Where the line has a `"text"`, that is taken exactly as it is; else the article is what `ingest` makes of it. One
 /// without a name goes by `place`.
 pub(super) fn article(line: &str, place: &str) -> Result<(Article, Option<String>), String> {
-    let value: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let value = ingest::parsed(line)?;
     let Value::Object(object) = &value else { return Err("it is no object".to_owned()) };
     let string = |key: &str| object.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
     let id = object.get("id").filter(|id| !id.is_null());

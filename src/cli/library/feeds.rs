@@ -8,11 +8,11 @@ use std::{
 };
 
 use clap::{Args, Subcommand};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use serde_json::json;
 
 use super::{
-    super::fetching,
+    super::{fetching, progress::styled},
     Failure, Outcome,
     output::{Fields, Form, Printer, text},
 };
@@ -81,17 +81,24 @@ pub(crate) struct Sync {
 /// Lists, adds, removes and gives away feeds.
 pub(super) fn feeds(feeds: &Feeds, file: &Path) -> Outcome {
     match &feeds.what {
-        None => list(feeds.form, &Library::open(file)?),
+        None if file.exists() => list(feeds.form, &Library::open(file)?.feeds()?),
+        None => list(feeds.form, &[]),
         Some(What::Add { names, tag }) => add(names, tag, file),
         Some(What::Remove { names }) => remove(names, &mut Library::open(file)?),
         Some(What::Export) => export(&Library::open(file)?),
     }
 }
 
-fn list(form: Form, library: &Library) -> Outcome {
+/// What is said where there is nothing to list or to ask.
+const NO_FEEDS: &str = "there are no feeds yet; `dateline feeds add ADDRESS` adds one";
+
+fn list(form: Form, feeds: &[Feed]) -> Outcome {
     let mut printer = Printer::new(form);
-    for feed in library.feeds()? {
-        printer.row(&fields(&feed), row)?;
+    if feeds.is_empty() && !form.for_programs() {
+        eprintln!("{NO_FEEDS}");
+    }
+    for feed in feeds {
+        printer.row(&fields(feed), |fields| row(feed, fields))?;
     }
     printer.finish()?;
     Ok(true)
@@ -112,19 +119,25 @@ fn time(seconds: i64) -> String {
     jiff::Timestamp::from_second(seconds).map_or_else(|_| seconds.to_string(), |time| time.to_string())
 }
 
-fn row(fields: &Fields) -> String {
+fn row(feed: &Feed, fields: &Fields) -> String {
     let (title, address) = (text(fields, "title"), text(fields, "address"));
     let mut line = if title.is_empty() { address.to_owned() } else { format!("{title}  {address}") };
     for tag in fields.get("tags").and_then(serde_json::Value::as_array).into_iter().flatten() {
         line = format!("{line}  #{}", tag.as_str().unwrap_or_default());
     }
-    let state = match (text(fields, "failure"), text(fields, "asked")) {
-        ("", "") => "not asked yet".to_owned(),
-        ("", asked) => format!("asked {asked}"),
-        (failure, _) if fields["gone"] == true => format!("gone: {failure}"),
-        (failure, _) => format!("failed: {failure}; not before {}", text(fields, "not_before")),
-    };
-    format!("{line}\n    {state}")
+    format!("{line}\n    {}", state(feed))
+}
+
+/// How it stands with a feed, in a line.
+fn state(feed: &Feed) -> String {
+    let now = jiff::Timestamp::now().as_second();
+    match (&feed.failure, feed.asked) {
+        _ if feed.gone => sync::rest(feed),
+        _ if feed.due > now => format!("rests {}", sync::rest(feed)),
+        (Some(failure), _) => format!("failed: {failure}; asked again at the next sync"),
+        (None, Some(asked)) => format!("asked {}", sync::moment(asked)),
+        (None, None) => "not asked yet".to_owned(),
+    }
 }
 
 /// Adds what each name leads to; false where one leads to nothing.
@@ -235,10 +248,7 @@ pub(super) fn run(sync: &Sync, file: &Path, engine: Engine) -> Outcome {
     let only = numbers(&sync.names, &Library::open(file)?)?;
     let wish = Wish { engine, pages: !sync.no_pages, early: sync.all, only };
     let bar = if sync.quiet || sync.json { ProgressBar::hidden() } else { ProgressBar::new(0) };
-    bar.set_style(
-        ProgressStyle::with_template("{bar:20} {pos} of {len} feeds, {per_sec}, about {eta} left  {msg}")
-            .expect("it is a template"),
-    );
+    let bar = styled(bar, "{bar:20} {pos} of {len} feeds, {rate}, about {eta} left  {msg}");
     let (mut kept, mut broken) = (0_u64, None);
     let mut told = |step: Step<'_>| match step {
         Step::Begun(feeds) => bar.set_length(feeds as u64),
@@ -258,7 +268,8 @@ pub(super) fn run(sync: &Sync, file: &Path, engine: Engine) -> Outcome {
         return Err(error.into());
     }
     if !sync.quiet {
-        eprintln!("{summary}");
+        let told = if summary.feeds == 0 { NO_FEEDS.to_owned() } else { summary.to_string() };
+        eprintln!("{told}");
     }
     Ok(summary.failed.is_empty())
 }

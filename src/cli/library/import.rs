@@ -1,6 +1,7 @@
 //! `dateline import`: articles in, a batch at a time, each told of once it is safe.
 
 use std::{
+    collections::HashMap,
     ffi::OsString,
     io::{self, Write},
     path::Path,
@@ -25,7 +26,7 @@ use crate::{
     export::{in_order, write_line},
     library::{
         decided::Decided,
-        store::{Library, Origin, Prepared, Row, Status, Stored},
+        store::{Kept, Library, Origin, Prepared, Row, Status, Stored},
     },
     text::{counted, visible},
 };
@@ -77,6 +78,7 @@ pub(crate) struct Reanalyse {
 enum Ready {
     Article(Box<Prepared>),
     Known(Value, Option<(String, Origin)>),
+    Tagged(String, Vec<String>),
     Failed { told: String, each: Vec<(String, String)> },
 }
 
@@ -102,11 +104,13 @@ pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
         Incoming::Known(name, origin) => Ready::Known(name, origin),
         Incoming::Failed { id, why } => Ready::Failed { told: why.clone(), each: vec![(id, why)] },
         Incoming::Missed { told, each } => Ready::Failed { told, each },
-        Incoming::Article { article, others, origin, analysis: Some(analysis) } => {
-            Ready::Article(Box::new(Prepared::new(&article, &analysis, others, origin).annotated()))
-        }
-        Incoming::Article { article, others, origin, analysis: None } => {
-            Ready::Article(Box::new(prepare(&article, others, origin, engine)))
+        Incoming::Tagged(id, tags) => Ready::Tagged(id, tags),
+        Incoming::Article { article, others, origin, analysis, named } => {
+            let ready = match analysis {
+                Some(analysis) => Prepared::new(&article, &analysis, others, origin).annotated(),
+                None => prepare(&article, others, origin, engine),
+            };
+            Ready::Article(Box::new(if named { ready.named() } else { ready }))
         }
     };
     let mut keeper = Keeper::new(&mut library, import, progress);
@@ -135,6 +139,8 @@ struct Keeper<'a> {
     since: Instant,
     /// Files whose words are known, as they are now.
     seen: Vec<(String, Origin)>,
+    /// Words that go on articles, by the names these came by.
+    tags: Vec<(String, Vec<String>)>,
     counts: Counts,
     progress: Progress,
 }
@@ -159,6 +165,7 @@ impl<'a> Keeper<'a> {
             bytes: 0,
             since: Instant::now(),
             seen: Vec::new(),
+            tags: Vec::new(),
             counts: Counts::default(),
             progress,
         }
@@ -175,6 +182,7 @@ impl<'a> Keeper<'a> {
                 self.seen.extend(origin);
                 self.tell(&name, "known", None)?;
             }
+            Ready::Tagged(id, tags) => self.tags.push((id, tags)),
             Ready::Failed { told, each } => {
                 self.progress.say(&format!("dateline: {}", visible(&told)));
                 self.counts.failed += each.len() as u64;
@@ -192,7 +200,9 @@ impl<'a> Keeper<'a> {
     fn flush(&mut self) -> Result<(), Failure> {
         let batch = std::mem::take(&mut self.batch);
         let names: Vec<Value> = batch.iter().map(|one| collection::name(one.id(), one.others())).collect();
+        let given: Vec<String> = batch.iter().map(|one| one.id().to_owned()).collect();
         let kept = self.library.keep(batch)?;
+        self.tag(&given.into_iter().zip(&kept).collect())?;
         self.library.saw(&std::mem::take(&mut self.seen))?;
         for (one, name) in kept.iter().zip(names) {
             match one.status {
@@ -209,6 +219,16 @@ impl<'a> Keeper<'a> {
         (self.bytes, self.since) = (0, Instant::now());
         self.library.note_import(self.counts.new + self.counts.changed, false)?;
         io::stdout().flush().map_err(Failure::from)
+    }
+
+    /// Puts on articles the words that lists have for them; what came by one name may be known by another.
+    fn tag(&mut self, kept: &HashMap<String, &Kept>) -> Result<(), Failure> {
+        let mut tagged: HashMap<Vec<String>, Vec<String>> = HashMap::new();
+        for (id, tags) in std::mem::take(&mut self.tags) {
+            let known = kept.get(&id).map_or(id, |kept| kept.id.clone());
+            tagged.entry(tags).or_default().push(known);
+        }
+        tagged.iter().try_for_each(|(tags, ids)| self.library.tag(ids, tags)).map_err(Failure::from)
     }
 
     fn tell(&self, id: &Value, status: &str, why: Option<&str>) -> Result<(), Failure> {

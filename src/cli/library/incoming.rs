@@ -33,7 +33,11 @@ pub(super) enum Incoming {
         origin: Option<Origin>,
         /// What came with it.
         analysis: Option<Box<Analysis>>,
+        /// Whether it has a name of its own in a collection.
+        named: bool,
     },
+    /// Words that go on the article of this name, which came before.
+    Tagged(String, Vec<String>),
     /// One that is in the library as it is; its name as it was given, and the file as it is now where that is new.
     Known(Value, Option<(String, Origin)>),
     Failed {
@@ -131,6 +135,9 @@ fn files(name: &OsStr, shelf: Shelf) -> All {
     let whole = std::path::absolute(name).ok().filter(|_| placed);
     let name = whole.map_or_else(|| name.to_owned(), Into::into);
     let (tell, passed) = channel();
+    let (tag, tagged) = channel();
+    // Whoever reads the articles reads this too.
+    let tagging = move |_: &str, tags: &[String]| _ = tag.send(tags.to_vec());
     let asked = shelf.clone();
     let pass = move |path: &Path| {
         if has_lines(path) {
@@ -142,8 +149,9 @@ fn files(name: &OsStr, shelf: Shelf) -> All {
         same && tell.send(Passed::Unchanged(id)).is_ok()
     };
     Box::new(Files {
-        articles: ingest::open([name]).passing_over(pass).telling(fetching::line()),
+        articles: ingest::open([name]).passing_over(pass).telling(fetching::line()).tagging(tagging),
         passed,
+        tagged,
         waiting: VecDeque::new(),
         collection: None,
         ended: false,
@@ -154,6 +162,8 @@ fn files(name: &OsStr, shelf: Shelf) -> All {
 struct Files {
     articles: ingest::Articles,
     passed: Receiver<Passed>,
+    /// The words that a list puts on the article that came last.
+    tagged: Receiver<Vec<String>>,
     waiting: VecDeque<Incoming>,
     collection: Option<All>,
     ended: bool,
@@ -181,10 +191,22 @@ impl Iterator for Files {
                 Err(_) => {
                     let next = self.articles.next();
                     self.ended = next.is_none();
-                    self.waiting.extend(next.map(|read| from_file(read, &self.shelf)));
+                    let next = next.map(|read| from_file(read, &self.shelf));
+                    let tags = self.tagged.try_iter().last().filter(|tags| !tags.is_empty());
+                    let tagged = next.as_ref().and_then(name).zip(tags).map(|(id, tags)| Incoming::Tagged(id, tags));
+                    self.waiting.extend(next.into_iter().chain(tagged));
                 }
             }
         }
+    }
+}
+
+/// The name of an article that came or is known.
+fn name(incoming: &Incoming) -> Option<String> {
+    match incoming {
+        Incoming::Article { article, .. } => Some(article.id.clone()),
+        Incoming::Known(name, _) => name.as_str().map(str::to_owned),
+        Incoming::Tagged(..) | Incoming::Failed { .. } | Incoming::Missed { .. } => None,
     }
 }
 
@@ -193,7 +215,7 @@ fn from_file(read: Result<Article, ingest::Error>, shelf: &Shelf) -> Incoming {
         Ok(article) => article,
         Err(error) => return failed(&error),
     };
-    if let Some(address) = Address::parse(&article.id) {
+    if let Some(address) = Address::of_article(&article.id, article.meta.url.as_deref()) {
         go_by_known_name(&mut article, &address, shelf);
     }
     let origin = (article.id != "-").then(|| Origin::of(Path::new(&article.id))).flatten();
@@ -206,7 +228,7 @@ fn from_file(read: Result<Article, ingest::Error>, shelf: &Shelf) -> Incoming {
         let id = article.id;
         return Incoming::Known(id.as_str().into(), origin.map(|origin| (id, origin)));
     }
-    Incoming::Article { article: Box::new(article), others: None, origin, analysis: None }
+    Incoming::Article { article: Box::new(article), others: None, origin, analysis: None, named: false }
 }
 
 /// A sentence on what could not be read; in a folder one for all of it.
@@ -268,13 +290,19 @@ fn opened(name: &OsStr, read: &Bytes) -> io::Result<Box<dyn BufRead + Send>> {
 /// The article of a line, with the annotations it bears where they are asked for. One without a name goes by `place`.
 fn from_line(line: &str, place: &str, annotated: bool, shelf: &Shelf) -> Result<Incoming, String> {
     let (mut article, others) = collection::article(line, place)?;
+    let named = article.id != place;
+    if !ingest::is_article(&article.text) {
+        return Err(ingest::Problem::TooManyParts.to_string());
+    }
     if !annotated {
         if shelf.says(|library| library.has(&article)) {
             return Ok(Incoming::Known(collection::name(&article.id, others.as_deref()), None));
         }
-        return Ok(Incoming::Article { article: Box::new(article), others, origin: None, analysis: None });
+        let article = Box::new(article);
+        return Ok(Incoming::Article { article, others, origin: None, analysis: None, named });
     }
     let (paragraphs, found) = annotated::analysis(line, &article.text)?;
     article.paragraphs = paragraphs;
-    Ok(Incoming::Article { article: Box::new(article), others, origin: None, analysis: Some(Box::new(found)) })
+    let (article, analysis) = (Box::new(article), Some(Box::new(found)));
+    Ok(Incoming::Article { article, others, origin: None, analysis, named })
 }

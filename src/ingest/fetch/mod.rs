@@ -68,6 +68,8 @@ pub struct Answer {
     pub moved: Option<Address>,
     /// Its bytes, unpacked, in UTF-8 where the server told its encoding; `None` where nothing changed.
     pub bytes: Option<Vec<u8>>,
+    /// What its server calls it: a type of content in lower case, without what else is told of it.
+    pub kind: Option<String>,
     /// What it is known by.
     pub etag: Option<String>,
     /// When it changed, in the server's words.
@@ -199,6 +201,8 @@ fn answer(
         (!value.is_empty() && value.len() < 1_000).then(|| value.to_owned())
     };
     let (etag, modified) = (field(header::ETAG), field(header::LAST_MODIFIED));
+    let kind = field(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| Some(kind.split(';').next()?.trim().to_ascii_lowercase()));
     let bytes = match response.status() {
         StatusCode::NOT_MODIFIED => None,
         status if status.is_success() => Some(body::read(response, watch)?),
@@ -209,5 +213,5 @@ fn answer(
             ));
         }
     };
-    Ok(Answer { address, moved, bytes, etag, modified })
+    Ok(Answer { address, moved, bytes, kind, etag, modified })
 }

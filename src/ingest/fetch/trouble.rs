@@ -17,6 +17,8 @@ pub enum Trouble {
     Redirects,
     /// It took longer than it may.
     Slow,
+    /// No connection was made in the time that one may take.
+    Silent,
     /// Unpacked, it is longer than it may be.
     Long,
     /// It ended before its end.
@@ -34,7 +36,7 @@ pub enum Trouble {
 impl Trouble {
     pub(super) fn of(error: ureq::Error) -> Self {
         match error {
-            ureq::Error::Timeout(_) => Self::Slow,
+            ureq::Error::Timeout(kind) => Self::late(kind),
             ureq::Error::HostNotFound => Self::Unknown,
             ureq::Error::Io(error) => Self::io(&error),
             ureq::Error::Protocol(_) => Self::Connection("it does not answer as a server of the web does".to_owned()),
@@ -43,14 +45,19 @@ impl Trouble {
         }
     }
 
+    /// What took longer than it may.
+    const fn late(kind: ureq::Timeout) -> Self {
+        if matches!(kind, ureq::Timeout::Connect | ureq::Timeout::Resolve) { Self::Silent } else { Self::Slow }
+    }
+
     /// What reading or connecting says; ureq puts its own errors into those of the system.
     pub(super) fn io(error: &io::Error) -> Self {
         if let Some(inner) = error.get_ref() {
             if inner.downcast_ref::<super::guard::Hidden>().is_some() {
                 return Self::Private;
             }
-            if let Some(ureq::Error::Timeout(_)) = inner.downcast_ref::<ureq::Error>() {
-                return Self::Slow;
+            if let Some(ureq::Error::Timeout(kind)) = inner.downcast_ref::<ureq::Error>() {
+                return Self::late(*kind);
             }
             if let Some(ureq::Error::Protocol(_)) = inner.downcast_ref::<ureq::Error>() {
                 return Self::Cut;
@@ -80,6 +87,7 @@ impl fmt::Display for Trouble {
             Self::Scheme(other) => write!(f, "it leads to what is no address of the web: {}", visible(cut(other))),
             Self::Redirects => write!(f, "it leads on to other addresses more than {} times", super::REDIRECTS),
             Self::Slow => write!(f, "no whole answer came within {} seconds", super::PATIENCE.as_secs()),
+            Self::Silent => write!(f, "its server took no connection within {} seconds", super::CONNECTING.as_secs()),
             Self::Long => write!(f, "the answer is longer than {} MiB", super::LONGEST >> 20),
             Self::Cut => f.write_str("the answer was cut off"),
             Self::Packed(why) => write!(f, "the answer cannot be unpacked: {}", visible(cut(why))),
@@ -125,6 +133,13 @@ pub(super) fn seconds(told: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_server_that_takes_no_connection_is_told_from_a_slow_one() {
+        let told = |kind| Trouble::of(ureq::Error::Timeout(kind)).to_string();
+        assert_eq!(told(ureq::Timeout::Connect), "its server took no connection within 10 seconds");
+        assert_eq!(told(ureq::Timeout::Global), "no whole answer came within 30 seconds");
+    }
 
     #[test]
     fn the_time_to_wait_is_a_number_or_a_time() {

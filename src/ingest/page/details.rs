@@ -3,8 +3,8 @@
 use dom_query::{Document, Element, Matcher, NodeRef, local_name};
 use serde_json::Value;
 
+use super::super::moment::read as day;
 use crate::article::Meta;
-use crate::text;
 
 /// What was found.
 pub(super) struct Details {
@@ -259,21 +259,6 @@ fn without_site(title: &str) -> String {
         Some((head, tail)) if head.split(' ').count() >= 3 && tail.split(' ').count() <= 7 => head.to_owned(),
         _ => title.to_owned(),
     }
-}
-
-/// ISO 8601: the time with its zone where it has one, else the day.
-fn day(told: &str) -> Option<String> {
-    let told = told.trim();
-    if told.parse::<jiff::Timestamp>().is_ok() {
-        return Some(told.replacen(' ', "T", 1));
-    }
-    if let Ok(time) = told.parse::<jiff::civil::DateTime>() {
-        return Some(time.date().to_string());
-    }
-    if let Ok(time) = jiff::fmt::rfc2822::parse(told) {
-        return Some(time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
-    }
-    text::date_in(told)
 }
 
 /// `de-AT` to `de`.

@@ -7,7 +7,12 @@ use crate::ingest::Address;
 
 /// A hash of an article's address: the one it says it has, or else the one that is its name. `None` without either.
 pub(super) fn hash(id: &str, url: Option<&str>) -> Option<i64> {
-    url.and_then(Address::parse).or_else(|| Address::parse(id)).map(|address| of(&address))
+    own(id, url).map(|address| of(&address))
+}
+
+fn own(id: &str, url: Option<&str>) -> Option<Address> {
+    // The parts of something have a mark behind its address.
+    url.and_then(Address::parse).or_else(|| Address::parse(id).filter(|_| !id.contains('#')))
 }
 
 fn of(address: &Address) -> i64 {
@@ -30,6 +35,21 @@ pub(super) fn teach(connection: &Connection) -> rusqlite::Result<()> {
     })
 }
 
+/// The key and the name of the first article that is known to have this address, or one that leads to the same.
+pub(super) fn known(connection: &Connection, address: &Address) -> rusqlite::Result<Option<(i64, String)>> {
+    let sql = "SELECT key, id, url FROM article WHERE address = ?1 ORDER BY key";
+    let mut sql = connection.prepare_cached(sql)?;
+    let mut rows = sql.query(params![of(address)])?;
+    while let Some(row) = rows.next()? {
+        let (id, url): (String, Option<String>) = (row.get(1)?, row.get(2)?);
+        let own = own(&id, url.as_deref());
+        if own.is_some_and(|own| own.canonical() == address.canonical()) {
+            return Ok(Some((row.get(0)?, id)));
+        }
+    }
+    Ok(None)
+}
+
 impl Library {
     /// The name of the article that is known to have this address, or one that leads to the same.
     ///
@@ -37,20 +57,8 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn article_at(&self, address: &Address) -> Result<Option<String>, Error> {
-        let known = || {
-            let sql = "SELECT id, url FROM article WHERE address = ?1 ORDER BY key";
-            let mut sql = self.connection.prepare_cached(sql)?;
-            let mut rows = sql.query(params![of(address)])?;
-            while let Some(row) = rows.next()? {
-                let (id, url): (String, Option<String>) = (row.get(0)?, row.get(1)?);
-                let own = url.as_deref().and_then(Address::parse).or_else(|| Address::parse(&id));
-                if own.is_some_and(|own| own.canonical() == address.canonical()) {
-                    return Ok(Some(id));
-                }
-            }
-            Ok(None)
-        };
-        known().map_err(|error| self.failed(&error))
+        let known = known(&self.connection, address).map_err(|error| self.failed(&error))?;
+        Ok(known.map(|(_, id)| id))
     }
 
     /// Whether the library has an article of this name.

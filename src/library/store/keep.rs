@@ -3,9 +3,10 @@
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::{
-    Error, Library, Prepared, batch::Batch, change, frame, original, pack::unpack, prepare::hash, renew::remove, state,
+    Error, Library, Prepared, address, batch::Batch, change, copies::Signature, frame, original, pack::unpack,
+    prepare::hash, renew::remove, state,
 };
-use crate::{analysis::Analysis, article::Article};
+use crate::{analysis::Analysis, article::Article, ingest::Address};
 
 /// What became of an article that was to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ impl Library {
             // The index takes rows quickly only in order of their keys.
             ordered.sort_by_key(|(_, article)| article.first);
             for (place, article) in ordered {
-                told[place] = Some(batch.keep(&article)?);
+                told[place] = Some(batch.keep(article)?);
             }
             batch.finish()?;
         }
@@ -119,11 +120,82 @@ fn saw(transaction: &Transaction<'_>, path: &str, origin: super::Origin) -> rusq
 }
 
 impl Batch<'_> {
-    fn keep(&mut self, article: &Prepared) -> rusqlite::Result<Kept> {
-        let told = |status, same_as| Kept { id: article.id.clone(), status, same_as };
+    fn keep(&mut self, mut article: Prepared) -> rusqlite::Result<Kept> {
+        let mut there = self.of_name(&article.id)?;
+        if there.is_none() {
+            match self.elsewhere(&article)? {
+                Some((known, true)) => {
+                    self.origin(&article)?;
+                    return Ok(Kept { id: known.clone(), status: Status::Known, same_as: Some(known) });
+                }
+                Some((known, false)) => {
+                    there = self.of_name(&known)?;
+                    article.id = known;
+                }
+                None => {}
+            }
+        }
+        let kept = self.put(there, &article)?;
+        self.origin(&article)?;
+        Ok(kept)
+    }
+
+    /// The key of the article of this name, and the hash of its words and details.
+    fn of_name(&self, id: &str) -> rusqlite::Result<Option<(i64, i64)>> {
         let mut same_id = self.ready("SELECT key, hash FROM article WHERE id = ?1")?;
-        let there = same_id.query_row([&article.id], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?))).optional()?;
-        let kept = match there {
+        same_id.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+    }
+
+    /// The name by which an article is known that comes by another one, and whether it is there as it is: a file that is
+    /// the same as another one; what stands at an address that leads to the same; what says that it is what stands at
+    /// another address, and is a copy of that.
+    fn elsewhere(&self, article: &Prepared) -> rusqlite::Result<Option<(String, bool)>> {
+        if let Some(twin) = self.twin(article)? {
+            return Ok(Some((twin, true)));
+        }
+        let known = |address: Option<Address>| match address.filter(|_| !article.named) {
+            Some(address) => address::known(self.transaction, &address),
+            None => Ok(None),
+        };
+        let url = article.meta.url.as_deref();
+        if let Some((key, own)) = known(Address::of_article(&article.id, url))? {
+            return Ok(Some((own, self.is_copy(key, article)?)));
+        }
+        let said = known(url.and_then(Address::parse))?;
+        // Whatever anybody says of an address, only what stands there itself takes its place.
+        Ok(match said {
+            Some((key, said)) if self.is_copy(key, article)? => Some((said, true)),
+            _ => None,
+        })
+    }
+
+    /// Whether the article with this key has just these words.
+    fn has_text(&self, key: i64, article: &Prepared) -> rusqlite::Result<bool> {
+        let mut known = self.ready("SELECT packed FROM body WHERE key = ?1")?;
+        let known: Vec<u8> = known.query_row([key], |row| row.get(0))?;
+        Ok(self.same_text(&known, article))
+    }
+
+    fn same_text(&self, packed: &[u8], article: &Prepared) -> bool {
+        let text = |bytes: &[u8]| unpack(bytes).map(|(text, ..)| text);
+        frame::open(self.transaction, packed).as_deref().and_then(text) == text(&article.bytes)
+    }
+
+    /// Whether an article is a near copy of the one with this key.
+    fn is_copy(&self, key: i64, article: &Prepared) -> rusqlite::Result<bool> {
+        let mut known = self.ready("SELECT signature FROM digest WHERE key = ?1")?;
+        let known: Option<Vec<u8>> = known.query_row([key], |row| row.get(0)).optional()?;
+        let known = known.and_then(|bytes| Signature::from_bytes(&bytes));
+        match known.zip(article.signature.as_ref()) {
+            Some((known, own)) => Ok(own.is_copy_of(&known)),
+            None => self.has_text(key, article),
+        }
+    }
+
+    /// Puts an article in, of whose name this is there.
+    fn put(&mut self, there: Option<(i64, i64)>, article: &Prepared) -> rusqlite::Result<Kept> {
+        let told = |status, same_as| Kept { id: article.id.clone(), status, same_as };
+        Ok(match there {
             Some((key, hash)) if hash == article.hash => {
                 let other = article.annotated && !self.says_the_same(key, article)?;
                 if other {
@@ -141,13 +213,8 @@ impl Batch<'_> {
                 done.put_on(self.transaction, key)?;
                 told(Status::Changed, copy)
             }
-            None => match self.twin(article)? {
-                Some(twin) => told(Status::Known, Some(twin)),
-                None => told(Status::New, self.add(article)?.1),
-            },
-        };
-        self.origin(article)?;
-        Ok(kept)
+            None => told(Status::New, self.add(article)?.1),
+        })
     }
 
     /// Whether the annotations that came with an article are those that it has. How sure something is goes by two
@@ -168,9 +235,7 @@ impl Batch<'_> {
         }
         let mut same = self.ready("SELECT id, packed FROM article JOIN body USING (key) WHERE hash = ?1 LIMIT 1")?;
         let found = same.query_row([article.hash], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?))).optional()?;
-        let text = |bytes: &[u8]| unpack(bytes).map(|(text, ..)| text);
-        let known = |packed: &[u8]| frame::open(self.transaction, packed).as_deref().and_then(text);
-        Ok(found.filter(|(_, packed)| known(packed) == text(&article.bytes)).map(|(id, _)| id))
+        Ok(found.filter(|(_, packed)| self.same_text(packed, article)).map(|(id, _)| id))
     }
 
     fn origin(&self, article: &Prepared) -> rusqlite::Result<()> {

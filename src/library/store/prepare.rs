@@ -39,6 +39,8 @@ pub struct Prepared {
     pub(super) origin: Option<Origin>,
     pub(super) length: usize,
     pub(super) annotated: bool,
+    /// Whether its name was given to it, so that it is known by that alone.
+    pub(super) named: bool,
     /// How the details came that the reader corrected.
     pub(super) came: Option<Details>,
     /// Where quotes begin that the reader confirmed, and their words; `None` where the reader was not asked.
@@ -110,6 +112,7 @@ impl Prepared {
             origin,
             length: article.text.len(),
             annotated: false,
+            named: false,
             came: None,
             confirmed: None,
         }
@@ -148,6 +151,12 @@ impl Prepared {
     #[must_use]
     pub fn annotated(self) -> Self {
         Self { annotated: true, ..self }
+    }
+
+    /// The same, with a name that was given to it in a collection: it is an article of its own, whatever its address.
+    #[must_use]
+    pub fn named(self) -> Self {
+        Self { named: true, ..self }
     }
 
     /// The other keys of the line of JSON it came in, as an object.

@@ -39,6 +39,17 @@ impl Library {
         all(self).map_err(|error| self.failed(&error))
     }
 
+    /// Puts these words on the articles of these names; a name that is not known is passed over.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn tag(&mut self, ids: &[String], tags: &[String]) -> Result<(), Error> {
+        let keys = ids.iter().filter_map(|id| self.key_of(id).transpose()).collect::<Result<Vec<_>, _>>()?;
+        let keys: Vec<Key> = keys.into_iter().map(Key).collect();
+        tags.iter().try_for_each(|tag| self.mark(&keys, &Deed::Tag(tag.clone())))
+    }
+
     /// All words put on articles, with the number of articles that bear them, in their order.
     ///
     /// # Errors

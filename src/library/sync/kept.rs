@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
+use super::summary::called;
 use super::work::{Done, Fault, Job, News, Wanted};
 use super::{Step, Summary, Wish, host};
 use crate::ingest::Address;
 use crate::ingest::feed::{Channel, Item};
 use crate::ingest::fetch::{Crew, Trouble};
-use crate::library::store::{Deed, Entry, Error, Feed, Library, Prepared, Status, Taken};
+use crate::library::store::{Entry, Error, Feed, Library, Prepared, Status, Taken};
 
 /// A batch ends after so many articles, or so long.
 const BATCH: (usize, Duration) = (200, Duration::from_secs(1));
@@ -203,7 +204,7 @@ impl<'a> Keeper<'a> {
             (self.told)(Step::Article(&kept.id, kept.status));
         }
         for ((_, tags), ids) in tagged {
-            self.tag(&tags, &ids)?;
+            self.library.tag(&ids, &tags)?;
         }
         for coming in batch {
             let Some(open) = self.open.get_mut(&coming.feed) else { continue };
@@ -216,11 +217,6 @@ impl<'a> Keeper<'a> {
             }
         }
         Ok(())
-    }
-
-    fn tag(&mut self, tags: &[String], ids: &[String]) -> Result<(), Error> {
-        let keys: Vec<_> = ids.iter().filter_map(|id| self.library.row(id).ok()).map(|row| row.key).collect();
-        tags.iter().try_for_each(|tag| self.library.mark(&keys, &Deed::Tag(tag.clone())))
     }
 
     fn settle(&mut self, open: &Open) -> Result<(), Error> {
@@ -236,8 +232,10 @@ impl<'a> Keeper<'a> {
             Fault::Trouble(Trouble::Cancelled) => return Ok(()),
             Fault::Rest(until) => {
                 (feed.due, feed.ordered) = ((*until).min(now + LONGEST_ORDER), true);
-                self.summary.waiting += 1;
-                return self.library.note_feed(&feed);
+                self.summary.rests(&feed);
+                self.library.note_feed(&feed)?;
+                (self.told)(Step::Feed(&feed, None));
+                return Ok(());
             }
             Fault::Broken => "dateline broke down over it: a mistake of dateline's, please report it".to_owned(),
             Fault::Content(why) => why.clone(),
@@ -258,8 +256,7 @@ impl<'a> Keeper<'a> {
         feed.failure = Some(why.clone());
         self.library.note_feed(&feed)?;
         (self.told)(Step::Feed(&feed, Some(&why)));
-        let name = feed.title.unwrap_or(feed.address);
-        self.summary.failed.push((name, why));
+        self.summary.failed.push((called(&feed).to_owned(), why));
         Ok(())
     }
 }

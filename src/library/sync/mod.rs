@@ -31,7 +31,7 @@ use crate::ingest::fetch::Crew;
 pub use entry::{named_origin, note_whole};
 pub use find::{found, listed};
 use kept::Keeper;
-pub use summary::Summary;
+pub use summary::{Summary, moment, rest};
 use work::{Done, Job, Workshop};
 
 /// How often it is looked whether the caller wants no more of it.
@@ -61,7 +61,7 @@ impl Default for Wish {
 pub enum Step<'a> {
     /// So many feeds are to be asked.
     Begun(usize),
-    /// All that this feed has is kept, or it failed for this reason.
+    /// All that this feed has is kept, or it rests, or it failed for this reason.
     Feed(&'a Feed, Option<&'a str>),
     /// The article of this name is safe in the library.
     Article(&'a str, Status),
@@ -90,7 +90,10 @@ pub fn sync(
         .into_iter()
         .filter(wanted)
         .partition(|feed| !feed.gone && (feed.due <= now || wish.early && !feed.ordered));
-    (summary.feeds, summary.waiting) = (due.len() + waiting.len(), waiting.len());
+    summary.feeds = due.len() + waiting.len();
+    for feed in &waiting {
+        summary.rests(feed);
+    }
     told(Step::Begun(due.len()));
     let (sender, done) = channel();
     let workshop = Workshop::new(wish, cancel);
