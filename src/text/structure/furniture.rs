@@ -22,7 +22,9 @@ const LINES: &str = "\n\
 \nrelated topics\nfiled under\ntags\ntopics\ncategories\ngo to homepage\nreuters staff\nagencies\nclick to expand\nexpand\nexclusive\nopinion\nanalysis\
 \ntext size\nfont size\nreset\nget reporter alerts\nreport this ad\nskip this ad\nsubtitles\ncaptions\
 \nthis is a modal window\nstory continues below advertisement\narticle continues after advertisement\nstory continues below\nadvertisement continue reading below\
-\nour standards the thomson reuters trust principles\n";
+\nour standards the thomson reuters trust principles\ncontinue reading the main story\norder reprints\nsupported by\nhide caption\ntoggle caption\
+\nenlarge this image\nmedia playback is unsupported on your device\njust watched\nreplay\nscroll down for video\nview photo\nview photos\nplay video\nnow playing\
+\nadd to list\nreuse content\nsharing options\ncomments are closed\ncomments closed\nshape created with sketch\nkeep reading\nsee full article\nfull story\n";
 
 /// Titles of the boxes that link to other articles; what stands below them belongs to them.
 const OPENERS: &str = "\n\
@@ -80,6 +82,7 @@ pub(super) fn is_furniture(text: &str, lower: &str, words: usize) -> bool {
     bare.len() <= LONGEST && LISTED.contains(bare)
         || begins_furniture(lower, words)
         || words <= 45 && speaks_as_furniture(lower, words)
+        || follows(lower, words)
         || is_weather(text)
         || is_counter(bare)
         || navigation::is_navigation(text)
@@ -107,10 +110,22 @@ fn begins_furniture(lower: &str, words: usize) -> bool {
     let alike = BEGINNINGS[from..].iter().take_while(|(beginning, _)| beginning.as_bytes()[0] == *first);
     let begins = |beginning: &str| lower.starts_with(beginning) && !(beginning.ends_with(' ') && narrates(lower));
     alike.into_iter().any(|(beginning, most)| words <= *most && begins(beginning))
+        || lower.strip_prefix('[').is_some_and(|inner| inner.ends_with(']') && begins_furniture(inner, words))
+}
+
+/// Whether a line asks to be followed elsewhere: `Follow Ann Roe on Twitter`, `Find us on Facebook`
+fn follows(lower: &str, words: usize) -> bool {
+    const ASKING: [&str; 7] = ["follow ", "find us ", "like us ", "join us ", "get ", "connect with ", "watch more "];
+    const THERE: [&str; 6] =
+        [" on twitter", " on facebook", " on instagram", " on youtube", " on telegram", " on whatsapp"];
+    words <= 30
+        && ASKING.iter().any(|lead| lower.starts_with(lead))
+        && THERE.iter().any(|place| lower.contains(place))
+        && !narrates(lower)
 }
 
 /// Whether a line is a whole sentence that tells what was done or said.
-fn narrates(lower: &str) -> bool {
+pub(super) fn narrates(lower: &str) -> bool {
     const TELLING: [&str; 14] = [
         "said", "told", "was", "were", "had", "asked", "shouted", "chanted", "urged", "warned", "begged", "wrote",
         "added", "replied",
@@ -193,6 +208,14 @@ mod tests {
             "($1 = 3.71 soles)",
             "news@example.org",
             "(Adds comment from the union, paragraph 4)",
+            "[Read more about the pact]",
+            "• From the section Europe",
+            "Continue reading the main story",
+            "Follow Ann Roe on Twitter: @annroe",
+            "Get The Post Business on Facebook, and sign up for letters.",
+            "A version of this article appears in print on Page 4 of the national edition.",
+            "Our Standards: The Post Principles",
+            "Story continues below",
         ] {
             assert!(known(line), "{line}");
         }
@@ -217,6 +240,11 @@ mod tests {
             "Follow the money, Senator Warren told the committee.",
             "Join our ranks, General Miller told them, and they did.",
             "Donate blood, the minister begged.",
+            "Follow us or leave, the rebels wrote on Telegram.",
+            "Get off the road, a man had shouted on Facebook the night before.",
+            "Continue reading this letter to the end, the judge told him.",
+            "A version of this bill failed last year.",
+            "Like Facebook, Twitter has struggled with abuse.",
             "UK and US sign trade deal",
         ] {
             assert!(!known(line) || line == "Vitamin 12 C and you", "{line}");
