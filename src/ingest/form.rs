@@ -79,13 +79,19 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
     let head = head.trim_start_matches('\u{feff}').trim_start();
     by_words(head, bytes).unwrap_or(match extension {
         "md" | "markdown" | "mdown" => Form::Markdown,
-        "html" | "htm" | "xhtml" => Form::Page,
+        "html" | "htm" | "xhtml" if has_markup(bytes) => Form::Page,
         "eml" => Form::Mail,
         "mbox" => Form::Mailbox,
         "json" if head.starts_with(['{', '[']) => Form::Json,
         "" if super::markdown::is_likely(head) => Form::Markdown,
         _ => Form::Text,
     })
+}
+
+/// Whether a tag begins anywhere: one of a page that is called so is a text that was given the name.
+fn has_markup(bytes: &[u8]) -> bool {
+    let opens = |next: &u8| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?');
+    memchr::memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1).is_some_and(opens))
 }
 
 /// What stands behind the comment that a page may begin with, however long that is.
@@ -188,6 +194,8 @@ mod tests {
         assert_eq!(told("From Ann Roe\n\nDate: today"), Form::Text);
         assert_eq!(told("[Updated] Talks open in Oslo"), Form::Text);
         assert_eq!(told("Talks open\n\n“Yes,” she said."), Form::Text);
+        assert_eq!(tell("Talks open\n\n3 < 4, she said.".as_bytes(), "html"), Form::Text);
+        assert_eq!(tell(b"Talks <b>open</b>", "html"), Form::Page);
         assert_eq!(told("{}"), Form::Text);
         assert_eq!(tell(b"{}", "json"), Form::Json);
     }
