@@ -24,7 +24,8 @@ const LINES: &str = "\n\
 \nthis is a modal window\nstory continues below advertisement\narticle continues after advertisement\nstory continues below\nadvertisement continue reading below\
 \nour standards the thomson reuters trust principles\ncontinue reading the main story\norder reprints\nsupported by\nhide caption\ntoggle caption\
 \nenlarge this image\nmedia playback is unsupported on your device\njust watched\nreplay\nscroll down for video\nview photo\nview photos\nplay video\nnow playing\
-\nadd to list\nreuse content\nsharing options\ncomments are closed\ncomments closed\nshape created with sketch\nkeep reading\nsee full article\nfull story\n";
+\nreport\nmust watch\nstory highlights\nlearn more\nleave a reply\nprint this article\nap\nafp\nepa\npa\ngetty\nreuters\nassociated press\
+\nalready subscribed log in\nthank you for your subscription\nadd to list\nreuse content\nsharing options\ncomments are closed\ncomments closed\nshape created with sketch\nkeep reading\nsee full article\nfull story\n";
 
 /// Titles of the boxes that link to other articles; what stands below them belongs to them.
 const OPENERS: &str = "\n\
@@ -113,11 +114,15 @@ fn begins_furniture(lower: &str, words: usize) -> bool {
         || lower.strip_prefix('[').is_some_and(|inner| inner.ends_with(']') && begins_furniture(inner, words))
 }
 
-/// Whether a line asks to be followed elsewhere: `Follow Ann Roe on Twitter`, `Find us on Facebook`
+/// Whether a line asks to be followed elsewhere, or to write: `Follow Ann Roe on Twitter`, `Find us on Facebook`
 fn follows(lower: &str, words: usize) -> bool {
     const ASKING: [&str; 7] = ["follow ", "find us ", "like us ", "join us ", "get ", "connect with ", "watch more "];
     const THERE: [&str; 6] =
         [" on twitter", " on facebook", " on instagram", " on youtube", " on telegram", " on whatsapp"];
+    let writes = ["email ", "e-mail ", "contact "].iter().any(|lead| lower.starts_with(lead));
+    if writes && words <= 14 && lower.contains('@') && !narrates(lower) {
+        return true;
+    }
     words <= 30
         && ASKING.iter().any(|lead| lower.starts_with(lead))
         && THERE.iter().any(|place| lower.contains(place))
@@ -149,9 +154,13 @@ fn is_weather(text: &str) -> bool {
     rest.len() > number.len() && rest.len() - number.len() <= 5 && words.split_whitespace().count() <= 3
 }
 
-/// `12 comments`, `3,421 views`, `5 shares`
+/// `12 comments`, `Show 12 comments`, `3,421 views`, `5 shares`, `1 of 12`
 fn is_counter(bare: &str) -> bool {
-    let mut words = bare.split(' ');
+    let count = |word: &str| !word.is_empty() && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if bare.split_once(" of ").is_some_and(|(at, all)| count(at) && count(all)) {
+        return true;
+    }
+    let mut words = bare.strip_prefix("show ").unwrap_or(bare).split(' ');
     let number = words.next().is_some_and(|word| word.starts_with(|digit: char| digit.is_ascii_digit()));
     let what = words.next();
     let counted =
@@ -216,6 +225,11 @@ mod tests {
             "A version of this article appears in print on Page 4 of the national edition.",
             "Our Standards: The Post Principles",
             "Story continues below",
+            "Show 12 Comments",
+            "1 of 12",
+            "Email Ann Roe at annroe@post.example",
+            "» The pact that failed",
+            "End of Twitter post by @annroe",
         ] {
             assert!(known(line), "{line}");
         }
@@ -244,6 +258,10 @@ mod tests {
             "Get off the road, a man had shouted on Facebook the night before.",
             "Continue reading this letter to the end, the judge told him.",
             "A version of this bill failed last year.",
+            "Email the judge had sent from ann@court.example was read out.",
+            "One of 12 is missing",
+            "» Wir gehen «, sagte sie",
+            "Popular on both sides of the border, the pact was signed.",
             "Like Facebook, Twitter has struggled with abuse.",
             "UK and US sign trade deal",
         ] {

@@ -204,7 +204,7 @@ fn is_labelled_name(text: &str) -> bool {
 }
 
 /// Two to four capitalised words.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (2..=4).contains(&words)
         && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
