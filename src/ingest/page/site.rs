@@ -60,7 +60,8 @@ impl Site {
     /// The first of these names that goes with the host of the address, or that part of the window's title that does,
     /// else the first of them, else the host.
     pub(super) fn of(names: impl Iterator<Item = String>, window: Option<&str>, address: Option<&Address>) -> Self {
-        let host = address.map(|address| Host::of(address.host()));
+        // A number is no name.
+        let host = address.filter(|address| address.number().is_none()).map(|address| Host::of(address.host()));
         let names = names.map(|name| decoded(&name)).filter(|name| !name.is_empty());
         let names: Vec<String> = names.filter_map(|name| without_motto(&name, host.as_ref())).collect();
         let related = host.as_ref().and_then(|host| {
@@ -140,6 +141,7 @@ mod tests {
         assert_eq!(name(&["World", "Post"], "https://www.post.example/").as_deref(), Some("Post"));
         assert_eq!(name(&["http://www.post.example"], "https://post.example/").as_deref(), Some("post.example"));
         assert_eq!(name(&["http://www.post.example"], ""), None);
+        assert_eq!(name(&[], "http://127.0.0.1:8080/a"), None);
         let address = Address::parse("https://www.post.example/a");
         let told = |window| Site::of(std::iter::empty(), Some(window), address.as_ref()).name;
         assert_eq!(told("Talks open - World - Post News").as_deref(), Some("Post News"));
