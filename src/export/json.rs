@@ -330,3 +330,16 @@ fn write_escaped<W: ?Sized + Write>(out: &mut W, fragment: &str) -> io::Result<(
     }
     out.write_all(&fragment.as_bytes()[done..])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_calls_itself_english_and_is_not_is_told_by_its_text() {
+        assert_eq!(language(Some("en"), Language::Other("de")), "de");
+        assert_eq!(language(Some("es"), Language::English), "es");
+        assert_eq!(language(Some("en"), Language::English), "en");
+        assert_eq!(language(None, Language::Other("fr")), "fr");
+    }
+}
