@@ -35,7 +35,7 @@ pub fn write_article(out: impl Write, article: &Article, analysis: &Analysis, of
         date: meta.date.as_deref(),
         site: meta.site.as_deref(),
         url: meta.url.as_deref(),
-        lang: meta.lang.as_deref().unwrap_or_else(|| code(analysis.language)),
+        lang: language(meta.lang.as_deref(), analysis.language),
     };
     let found = Found::new(&article.text, &article.paragraphs, analysis, &places);
     write_line(out, &Whole { head, found })
@@ -49,6 +49,12 @@ pub(super) fn write_passed(
     found: Found<'_>,
 ) -> io::Result<()> {
     write_line(out, &Passed { id, others, found })
+}
+
+/// What a page says of its language, unless it says that it is English, as those do that were never told, and its text is
+/// not.
+fn language(told: Option<&str>, found: Language) -> &str {
+    told.filter(|told| *told != "en" || found == Language::English).unwrap_or_else(|| code(found))
 }
 
 /// The ISO 639 code of a language.
@@ -323,4 +329,17 @@ fn write_escaped<W: ?Sized + Write>(out: &mut W, fragment: &str) -> io::Result<(
         done = at + character.len_utf8();
     }
     out.write_all(&fragment.as_bytes()[done..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_calls_itself_english_and_is_not_is_told_by_its_text() {
+        assert_eq!(language(Some("en"), Language::Other("de")), "de");
+        assert_eq!(language(Some("es"), Language::English), "es");
+        assert_eq!(language(Some("en"), Language::English), "en");
+        assert_eq!(language(None, Language::Other("fr")), "fr");
+    }
 }

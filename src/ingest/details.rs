@@ -34,8 +34,23 @@ fn name_in(line: &str) -> Option<String> {
     (!rest.is_empty()).then(|| rest.to_owned())
 }
 
-const LEADS: [&str; 9] =
-    ["by: ", "by ", "written by ", "words by ", "words: ", "story by ", "interview by ", "interview: ", "from "];
+const LEADS: [&str; 15] = [
+    "by: ",
+    "by ",
+    "written by ",
+    "written by: ",
+    "words by ",
+    "words: ",
+    "story by ",
+    "interview by ",
+    "interview: ",
+    "posted by ",
+    "from ",
+    "par ",
+    "por ",
+    "von ",
+    "door ",
+];
 
 fn strip_prefix_ignoring_case<'a>(line: &'a str, lead: &str) -> Option<&'a str> {
     let head = line.get(..lead.len())?;

@@ -96,7 +96,7 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
     let head = head.trim_start_matches('\u{feff}').trim_start();
     by_words(head, bytes).unwrap_or(match extension {
         "md" | "markdown" | "mdown" => Form::Markdown,
-        "html" | "htm" | "xhtml" => Form::Page,
+        "html" | "htm" | "xhtml" if has_markup(bytes) => Form::Page,
         "eml" => Form::Mail,
         "mbox" => Form::Mailbox,
         "json" if head.starts_with(['{', '[']) => Form::Json,
@@ -127,6 +127,12 @@ pub(super) fn tell_served(bytes: &[u8], kind: &str, extension: &str) -> Form {
 fn is_whole_page(bytes: &[u8]) -> bool {
     let head = decode::decode(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
     ["<!doctype html", "<html", "<head", "<body"].iter().any(|sign| head.contains(sign))
+}
+
+/// Whether a tag begins anywhere: one of a page that is called so is a text that was given the name.
+fn has_markup(bytes: &[u8]) -> bool {
+    let opens = |next: &u8| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?');
+    memchr::memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1).is_some_and(opens))
 }
 
 /// What stands behind the comment that a page may begin with, however long that is.
@@ -242,6 +248,8 @@ mod tests {
         assert_eq!(told("From Ann Roe\n\nDate: today"), Form::Text);
         assert_eq!(told("[Updated] Talks open in Oslo"), Form::Text);
         assert_eq!(told("Talks open\n\n“Yes,” she said."), Form::Text);
+        assert_eq!(tell("Talks open\n\n3 < 4, she said.".as_bytes(), "html"), Form::Text);
+        assert_eq!(tell(b"Talks <b>open</b>", "html"), Form::Page);
         assert_eq!(told("{}"), Form::Text);
         assert_eq!(tell(b"{}", "json"), Form::Json);
     }

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::months::month;
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -43,7 +45,10 @@ pub fn date_in(line: &str) -> Option<String> {
         return Some(time.to_owned());
     }
     let words: Vec<&str> = words(line).collect();
-    let day = (0..words.len()).find_map(|at| written(&words[at..]).or_else(|| numeric(&words[at..])))?;
+    // What stands in the middle of figures that do not tell is the hour.
+    let whole = |at: usize| at == 0 || !words[at - 1].bytes().all(|byte| byte.is_ascii_digit());
+    let figures = |at: usize| whole(at).then(|| numeric(&words[at..])).flatten();
+    let day = (0..words.len()).find_map(|at| written(&words[at..]).or_else(|| figures(at)))?;
     Some(day.to_string())
 }
 
@@ -66,8 +71,8 @@ fn is_date_alone(line: &str) -> bool {
     let mut strong = false;
     for word in words(line) {
         let lower = word.to_lowercase();
-        let dated = month(word).is_some() || matches!(&*lower, "ago" | "read" | "updated" | "published");
-        if !dated && !is_weekday(&lower) && !is_number(word) && !is_filler(&lower) {
+        let dated = english_month(word) || matches!(&*lower, "ago" | "read" | "updated" | "published");
+        if !dated && !is_weekday(&lower) && !is_number(word) && !is_filler(&lower) && month(word).is_none() {
             return false;
         }
         strong |= dated;
@@ -103,15 +108,19 @@ fn is_number(word: &str) -> bool {
     digits > 0 && digits <= 4 && (rest.len() <= 2 || rest.starts_with('T'))
 }
 
-/// `June 4 2023`, `4 June 2023`, `4th of June 2023`
+/// `June 4 2023`, `4 June 2023`, `4th of June 2023`, `4 de junio de 2023`
 fn written(words: &[&str]) -> Option<Date> {
+    let of = |word: &str| word.eq_ignore_ascii_case("of") || word.eq_ignore_ascii_case("de");
     let (month, day, rest) = match words {
-        [first, day, rest @ ..] if month(first).is_some() => (month(first)?, self::day(day)?, rest),
-        [day, of, name, rest @ ..] if of.eq_ignore_ascii_case("of") => (month(name)?, self::day(day)?, rest),
-        [day, name, rest @ ..] => (month(name)?, self::day(day)?, rest),
+        [day, between, name, rest @ ..] if of(between) => (month(name)?, self::day(day)?, rest),
+        [day, name, rest @ ..] if day.starts_with(|first: char| first.is_ascii_digit()) => {
+            (month(name)?, self::day(day)?, rest)
+        }
+        [first, day, rest @ ..] => (month(first)?, self::day(day)?, rest),
         _ => return None,
     };
-    Date::new(year(rest.first()?)?, month, day).ok()
+    let year = rest.iter().find(|word| !of(word))?;
+    Date::new(self::year(year)?, month, day).ok()
 }
 
 /// `2023 06 04`, and `25 06 2023` where one of the two can only be the day.
@@ -131,18 +140,17 @@ fn numeric(words: &[&str]) -> Option<Date> {
     }
 }
 
-/// A month by its name or the first letters of it.
-fn month(word: &str) -> Option<i8> {
+/// Whether a word is an English month by its name or the first letters of it, which tells without a year too.
+fn english_month(word: &str) -> bool {
     let lower = word.to_lowercase();
     let short = matches!(lower.len(), 3 | 4);
-    let place = MONTHS.iter().position(|month| *month == lower || (short && month.starts_with(&lower)))?;
-    Some(place as i8 + 1)
+    MONTHS.iter().any(|month| *month == lower || (short && month.starts_with(&lower)))
 }
 
 fn day(word: &str) -> Option<i8> {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let ending = word[digits..].to_lowercase();
-    matches!(&*ending, "" | "st" | "nd" | "rd" | "th").then(|| word[..digits].parse().ok()).flatten()
+    matches!(&*ending, "" | "st" | "nd" | "rd" | "th" | "er").then(|| word[..digits].parse().ok()).flatten()
 }
 
 fn year(word: &str) -> Option<i16> {
@@ -169,8 +177,17 @@ mod tests {
     }
 
     #[test]
+    fn dates_are_read_in_the_languages_papers_use() {
+        for line in ["Sonntag, 4. Juni 2023", "le 4 juin 2023", "4 de junio de 2023", "4 июня 2023", "4 giugno 2023"]
+        {
+            assert_eq!(date_in(line).as_deref(), Some("2023-06-04"), "{line}");
+        }
+        assert!(!is_date_line("Mars 2020") && !is_date_line("Set 4") && is_date_line("4 mars 2020"));
+    }
+
+    #[test]
     fn what_is_no_date_is_none() {
-        for line in ["June 31, 2023", "May 2023", "Mayor 4 2023", "12/11/2023", ""] {
+        for line in ["June 31, 2023", "May 2023", "Mayor 4 2023", "12/11/2023", "05/08/2014 07:01:00", ""] {
             assert_eq!(date_in(line), None, "{line}");
         }
     }

@@ -6,6 +6,7 @@ mod class;
 mod count;
 mod date;
 mod document;
+mod months;
 mod paragraph;
 mod scan;
 mod sentence;

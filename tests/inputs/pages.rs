@@ -150,3 +150,76 @@ fn a_piece_of_a_page_is_a_page_whatever_stands_first() {
         assert!(!article.text.contains('<'), "{}", article.text);
     }
 }
+
+/// A page whose head is this and whose story stands below what `above` says.
+fn page_with(head: &str, above: &str) -> Article {
+    check(&format!(
+        "<html lang=\"en\"><head>{head}</head><body><article>{above}{}</article></body></html>",
+        paragraphs()
+    ))
+}
+
+#[test]
+fn the_headline_is_the_one_that_readers_see() {
+    let site = r#"<meta property="og:site_name" content="The Harbour Post - News and more">"#;
+    for (window, shown) in [
+        ("Wall latest: gates, rain, water | Harbour Post", "River wall holds at Ål"),
+        ("Article - The Harbour Post", "River wall holds at Ål"),
+        ("The Harbour Post", "River wall holds at Ål"),
+        ("The Harbour Post » Ål", "Ål"),
+    ] {
+        let told = format!(r#"<meta property="og:title" content="{shown}">"#);
+        let (told, heading) = if window.contains("latest") { (told.as_str(), shown) } else { ("", shown) };
+        let article = page_with(&format!("<title>{window}</title>{site}{told}"), &format!("<h1>{heading}</h1>"));
+        assert_eq!(article.meta.title.as_deref(), Some(shown), "{window}");
+        assert_eq!(article.meta.site.as_deref(), Some("The Harbour Post"));
+    }
+}
+
+#[test]
+fn who_wrote_it_and_when_stand_below_the_headline() {
+    let title = "<title>River wall holds at Ål</title>";
+    for (line, name, date) in [
+        ("<p>By Ann Roe and Bo Lee, staff writers | 4 June 2026</p>", "Ann Roe and Bo Lee", None),
+        ("<p>Von Ann Roe</p><p>Donnerstag, 4. Juni 2026</p>", "Ann Roe", Some("2026-06-04")),
+        ("<p>Published: June 4, 2026 at 9 am</p><p>Written by: Ann Roe</p>", "Ann Roe", Some("2026-06-04")),
+        ("<p class='byline'>ANN ROE June 4, 2026 3:46 PM</p><p>Updated June 5, 2026</p>", "ANN ROE", None),
+        (r#"<a rel="author">Ann Roe</a><a rel="author">Bo Lee @bolee</a>"#, "Ann Roe, Bo Lee", None),
+    ] {
+        let article = page_with(title, &format!("<p>Friday 5 June 2026</p><h1>River wall holds at Ål</h1>{line}"));
+        assert_eq!(article.meta.byline.as_deref(), Some(name), "{line}");
+        if let Some(date) = date {
+            assert_eq!(article.meta.date.as_deref(), Some(date), "{line}");
+        }
+        assert_ne!(article.meta.date.as_deref(), Some("2026-06-05"), "{line}");
+    }
+}
+
+#[test]
+fn data_that_a_strict_parser_refuses_are_read() {
+    let data = "<script type=\"application/ld+json\">//<![CDATA[\n[{\"@type\": \"NewsArticle\", \"headline\": \"River wall\n holds \
+                at &#197;l\", \"author\": [{\"@id\": \"#roe\"}, {\"@type\": \"Organization\", \"name\": \"The Harbour Post\"}], \
+                \"publisher\": {\"name\": \"The Harbour Post\"}, \"datePublished\": \"2026-06-04T08:00+0200\"}, \
+                {\"@type\": \"Person\", \"@id\": \"#roe\", \"name\": \"Ann Roe\"}];\n//]]></script>";
+    let meta = page_with(data, "").meta;
+    assert_eq!(meta.title.as_deref(), Some("River wall holds at Ål"));
+    assert_eq!(meta.byline.as_deref(), Some("Ann Roe"));
+    assert_eq!(meta.date.as_deref(), Some("2026-06-04T08:00:00+02:00"));
+    assert_eq!(meta.site.as_deref(), Some("The Harbour Post"));
+}
+
+#[test]
+fn a_text_that_is_called_a_page_is_a_text() {
+    let article = all("story.html", STORY.join("\n\n").as_bytes()).remove(0);
+    assert_eq!(body(&article).len(), STORY.len());
+}
+
+#[test]
+fn words_in_a_link_that_a_script_follows_are_words_of_the_story() {
+    let note = "“I would have slept there myself,” said the keeper of the gates, who lives below the wall.";
+    let link = format!("<p><a href=\"javascript:void(0);\" onclick=\"note(1)\">{note}</a></p>");
+    let pages = paragraphs().replacen("</p>\n", &format!("</p>\n{link}"), 2);
+    let article = check(&format!("<html><body><article><h1>River wall holds</h1>{pages}</article></body></html>"));
+    let found = body(&article);
+    assert!(found.contains(&note), "{found:#?}");
+}

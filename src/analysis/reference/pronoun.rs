@@ -137,10 +137,10 @@ impl Pronoun {
                 scores.push((*entity, fit + worth));
             }
         }
-        if let Some((entity, bonus)) = stand::ahead(spot).filter(|(entity, _)| self.fit(memory, *entity).is_some()) {
+        if let Some((entity, fit)) = spot.ahead.and_then(|entity| Some((entity, self.fit(memory, entity)?))) {
             match scores.iter_mut().find(|(known, _)| *known == entity) {
-                Some((_, best)) => *best += bonus,
-                None => scores.push((entity, bonus)),
+                Some((_, best)) => *best += stand::AHEAD,
+                None => scores.push((entity, stand::AHEAD + fit + stand::about(memory, entity))),
             }
         }
         if let Some((entity, bonus)) = self.last_speaker(memory, entities, spot) {

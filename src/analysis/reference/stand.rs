@@ -34,7 +34,7 @@ const ABOUT: f32 = 2.3;
 /// Against whoever is mentioned in a quotation and sought outside, or the other way round.
 const QUOTED: f32 = -1.6;
 /// For the subject that the pronoun stands before: `In his speech, Lis said`.
-const AHEAD: f32 = 2.2;
+pub(super) const AHEAD: f32 = 2.2;
 
 /// What speaks for somebody; `seen` are all mentions of those who may be meant, newest first, `rank` how many others were
 /// mentioned since.
@@ -60,10 +60,10 @@ pub(super) fn worth(memory: &Memory, seen: &[(EntityId, Seen)], entity: EntityId
         Part::Object => when(does, OWN_SUBJECT),
         Part::Possessive => when(here && last.subject, OF_SUBJECT) + when(here && last.at >= spot.clause, OWN_CLAUSE),
     };
-    score + ABOUT * memory.share(entity) + OFTEN * (own().count() as f32).ln()
+    score + about(memory, entity) + OFTEN * (own().count() as f32).ln()
 }
 
-/// Whom the pronoun stands before, and what that is worth.
-pub(super) fn ahead(spot: &Spot) -> Option<(EntityId, f32)> {
-    spot.ahead.map(|entity| (entity, AHEAD))
+/// What it is worth that the text is about somebody.
+pub(super) fn about(memory: &Memory, entity: EntityId) -> f32 {
+    ABOUT * memory.share(entity)
 }

@@ -63,7 +63,7 @@ impl Block {
     }
 }
 
-fn words(text: &str) -> usize {
+pub(super) fn words(text: &str) -> usize {
     let unspaced = |letter: char| matches!(letter, '\u{0e00}'..='\u{109f}' | '\u{3040}'..='\u{9fff}');
     let unspaced = if text.is_ascii() { 0 } else { text.chars().filter(|letter| unspaced(*letter)).count() };
     text.split_whitespace().count() + unspaced / 3

@@ -87,6 +87,12 @@ impl Blocks {
         &self.marks
     }
 
+    /// What the names of the elements around a block say of it.
+    pub(super) fn signs(&self, block: &Block) -> Signs {
+        let around = std::iter::successors(block.mark, |mark| self.marks[*mark].around);
+        around.fold(Signs::default(), |signs, mark| signs.with(self.marks[mark].signs))
+    }
+
     /// What is said in them, a line each.
     pub(super) fn voice(&self) -> Voice {
         let lines: Vec<&str> = self.iter().map(|(text, _)| text).collect();
@@ -205,7 +211,7 @@ impl Writer {
         match (&*element.name.local, self.row) {
             ("br" | "lb", None) => self.end_keeping(),
             ("a", _) => {
-                self.anchors.push(element.attr_ref(local_name!("href")).is_some_and(|href| !href.starts_with('#')));
+                self.anchors.push(element.attr_ref(local_name!("href")).is_some_and(leads_away));
             }
             ("b" | "strong", _) => self.bolds += 1,
             (name, _) if INLINE.contains(&name) => {}
@@ -270,6 +276,12 @@ impl Writer {
         self.text.clear();
         (self.linked, self.bold) = (0, 0);
     }
+}
+
+/// Whether a link leads to another page, and not to a place on this one or to what a script does.
+fn leads_away(address: &str) -> bool {
+    let lead = address.trim_start().get(..11).is_some_and(|lead| lead.eq_ignore_ascii_case("javascript:"));
+    !lead && !address.starts_with('#')
 }
 
 /// Whether a row of a table holds figures and words, rather than the parts of a page that was laid out by a table.

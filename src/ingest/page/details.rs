@@ -1,114 +1,78 @@
 //! What a page says of itself: JSON-LD first, then `<meta>`, then the marks in its body.
 
 use dom_query::{Document, Element, Matcher, NodeRef, local_name};
-use serde_json::Value;
 
-use super::super::moment::read as day;
+use super::super::address::Address;
+use super::byline;
+use super::data::Data;
+use super::day;
+use super::site::Site;
+use super::title::Titles;
+use super::words::{clean, decoded, heading, key};
 use crate::article::Meta;
 
 /// What was found.
 pub(super) struct Details {
     pub(super) meta: Meta,
+    /// The site, by all that it is called.
+    pub(super) site: Site,
     /// The body as JSON-LD tells it.
     pub(super) body: Option<String>,
     /// Whether one has to pay for the rest, where the page says so or the contrary.
     pub(super) walled: Option<bool>,
 }
 
-/// How deep JSON is gone through for the article in it.
-const DEEPEST: usize = 8;
+/// How pages call the title that is for those who pass it on, the site, and who wrote the article.
+const TITLES: [&str; 3] = ["og:title", "twitter:title", "dc.title"];
+const SITES: [&str; 4] = ["og:site_name", "application-name", "publisher", "dc.publisher"];
+const AUTHORS: [&str; 8] = [
+    "author",
+    "article:author",
+    "og:article:author",
+    "parsely-author",
+    "dc.creator",
+    "byl",
+    "sailthru.author",
+    "dc:creator",
+];
 
-pub(super) fn read(page: &Document) -> Details {
-    let told = Told(json_ld(page));
-    let tags = Tags::of(page);
-    let title = told.text("headline").or_else(|| tags.named(&["og:title", "twitter:title", "dc.title"]));
-    let title = title.or_else(|| tags.text("title")).map(|title| tags.heading_in(&title).unwrap_or(title));
-    let title = title.map(|title| without_site(&title)).or_else(|| tags.text("h1"));
-    let site = told.name("publisher").or_else(|| tags.named(&["og:site_name", "application-name", "publisher"]));
-    let names = ["author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author"];
-    let signed = || names.iter().find_map(|name| tags.named(&[name]).filter(|found| is_name(found)));
-    let byline = told.name("author").or_else(signed).or_else(|| tags.marked("author"));
-    let dates =
-        ["article:published_time", "date", "dc.date", "parsely-pub-date", "pubdate", "publish-date", "dcterms.created"];
-    let date = told.text("datePublished").and_then(|date| day(&date));
-    let date = date.or_else(|| tags.named(&dates).and_then(|date| day(&date)));
-    let date = date.or_else(|| tags.date());
-    let url = tags.attribute("link[rel=canonical]", "href").or_else(|| tags.named(&["og:url"]));
-    let lang = tags.attribute("html", "lang").or_else(|| told.text("inLanguage"));
+/// The details of a page that came from the address `id`, if it is one.
+pub(super) fn read(page: &Document, id: &str) -> Details {
+    let (data, tags) = (Data::of(page), Tags::of(page));
+    let lang = tags.attribute("html", "lang").or_else(|| data.text("inLanguage")).and_then(|lang| language(&lang));
+    let url = tags.attribute("link[rel=canonical]", "href").into_iter().chain(tags.all(&["og:url"]));
+    let url = url.chain(data.text("url")).find(|url| Address::parse(url).is_some());
+    let address = url.as_deref().or(Some(id)).and_then(Address::parse);
+    let (own, others) = SITES.split_at(1);
+    let names = tags.all(own).into_iter().chain(data.names("publisher")).chain(tags.all(others));
+    let window = tags.text("title");
+    let site = Site::of(names, window.as_deref(), address.as_ref());
+    let (headings, highest) = tags.headings();
+    let told = data.words("headline").into_iter().chain(tags.all(&TITLES)).map(|title| decoded(&title)).collect();
+    let titles = Titles { told, window, headings, highest, site: &site };
     let meta = Meta {
-        title: title.map(|title| clean(&title)).filter(|title| !title.is_empty()),
-        byline: byline.map(|names| clean(&without_by(&names))).filter(|names| is_name(names)),
-        date,
-        site: site.map(|site| clean(&site)).filter(|site| !site.is_empty()),
-        url: url.or_else(|| told.text("url")).filter(|url| url.starts_with("http://") || url.starts_with("https://")),
-        lang: lang.and_then(|lang| language(&lang)),
+        title: titles.headline(),
+        byline: author(&data, &tags, &site),
+        date: date(&data, &tags, lang.as_deref()),
+        site: site.name.clone(),
+        url,
+        lang,
     };
-    Details { meta, body: told.text("articleBody"), walled: told.walled().or_else(|| tags.walled()) }
+    Details { meta, site, body: data.text("articleBody"), walled: data.walled().or_else(|| tags.walled()) }
 }
 
-/// The object of the page's JSON-LD that is the article, as it is.
-fn json_ld(page: &Document) -> Option<Value> {
-    page.select(r#"script[type="application/ld+json"]"#).nodes().iter().find_map(|script| {
-        let text = script.text();
-        let value: Value = serde_json::from_str(text.trim().trim_end_matches(';')).ok()?;
-        article_in(&value, DEEPEST)
-    })
+fn author(data: &Data, tags: &Tags<'_>, site: &Site) -> Option<String> {
+    let names = |told: Vec<String>| byline::joined(told.iter().filter_map(|told| byline::names(told, site)));
+    let signed = || AUTHORS.iter().find_map(|name| names(tags.all(&[name])));
+    let own = |named: &(String, bool)| !(named.1 && site.is_named(&named.0));
+    let told = data.named("author").into_iter().filter(own).map(|(name, _)| name).collect();
+    names(told).or_else(signed).or_else(|| tags.author(site))
 }
 
-fn article_in(value: &Value, deep: usize) -> Option<Value> {
-    let deeper = deep.checked_sub(1)?;
-    match value {
-        Value::Array(all) => all.iter().find_map(|value| article_in(value, deeper)),
-        Value::Object(fields) => {
-            let is_article =
-                |kind: &str| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report";
-            let kind = match fields.get("@type") {
-                Some(Value::String(kind)) => is_article(kind),
-                Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is_article),
-                _ => false,
-            };
-            if kind {
-                return Some(value.clone()); // owned: the page's JSON is let go
-            }
-            ["@graph", "mainEntity", "mainEntityOfPage"]
-                .iter()
-                .find_map(|name| fields.get(*name).and_then(|value| article_in(value, deeper)))
-        }
-        _ => None,
-    }
-}
-
-struct Told(Option<Value>);
-
-impl Told {
-    fn field(&self, name: &str) -> Option<&Value> {
-        self.0.as_ref()?.get(name)
-    }
-
-    fn text(&self, name: &str) -> Option<String> {
-        self.field(name)?.as_str().map(str::to_owned).filter(|text| !text.trim().is_empty())
-    }
-
-    /// Names in whatever shape they come: a text, an object with a name, a list of those.
-    fn name(&self, field: &str) -> Option<String> {
-        let one = |value: &Value| match value {
-            Value::String(name) => Some(name.clone()),
-            value => value.get("name").and_then(Value::as_str).map(str::to_owned),
-        };
-        let names = match self.field(field)? {
-            Value::Array(all) => all.iter().filter_map(one).collect::<Vec<_>>().join(", "),
-            value => one(value)?,
-        };
-        (!names.trim().is_empty()).then_some(names)
-    }
-
-    fn walled(&self) -> Option<bool> {
-        match self.field("isAccessibleForFree")? {
-            Value::Bool(free) => Some(!free),
-            Value::String(word) => Some(word.eq_ignore_ascii_case("false")),
-            _ => None,
-        }
-    }
+fn date(data: &Data, tags: &Tags<'_>, lang: Option<&str>) -> Option<String> {
+    let data = data.text("datePublished").and_then(|date| day::day(&date, lang));
+    let named = day::NAMES.iter().filter_map(|wanted| day::day(tags.keyed(wanted)?, lang));
+    day::first(data.into_iter().chain(named).chain(tags.date(lang)))
 }
 
 /// The tags of a page.
@@ -123,19 +87,17 @@ struct Tags<'a> {
 impl<'a> Tags<'a> {
     fn of(page: &'a Document) -> Self {
         let metas = page.select("meta[content]");
-        let metas = metas.nodes().iter().filter_map(|meta| {
-            let name = meta.attr("property").or_else(|| meta.attr("name")).or_else(|| meta.attr("itemprop"))?;
-            Some((name.to_ascii_lowercase(), meta.attr("content")?.trim().to_owned()))
+        let metas = metas.nodes().iter().flat_map(|meta| {
+            let content = meta.attr("content").unwrap_or_default().trim().to_owned();
+            // One tag may go by several names.
+            let names = ["property", "name", "itemprop"].iter().filter_map(|name| meta.attr(name));
+            let names: Vec<_> =
+                names.flat_map(|names| names.split(' ').map(str::to_ascii_lowercase).collect::<Vec<_>>()).collect();
+            names.into_iter().map(move |name| (name, content.clone()))
         });
         let said = |(_, content): &(String, String)| !content.is_empty() && content.len() < 1_000;
         let marks = page.root().descendants_it().filter(is_marked).collect();
         Self { page, metas: metas.filter(said).collect(), marks }
-    }
-
-    /// The first of the marked elements that a selector means.
-    fn mark(&self, selector: &str) -> Option<NodeRef<'_>> {
-        let selector = Matcher::new(selector).expect("a selector of our own");
-        self.marks.iter().find(|mark| mark.is_match(&selector) && !is_beside(mark)).copied()
     }
 
     fn first(&self, selector: &str) -> Option<NodeRef<'_>> {
@@ -144,17 +106,25 @@ impl<'a> Tags<'a> {
 
     /// What the page's tier says, which may also be that it is counted how much one reads.
     fn walled(&self) -> Option<bool> {
-        match self.named(&["article:content_tier"])?.trim() {
+        match self.keyed("articlecontenttier")? {
             "locked" => Some(true),
             "free" => Some(false),
             _ => None,
         }
     }
 
-    /// The content of the first `<meta>` with one of these names, in their order.
-    fn named(&self, names: &[&str]) -> Option<String> {
-        let content = names.iter().find_map(|wanted| self.metas.iter().find(|(name, _)| name == wanted));
-        content.map(|(_, content)| content.clone())
+    /// The contents of all `<meta>` with one of these names, in their order.
+    fn all(&self, names: &[&str]) -> Vec<String> {
+        let mut found = Vec::new();
+        for wanted in names {
+            found.extend(self.metas.iter().filter(|(name, _)| name == wanted).map(|(_, content)| content.clone()));
+        }
+        found
+    }
+
+    /// The content of the first `<meta>` whose name has these letters.
+    fn keyed(&self, wanted: &str) -> Option<&str> {
+        self.metas.iter().find(|(name, _)| key(name) == wanted).map(|(_, content)| content.as_str())
     }
 
     fn attribute(&self, selector: &str, name: &str) -> Option<String> {
@@ -163,42 +133,64 @@ impl<'a> Tags<'a> {
 
     /// The day that the marks in the body name: one said to be the day of publication, else the only one on the page
     /// or the first in the article, since any other may be the day of something else.
-    fn date(&self) -> Option<String> {
-        const PUBLISHED: [(&str, &str); 4] = [
+    fn date(&self, lang: Option<&str>) -> Option<String> {
+        const PUBLISHED: [(&str, &str); 7] = [
             ("[itemprop=datePublished][content]", "content"),
             ("[itemprop=datePublished][datetime]", "datetime"),
+            ("[itemprop=datePublished][title], .published[title]", "title"),
             ("time[pubdate][datetime]", "datetime"),
-            ("article time[datetime], main time[datetime]", "datetime"),
+            ("time.published[datetime], time.entry-date[datetime]", "datetime"),
+            ("article time[datetime]", "datetime"),
+            ("main time[datetime]", "datetime"),
         ];
-        let said = PUBLISHED.iter().find_map(|(selector, name)| day(&told_in(self.mark(selector)?, name)?));
+        let day = |told: Option<String>| day::day(&told?, lang);
+        let said = PUBLISHED.iter().find_map(|(selector, name)| {
+            let selector = Matcher::new(selector).expect("a selector of our own");
+            self.meant(&selector).find_map(|mark| day(told_in(mark, name)))
+        });
         let only = || {
             let times = self.marks.iter().filter(|mark| mark.has_name("time") && !is_beside(mark));
-            let mut all = times.filter_map(|time| time.attr("datetime"));
+            let mut all = times.filter_map(|time| day(told_in(*time, "datetime")));
             let first = all.next()?;
-            all.all(|other| other == first).then(|| day(&first)).flatten()
+            all.all(|other| other == first).then_some(first)
         };
         said.or_else(only)
     }
 
-    /// The heading that the title names, without what is added for the window: `Talks open in Oslo | World news`
-    fn heading_in(&self, title: &str) -> Option<String> {
-        let headings = self.page.select("h1, h2");
-        let texts = headings.nodes().iter().take(20).map(|heading| clean(&heading.text()));
-        texts
-            .filter(|heading| heading.split(' ').count() >= 3 && title.contains(heading.as_str()))
-            .max_by_key(String::len)
+    /// The marked elements of the article that a selector means.
+    fn meant<'b>(&'b self, selector: &'b Matcher) -> impl Iterator<Item = NodeRef<'b>> {
+        self.marks.iter().filter(|mark| mark.is_match(selector) && !is_beside(mark)).copied()
+    }
+
+    /// The headings of the first kind and of the second, and how many are of the first.
+    fn headings(&self) -> (Vec<String>, usize) {
+        let of = |kind: &str| {
+            let found = self.page.select(kind);
+            let texts = found.nodes().iter().filter(|heading| !is_within(heading, &["aside", "nav", "footer"]));
+            texts.take(20).map(|found| heading(&found.text())).filter(|text| !text.is_empty()).collect::<Vec<_>>()
+        };
+        let (first, second) = (of("h1"), of("h2"));
+        let highest = first.len();
+        ([first, second].concat(), highest)
     }
 
     fn text(&self, selector: &str) -> Option<String> {
         words_of(self.first(selector)?)
     }
 
-    /// What stands in the element that is marked as this, by microdata, a link's relation or a class.
-    fn marked(&self, what: &str) -> Option<String> {
-        [format!("[itemprop={what}] [itemprop=name]"), format!("[itemprop={what}]"), format!("a[rel~={what}]")]
-            .iter()
-            .chain(&[".byline".to_owned()])
-            .find_map(|selector| words_of(self.mark(selector)?))
+    /// Who is marked as the author by microdata, a link's relation or a class: all that stand in one line.
+    fn author(&self, site: &Site) -> Option<String> {
+        ["[itemprop=author] [itemprop=name]", "[itemprop=author]", "a[rel~=author]", ".byline"].iter().find_map(
+            |selector| {
+                let selector = Matcher::new(selector).expect("a selector of our own");
+                let first = self.meant(&selector).next()?;
+                let beside =
+                    |mark: &NodeRef<'_>| mark.parent().map(|line| line.id) == first.parent().map(|line| line.id);
+                byline::joined(
+                    self.meant(&selector).filter(beside).filter_map(|mark| byline::in_line(&mark.text(), site)),
+                )
+            },
+        )
     }
 }
 
@@ -210,20 +202,25 @@ fn is_marked(node: &NodeRef<'_>) -> bool {
             || says(&element, local_name!("datetime"), "")
             || says(&element, local_name!("rel"), "author")
             || says(&element, local_name!("class"), "byline")
+            || says(&element, local_name!("class"), "published")
     })
 }
 
 /// Whether an element stands beside the article, so that its day or name is that of something else: in a box, a menu, a
 /// footer, among the readers' letters, or in the page's own header with its clock.
 fn is_beside(node: &NodeRef<'_>) -> bool {
-    let inside = |names: &[&str]| node.ancestors_it(None).any(|around| names.iter().any(|name| around.has_name(name)));
     let called = |around: NodeRef<'_>| {
         let names = ["class", "id"].iter().filter_map(|name| around.attr(name));
         names.flat_map(|names| ["comment", "related"].map(|word| names.contains(word))).any(|says| says)
     };
-    inside(&["aside", "nav", "footer"])
-        || (inside(&["header"]) && !inside(&["article", "main"]))
+    is_within(node, &["aside", "nav", "footer"])
+        || (is_within(node, &["header"]) && !is_within(node, &["article", "main"]))
         || node.ancestors_it(None).any(called)
+}
+
+/// Whether an element stands in one that has one of these names.
+fn is_within(node: &NodeRef<'_>, names: &[&str]) -> bool {
+    node.ancestors_it(None).any(|around| names.iter().any(|name| around.has_name(name)))
 }
 
 /// What an attribute of an element says, if anything.
@@ -235,30 +232,6 @@ fn told_in(element: NodeRef<'_>, name: &str) -> Option<String> {
 fn words_of(element: NodeRef<'_>) -> Option<String> {
     let text = clean(&element.text());
     (!text.is_empty()).then_some(text)
-}
-
-/// On one line, with single blanks.
-fn clean(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn is_name(names: &str) -> bool {
-    !names.is_empty() && names.len() < 200 && !names.starts_with("http") && !names.starts_with('@')
-}
-
-fn without_by(names: &str) -> String {
-    let names = names.trim();
-    let by = names.get(..3).is_some_and(|lead| lead.eq_ignore_ascii_case("by "));
-    if by { names[3..].to_owned() } else { names.to_owned() }
-}
-
-/// `Talks open in Oslo | The Harbour Post` without the paper.
-fn without_site(title: &str) -> String {
-    let cut = [" | ", " – ", " — ", " - ", " :: ", " « "].iter().filter_map(|bar| title.rfind(bar)).max();
-    match cut.map(|at| title.split_at(at)) {
-        Some((head, tail)) if head.split(' ').count() >= 3 && tail.split(' ').count() <= 7 => head.to_owned(),
-        _ => title.to_owned(),
-    }
 }
 
 /// `de-AT` to `de`.
@@ -279,7 +252,7 @@ mod tests {
             "headline": "Talks open in Oslo", "author": [{"name": "Ann Roe"}, {"name": "Jo Lie"}],
             "datePublished": "2026-06-04T10:00:00+02:00", "publisher": {"name": "The Post"},
             "isAccessibleForFree": "False"}]}</script></head></html>"#;
-        let Details { meta, walled, .. } = read(&Document::from(page));
+        let Details { meta, walled, .. } = read(&Document::from(page), "");
         assert_eq!(meta.title.as_deref(), Some("Talks open in Oslo"));
         assert_eq!(meta.byline.as_deref(), Some("Ann Roe, Jo Lie"));
         assert_eq!(meta.date.as_deref(), Some("2026-06-04T10:00:00+02:00"));
@@ -292,7 +265,7 @@ mod tests {
     fn a_page_without_data_tells_by_its_tags() {
         let page = r#"<title>Harbour talks open again – The Harbour Post</title><p class="byline">By Ann Roe</p>
             <time datetime="2026-06-04 09:30">today</time>"#;
-        let Details { meta, .. } = read(&Document::from(page));
+        let Details { meta, .. } = read(&Document::from(page), "");
         assert_eq!(meta.title.as_deref(), Some("Harbour talks open again"));
         assert_eq!(meta.byline.as_deref(), Some("Ann Roe"));
         assert_eq!(meta.date.as_deref(), Some("2026-06-04"));

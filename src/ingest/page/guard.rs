@@ -19,6 +19,9 @@ const MOST: usize = 80_000;
 const MOST_ATTRIBUTES: usize = 5_000;
 /// From which length on a page, without its scripts, is asked of one extraction alone, in bytes.
 const LONG: usize = 150 * 1024;
+/// From how many marks on that stand for letters, `&amp;` and such, between two tags no extraction is asked: for each of
+/// them one looks to the end of the words.
+const MOST_ESCAPED: usize = 100_000;
 /// The stack of the extraction, in bytes: it goes down by calling itself.
 const STACK: usize = 64 * 1024 * 1024;
 
@@ -93,12 +96,22 @@ pub(super) fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
 /// What the two extractions say the article is: the one that is careful about lines as markup, the other a block a
 /// line; nothing where one finds none or fails. `None` where the first was not asked.
 pub(super) fn extract(html: &str, page: Document) -> (Option<String>, String) {
+    if is_escaped(html) {
+        return (None, String::new());
+    }
     let region = guarded(|| by_region(page));
     // The slower one is not asked of a page several times as long as those of newspapers, unless the other has no
     // answer.
     let is_long = html.len() > LONG && !region.is_empty();
     let lines = (!is_long).then(|| guarded(|| by_lines(html)));
     (lines, region)
+}
+
+/// Whether there are too many marks that stand for letters between two tags.
+fn is_escaped(html: &str) -> bool {
+    html.split('<').any(|words| {
+        words.len() > 4 * MOST_ESCAPED && memchr::memchr_iter(b'&', words.as_bytes()).count() > MOST_ESCAPED
+    })
 }
 
 /// The work of a parser, whose failure is not ours.
@@ -123,6 +136,12 @@ fn by_region(page: Document) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_made_of_marks_alone_are_told() {
+        assert!(is_escaped(&format!("<p>{}</p>", "&amp;".repeat(200_000))));
+        assert!(!is_escaped(&"<p>a&nbsp;b &amp; c</p>".repeat(100_000)));
+    }
 
     #[test]
     fn depth_counts_what_stands_in_one_another() {

@@ -4,14 +4,21 @@
 //! the page itself are then chosen by what they say of each (`choose`). Where nothing is found, the page's own words are
 //! taken: the body in its JSON-LD, else all its paragraphs, else all its text.
 
+mod below;
 mod block;
 mod blocks;
+mod byline;
 mod choose;
+mod data;
+mod day;
 mod details;
 mod guard;
+mod site;
 mod slim;
+mod title;
 mod voice;
 mod wall;
+mod words;
 
 use dom_query::Document;
 
@@ -20,6 +27,7 @@ pub(super) use blocks::Blocks;
 use super::error::Problem;
 use crate::article::{Article, Meta};
 use crate::text::{self, Paragraph, Role, Span};
+use block::Block;
 use choose::Voices;
 use voice::Voice;
 
@@ -45,9 +53,13 @@ pub(super) fn read(id: &str, html: &str) -> Result<Article, Problem> {
 
 fn taken(id: &str, html: &str) -> Result<Article, Problem> {
     let page = Document::from(html);
-    let mut details = details::read(&page);
+    let mut details = details::read(&page, id);
     let all = Blocks::of(&page);
-    details.meta.byline = details.meta.byline.or_else(|| credit(&all));
+    let meta = &mut details.meta;
+    let title = meta.title.as_deref();
+    meta.byline = meta.byline.take().or_else(|| below::credit(&all, title, &details.site));
+    let date = meta.date.take().or_else(|| below::date(&all, title, meta.lang.as_deref()));
+    meta.date = date.or_else(|| day::in_address(meta.url.as_deref().unwrap_or(id)));
     // A page that says one need not pay may bear the words all the same, out of sight.
     let walled = details.walled.unwrap_or_else(|| all.all().iter().any(|block| wall::is_wall(&block.text)));
     let told = details.body.as_deref().map(Blocks::of_text).unwrap_or_default();
@@ -76,18 +88,6 @@ fn chosen(html: &str, page: Document, all: Blocks, told: &Blocks) -> Blocks {
     let voices = Voices { lines, region, data: told.voice() };
     let choices = choose::choose(&all, &voices);
     all.only(&choices)
-}
-
-/// The names in a line above the running text that says by whom it is: `By Ann Roe`
-fn credit(page: &Blocks) -> Option<String> {
-    let above = page.all().iter().take_while(|block| !block.is_prose());
-    let names = |text: &str| {
-        let names = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY "))?;
-        let capitals = names.split(' ').all(|word| word.starts_with(char::is_uppercase) || word == "and");
-        (capitals && (2..=8).contains(&names.split(' ').count()) && !names.contains(['|', '·']))
-            .then(|| names.to_owned())
-    };
-    above.filter_map(|block| names(&block.text)).last()
 }
 
 /// Adds a paragraph at the end.
@@ -126,7 +126,7 @@ pub(super) fn article(id: &str, mut meta: Meta, blocks: &Blocks) -> Article {
     let (text, mut paragraphs) = joined(blocks.iter());
     let drafted = if meta.title.is_some() { text::structure_below(&text) } else { text::structure(&text) };
     // The days in a table are no lines about the article.
-    let running = |(paragraph, block): &(&mut Paragraph, &block::Block)| paragraph.role == Role::Body && !block.is_row;
+    let running = |(paragraph, block): &(&mut Paragraph, &Block)| paragraph.role == Role::Body && !block.is_row;
     for (paragraph, _) in paragraphs.iter_mut().zip(blocks.all()).filter(running) {
         if let Ok(at) = drafted.binary_search_by_key(&paragraph.span.start, |draft| draft.span.start) {
             paragraph.role = settled(drafted[at].role, meta.title.is_some());
@@ -160,7 +160,10 @@ fn headed(title: Option<&str>, blocks: &Blocks) -> Blocks {
     if let Some(title) = title {
         whole.push(title, Role::Headline);
     }
-    for block in blocks.all().iter().filter(|block| title.is_none_or(|title| title.trim() != block.text)) {
+    let repeats = |title: &str, block: &Block| {
+        title.trim() == block.text || (block.is_heading() && words::key(title) == words::key(&block.text))
+    };
+    for block in blocks.all().iter().filter(|block| !title.is_some_and(|title| repeats(title, block))) {
         let first = title.is_none() && block.is_heading() && whole.length() == 0 && !whole.has_headline();
         whole.take(block, if first { Role::Headline } else { block.role });
     }

@@ -13,7 +13,7 @@ const LAST: usize = 5;
 const LONGEST_SIGNATURE: usize = 9;
 
 /// What authors' notes say of authors.
-const TRADES: [&str; 30] = [
+const TRADES: [&str; 31] = [
     "journalist",
     "reporter",
     "correspondent",
@@ -44,6 +44,7 @@ const TRADES: [&str; 30] = [
     "her book",
     "his book",
     "can be reached",
+    "tweets ",
 ];
 
 /// Marks the boxes of links, then the author's note before them.
@@ -95,7 +96,20 @@ fn is_note(draft: &Draft<'_>, index: usize) -> bool {
     let lower = rest.to_lowercase();
     let tells = TRADES.iter().any(|trade| memmem::find(lower.as_bytes(), trade.as_bytes()).is_some());
     let verb = lower.trim_start_matches([',', ' ']);
-    let verbs = ["is ", "was ", "has ", "writes ", "covers ", "reports ", "reported ", "works ", "teaches ", "joined "];
+    let verbs = [
+        "is ",
+        "was ",
+        "has ",
+        "writes ",
+        "covers ",
+        "reports ",
+        "reported ",
+        "works ",
+        "teaches ",
+        "joined ",
+        "can be ",
+        "tweets ",
+    ];
     let opens = verbs.iter().any(|opener| verb.starts_with(opener)) || rest.starts_with(',');
     opens && tells && !draft.speaks_of(name, index)
 }
@@ -113,7 +127,8 @@ fn name_at_start(text: &str) -> Option<(&str, &str)> {
     let mut end = 0;
     for word in text.split(' ').take(4) {
         let bare = word.trim_end_matches(',');
-        if !bare.starts_with(char::is_uppercase) || matches!(bare, "The" | "A" | "An" | "He" | "She" | "It" | "This") {
+        let small = matches!(bare, "The" | "A" | "An" | "He" | "She" | "It" | "This" | "IS" | "WAS" | "HAS");
+        if !bare.starts_with(char::is_uppercase) || small {
             break;
         }
         end = (word.as_ptr() as usize - text.as_ptr() as usize) + bare.len();

@@ -22,7 +22,10 @@ const LINES: &str = "\n\
 \nrelated topics\nfiled under\ntags\ntopics\ncategories\ngo to homepage\nreuters staff\nagencies\nclick to expand\nexpand\nexclusive\nopinion\nanalysis\
 \ntext size\nfont size\nreset\nget reporter alerts\nreport this ad\nskip this ad\nsubtitles\ncaptions\
 \nthis is a modal window\nstory continues below advertisement\narticle continues after advertisement\nstory continues below\nadvertisement continue reading below\
-\nour standards the thomson reuters trust principles\n";
+\nour standards the thomson reuters trust principles\ncontinue reading the main story\norder reprints\nsupported by\nhide caption\ntoggle caption\
+\nenlarge this image\nmedia playback is unsupported on your device\njust watched\nreplay\nscroll down for video\nview photo\nview photos\nplay video\nnow playing\
+\nreport\nmust watch\nstory highlights\nlearn more\nleave a reply\nprint this article\nap\nafp\nepa\npa\ngetty\nreuters\nassociated press\
+\nalready subscribed log in\nthank you for your subscription\nadd to list\nreuse content\nsharing options\ncomments are closed\ncomments closed\nshape created with sketch\nkeep reading\nsee full article\nfull story\n";
 
 /// Titles of the boxes that link to other articles; what stands below them belongs to them.
 const OPENERS: &str = "\n\
@@ -80,6 +83,7 @@ pub(super) fn is_furniture(text: &str, lower: &str, words: usize) -> bool {
     bare.len() <= LONGEST && LISTED.contains(bare)
         || begins_furniture(lower, words)
         || words <= 45 && speaks_as_furniture(lower, words)
+        || follows(lower, words)
         || is_weather(text)
         || is_counter(bare)
         || navigation::is_navigation(text)
@@ -107,10 +111,26 @@ fn begins_furniture(lower: &str, words: usize) -> bool {
     let alike = BEGINNINGS[from..].iter().take_while(|(beginning, _)| beginning.as_bytes()[0] == *first);
     let begins = |beginning: &str| lower.starts_with(beginning) && !(beginning.ends_with(' ') && narrates(lower));
     alike.into_iter().any(|(beginning, most)| words <= *most && begins(beginning))
+        || lower.strip_prefix('[').is_some_and(|inner| inner.ends_with(']') && begins_furniture(inner, words))
+}
+
+/// Whether a line asks to be followed elsewhere, or to write: `Follow Ann Roe on Twitter`, `Find us on Facebook`
+fn follows(lower: &str, words: usize) -> bool {
+    const ASKING: [&str; 7] = ["follow ", "find us ", "like us ", "join us ", "get ", "connect with ", "watch more "];
+    const THERE: [&str; 6] =
+        [" on twitter", " on facebook", " on instagram", " on youtube", " on telegram", " on whatsapp"];
+    let writes = ["email ", "e-mail ", "contact "].iter().any(|lead| lower.starts_with(lead));
+    if writes && words <= 14 && lower.contains('@') && !narrates(lower) {
+        return true;
+    }
+    words <= 30
+        && ASKING.iter().any(|lead| lower.starts_with(lead))
+        && THERE.iter().any(|place| lower.contains(place))
+        && !narrates(lower)
 }
 
 /// Whether a line is a whole sentence that tells what was done or said.
-fn narrates(lower: &str) -> bool {
+pub(super) fn narrates(lower: &str) -> bool {
     const TELLING: [&str; 14] = [
         "said", "told", "was", "were", "had", "asked", "shouted", "chanted", "urged", "warned", "begged", "wrote",
         "added", "replied",
@@ -134,9 +154,13 @@ fn is_weather(text: &str) -> bool {
     rest.len() > number.len() && rest.len() - number.len() <= 5 && words.split_whitespace().count() <= 3
 }
 
-/// `12 comments`, `3,421 views`, `5 shares`
+/// `12 comments`, `Show 12 comments`, `3,421 views`, `5 shares`, `1 of 12`
 fn is_counter(bare: &str) -> bool {
-    let mut words = bare.split(' ');
+    let count = |word: &str| !word.is_empty() && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if bare.split_once(" of ").is_some_and(|(at, all)| count(at) && count(all)) {
+        return true;
+    }
+    let mut words = bare.strip_prefix("show ").unwrap_or(bare).split(' ');
     let number = words.next().is_some_and(|word| word.starts_with(|digit: char| digit.is_ascii_digit()));
     let what = words.next();
     let counted =
@@ -193,6 +217,19 @@ mod tests {
             "($1 = 3.71 soles)",
             "news@example.org",
             "(Adds comment from the union, paragraph 4)",
+            "[Read more about the pact]",
+            "• From the section Europe",
+            "Continue reading the main story",
+            "Follow Ann Roe on Twitter: @annroe",
+            "Get The Post Business on Facebook, and sign up for letters.",
+            "A version of this article appears in print on Page 4 of the national edition.",
+            "Our Standards: The Post Principles",
+            "Story continues below",
+            "Show 12 Comments",
+            "1 of 12",
+            "Email Ann Roe at annroe@post.example",
+            "» The pact that failed",
+            "End of Twitter post by @annroe",
         ] {
             assert!(known(line), "{line}");
         }
@@ -217,6 +254,15 @@ mod tests {
             "Follow the money, Senator Warren told the committee.",
             "Join our ranks, General Miller told them, and they did.",
             "Donate blood, the minister begged.",
+            "Follow us or leave, the rebels wrote on Telegram.",
+            "Get off the road, a man had shouted on Facebook the night before.",
+            "Continue reading this letter to the end, the judge told him.",
+            "A version of this bill failed last year.",
+            "Email the judge had sent from ann@court.example was read out.",
+            "One of 12 is missing",
+            "» Wir gehen «, sagte sie",
+            "Popular on both sides of the border, the pact was signed.",
+            "Like Facebook, Twitter has struggled with abuse.",
             "UK and US sign trade deal",
         ] {
             assert!(!known(line) || line == "Vitamin 12 C and you", "{line}");

@@ -13,8 +13,23 @@ courier standard independent examiner globe sun mirror express record register r
 daily weekly quarterly ledger sentinel dispatch inquirer republic citizen advocate nation magazine online com agency ";
 
 /// How credits begin.
-const CREDITS: [&str; 9] =
-    ["by ", "by: ", "written by ", "words by ", "words: ", "story by ", "interview by ", "interview: ", "text by "];
+const CREDITS: [&str; 12] = [
+    "by ",
+    "by: ",
+    "written by ",
+    "written by: ",
+    "words by ",
+    "words: ",
+    "story by ",
+    "interview by ",
+    "interview: ",
+    "text by ",
+    "posted by ",
+    "reported by ",
+];
+
+/// The same in other languages, where they may also begin a headline: a whole name follows.
+const FOREIGN: [&str; 4] = ["Von ", "Par ", "Por ", "Door "];
 
 /// Finds the headline, and gives what stands around it its role.
 pub(super) fn mark(draft: &mut Draft<'_>) {
@@ -148,7 +163,9 @@ fn bylines(draft: &mut Draft<'_>, headline: Option<usize>, body: usize) {
 /// `By Ann Roe`, `Words: Ann Roe`, `Posted on 4 May 2026 by Ann Roe`
 fn is_credit(text: &str) -> bool {
     let dated = text.split_once(" by ").is_some_and(|(date, name)| date::is_date_line(date) && is_named(name));
-    if dated && text.len() < 100 {
+    let foreign = FOREIGN.iter().find_map(|lead| text.strip_prefix(lead));
+    let foreign = foreign.is_some_and(|name| is_name(name.split([',', '|']).next().unwrap_or(name).trim()));
+    if (dated || foreign) && text.len() < 100 {
         return true;
     }
     let credit =
@@ -187,7 +204,7 @@ fn is_labelled_name(text: &str) -> bool {
 }
 
 /// Two to four capitalised words.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (2..=4).contains(&words)
         && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))

@@ -124,7 +124,7 @@ fn known_by_words(draft: &mut Draft<'_>) {
         }
         let words = draft.shapes[index].words;
         lower_into(text, &mut lower);
-        if caption::is_caption(&lower, words) {
+        if caption::is_caption(text, &lower, words) {
             draft.set(index, Role::Caption);
         } else if furniture::is_furniture(text, &lower, words) || date::is_date_line(text) {
             draft.set(index, Role::Furniture);

@@ -96,8 +96,12 @@ fn is_path(text: &str) -> bool {
     })
 }
 
-/// `« Older posts`, `Next page →`
+/// `« Older posts`, `Next page →`, and a link to another article: `» The pact that failed`
 fn is_turning(text: &str) -> bool {
+    let leads = ["» ", "> ", "→ ", "▶ ", "► ", "▸ "].iter().any(|mark| text.starts_with(mark));
+    if leads && !text.contains('«') && !text.ends_with(['.', '!', '?', ',', '”', '"', ':']) {
+        return text.split_whitespace().count() <= 16;
+    }
     let back = text.starts_with(['«', '‹', '←', '<']);
     let on = text.ends_with(['»', '›', '→', '>']);
     // Marks that open and close quote somebody.

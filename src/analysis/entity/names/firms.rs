@@ -11,6 +11,8 @@ use crate::text::{Case, TokenKind};
 
 /// How sure a name is that ends as firms' names do.
 const SURE: f32 = 0.85;
+/// How sure a body is that begins as bodies do.
+const LIKELY: f32 = 0.7;
 /// The longest firm's name that is looked for, in tokens before its last word.
 const LONGEST: usize = 4;
 
@@ -18,15 +20,64 @@ const LONGEST: usize = 4;
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let mut added = Vec::new();
     for gap in gaps(names, reading.len()) {
+        let mut free = gap.start;
         for at in gap.clone() {
-            if let Some(first) = is_ending(reading, at).then(|| first_word(reading, at, gap.start)).flatten() {
-                let tokens = first as u32..at as u32 + 1;
-                added.push(Name { tokens, kind: NameKind::Organisation, probability: SURE });
+            let firm =
+                if is_ending(reading, at) { first_word(reading, at, free).map(|first| first..at + 1) } else { None };
+            let told = firm.map(|firm| (firm, SURE)).or_else(|| Some((body(reading, at, free..gap.end)?, LIKELY)));
+            if let Some((tokens, probability)) = told {
+                free = tokens.end;
+                let tokens = tokens.start as u32..tokens.end as u32;
+                added.push(Name { tokens, kind: NameKind::Organisation, probability });
             }
         }
     }
     insert(names, added);
     reach(reading, names);
+}
+
+/// The body whose head stands at `at`: `Institute of Allergy and Infectious Diseases`.
+fn body(reading: &Reading<'_, '_>, at: usize, free: Range<usize>) -> Option<Range<usize>> {
+    if at < free.start || !is_head(reading, at) || reading.opens(at + 1) {
+        return None;
+    }
+    let end = end_of_field(reading, at + 1).filter(|end| *end <= free.end)?;
+    let least = free.start.max(reading.sentence(at).start).max(at.saturating_sub(LONGEST));
+    let before = (least..at).rev().take_while(|at| reading.capital(*at) && is_everyday(reading, *at)).count();
+    let shouted = reading.sentence(at).all(|at| reading.case(at) != Case::Lower);
+    (!shouted).then_some(at - before..end)
+}
+
+/// Whether a word makes what it begins a body, and nothing else: `Ministry`, `Institute`.
+fn is_head(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const HEADS: [&str; 14] = [
+        "Ministry",
+        "Department",
+        "Institute",
+        "Committee",
+        "Commission",
+        "Council",
+        "Bureau",
+        "Board",
+        "Academy",
+        "Association",
+        "Federation",
+        "Society",
+        "Faculty",
+        "Directorate",
+    ];
+    HEADS.contains(&reading.word(at))
+}
+
+/// Behind `of Agriculture`, `on Health, Education and Pensions` from `at` on.
+fn end_of_field(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
+    let sentence = reading.sentence(at.checked_sub(1)?);
+    let joint = at < sentence.end && matches!(reading.word(at), "of" | "on" | "for");
+    let unknown = |at: usize| reading.is(at, |_| true).is_none();
+    let field = |at: &usize| reading.capital(*at) && (is_everyday(reading, *at) || unknown(*at));
+    let end = at + 1 + (at + 1..sentence.end).take_while(field).count();
+    let closed = joint && end > at + 1 && (end >= sentence.end || !reading.capital(end));
+    closed.then(|| end_of_list(reading, end).unwrap_or(end))
 }
 
 /// Whether a word ends nothing but firms' names: `Inc`, `GmbH`, `Ltd.`
@@ -79,10 +130,16 @@ fn reach(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     while at < names.len() {
         let name = &names[at];
         let tokens = name.tokens.start as usize..name.tokens.end as usize;
-        if name.kind == NameKind::Organisation
-            && is_body_for(reading, &tokens)
-            && let Some(end) = end_of_list(reading, tokens.end)
-        {
+        let end = if name.kind != NameKind::Organisation || known::organisation(reading, tokens.clone()) {
+            None
+        } else if is_body_for(reading, &tokens) {
+            end_of_list(reading, tokens.end)
+        } else if is_head(reading, tokens.end - 1) {
+            end_of_field(reading, tokens.end)
+        } else {
+            None
+        };
+        if let Some(end) = end {
             let swallowed = names[at + 1..].iter().take_while(|next| (next.tokens.start as usize) < end).count();
             if names[at + 1..=at + swallowed].iter().all(|next| next.tokens.len() == 1) {
                 names[at].tokens.end = end as u32;
@@ -104,7 +161,6 @@ fn is_body_for(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     head && of + 1 < tokens.end
         && (of + 1..tokens.end).all(|at| !matches!(reading.word(at), "and" | "&"))
         && (of + 1..tokens.end).filter(|at| reading.capital(*at)).all(|at| is_everyday(reading, at))
-        && !known::organisation(reading, tokens.clone())
 }
 
 /// Whether a word with a capital is one that stands in everybody's dictionary, and no name.

@@ -198,9 +198,10 @@ fn tail(reading: &Reading<'_, '_>, name: &mut Name, after: usize) {
     if at < after
         && name.kind != NameKind::Demonym
         && !reading.opens(at)
-        && reading.capital(at)
-        && makes(reading, at, WordKind::Tail)
-        && (reading.word(at).ends_with('.') || reading.case(at) == Case::Upper || reading.word(at).len() > 3)
+        && (reading.word(at) == "plc"
+            || reading.capital(at)
+                && makes(reading, at, WordKind::Tail)
+                && (reading.word(at).ends_with('.') || reading.case(at) == Case::Upper || reading.word(at).len() > 3))
         && !matches!(reading.word(at), "SA" | "SE" | "AB" | "Co" | "Co." if comma == 1)
     {
         name.tokens.end = at as u32 + 1;

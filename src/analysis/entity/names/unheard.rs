@@ -1,5 +1,5 @@
-//! Full names that the name finder passed over though their first word is a given name: `Linas Linkevičius`, `Bram de
-//! Waal`.
+//! Full names that the name finder passed over though their first word is a given name: `Marta Linkevičius`, `Marta de
+//! Waalen`.
 
 use std::ops::Range;
 
@@ -64,7 +64,8 @@ fn goes_on(reading: &Reading<'_, '_>, at: usize) -> bool {
 }
 
 fn is_joined(reading: &Reading<'_, '_>, at: usize) -> bool {
-    reading.capital(at) || matches!(reading.word(at), "-" | "&" | "/")
+    let day = reading.is(at, |class| class == Class::Capitalised).is_some();
+    reading.capital(at) && !day || matches!(reading.word(at), "-" | "&" | "/")
 }
 
 fn is_role(reading: &Reading<'_, '_>, at: usize) -> bool {
