@@ -108,7 +108,7 @@ impl App {
             Command::SetKind => Picking::new(Question::Kind(names), "What is it?", kinds()),
             _ => Picking::new(Question::Country(names), "Which country?", all_countries()),
         };
-        self.ask(Asking::Pick(Box::new(picking)), "");
+        self.ask_to_pick(picking);
         None
     }
 
@@ -191,8 +191,7 @@ impl App {
             Command::OneQuote => self.join_quotes(first, quotes.get(1).copied()),
             _ => {
                 let choices = self.speakers(Some(first));
-                let picking = Picking::new(Question::Speaker(quotes), "Who said it?", choices);
-                self.ask(Asking::Pick(Box::new(picking)), "");
+                self.ask_to_pick(Picking::new(Question::Speaker(quotes), "Who said it?", choices));
                 None
             }
         }
@@ -238,6 +237,12 @@ impl App {
         all.into_iter().map(|id| choice(analysis, id)).chain([nobody]).collect()
     }
 
+    /// Opens a list to pick from, with what it asks about in sight.
+    pub(super) fn ask_to_pick(&mut self, picking: Picking) {
+        self.ask(Asking::Pick(Box::new(picking)), "");
+        self.show_asked();
+    }
+
     /// Takes what was picked.
     pub(super) fn take_picked(&mut self, picking: &Picking) -> Option<Effect> {
         let Some(answer) = picking.picked().cloned() else {
@@ -261,7 +266,7 @@ impl App {
                 self.things(names, |thing| Correction::Country { thing, country: country.clone() })
             }
             (Question::Speaker(quotes), answer) => {
-                let speaker = self.answered(&answer);
+                let speaker = self.answered(answer);
                 let said = quotes.iter().filter_map(|quote| self.said(*quote));
                 said.map(|quote| Correction::Speaker { quote, speaker: speaker.clone() }).collect()
             }
@@ -269,7 +274,7 @@ impl App {
                 vec![Correction::Name { at: self.anchor(*span)?, kind: kind.into() }]
             }
             (Question::SpeakerOfWords(span), answer) => {
-                vec![Correction::Quote { at: self.anchor(*span)?, speaker: self.answered(&answer) }]
+                vec![Correction::Quote { at: self.anchor(*span)?, speaker: self.answered(answer) }]
             }
             _ => Vec::new(),
         };
@@ -277,8 +282,13 @@ impl App {
         self.correct(corrections)
     }
 
-    fn answered(&self, answer: &Answer) -> Option<Thing> {
-        if let Answer::Entity(id) = answer { self.thing(*id) } else { None }
+    /// Who said it: one of those found, somebody the reader names, or nobody.
+    fn answered(&self, answer: Answer) -> Option<Thing> {
+        match answer {
+            Answer::Entity(id) => self.thing(id),
+            Answer::New(name) => Some(Thing::named(&self.reading.as_ref()?.page.article().text, name)),
+            _ => None,
+        }
     }
 
     /// Opens the line for a name, a title, a day, a source, with what holds now on it.

@@ -4,12 +4,11 @@ use crossterm::event::KeyCode;
 
 use super::list::List;
 use super::lit::Target;
+use super::naming::{completed, proposals};
 use super::prompt::{Asking, Before, Prompt, Typed, Use, Wanted, fitting};
 use super::{App, Effect};
-use crate::command::Command;
 use crate::keymap::{Key, Pane};
 use crate::library::filter;
-use crate::mistake::nearest;
 use crate::page::find::Finder;
 use crate::text::Span;
 
@@ -54,7 +53,10 @@ impl App {
         let Some(prompt) = &mut self.front.prompt else { return Vec::new() };
         match prompt.press(key) {
             Typed::Same => {}
-            Typed::Changed => self.line_changed(),
+            Typed::Changed => {
+                self.hands.typing = true;
+                self.line_changed();
+            }
             Typed::Cancelled => self.line_cancelled(),
             Typed::Step(by) => self.line_step(by),
             Typed::Complete => self.complete(),
@@ -322,7 +324,7 @@ impl App {
             Asking::Pick(picking) => picking.step(1, true),
             Asking::Command => {
                 let typed = prompt.input.value().to_owned();
-                if let Some(longer) = completed(&proposals(&typed, &self.hands.themes), &typed) {
+                if let Some(longer) = completed(&proposals(&typed, &self.hands.settings), &typed) {
                     prompt.input = tui_input::Input::new(longer);
                 }
             }
@@ -373,47 +375,7 @@ impl App {
     }
 }
 
-/// The lines that may come of what is typed so far: names of commands, and behind `theme` those of themes.
-pub fn proposals(typed: &str, themes: &[String]) -> Vec<String> {
-    if let Some(name) = typed.strip_prefix("theme ") {
-        return themes.iter().filter(|theme| theme.starts_with(name)).map(|theme| format!("theme {theme}")).collect();
-    }
-    let names = Command::ALL.iter().map(|command| command.name());
-    names.filter(|name| name.starts_with(typed)).map(ToOwned::to_owned).collect()
-}
-
-/// The longest beginning that all proposals share; what is typed where there are none.
-fn completed(proposals: &[String], typed: &str) -> Option<String> {
-    let (first, others) = proposals.split_first()?;
-    let shared = others.iter().fold(first.as_str(), |shared, other| {
-        let same = shared.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
-        &shared[..same]
-    });
-    (shared.len() > typed.len()).then(|| shared.to_owned())
-}
-
 /// Whether lines like this are remembered.
 const fn has_history(asking: &Asking) -> bool {
     matches!(asking, Asking::Command | Asking::Search(_) | Asking::Filter | Asking::Pipe(..))
-}
-
-/// The command that goes by this name, by its short forms `q`, `q!`, or by a beginning that fits no other.
-pub(super) fn named(name: &str) -> Option<Command> {
-    let short = match name {
-        "q" | "wq" | "x" => Some(Command::Quit),
-        "h" => Some(Command::Help),
-        _ => Command::named(name),
-    };
-    let mut fits = Command::ALL.iter().filter(|command| command.name().starts_with(name) && !name.is_empty());
-    short.or_else(|| fits.next().filter(|_| fits.next().is_none()).copied())
-}
-
-/// The sentence about a command that does not exist, with the nearest that does: by letters mistyped, else by letters
-/// left out.
-pub(super) fn no_such(name: &str) -> String {
-    let names: Vec<&str> = Command::ALL.iter().map(|command| command.name()).collect();
-    match nearest(name, &names).or_else(|| fitting(name).first().map(|near| near.name())) {
-        Some(near) => format!("there is no command {name}; perhaps {near}"),
-        None => format!("there is no command {name}; ? lists them all"),
-    }
 }

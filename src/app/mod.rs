@@ -12,6 +12,8 @@ mod entities;
 mod evidence;
 mod findings;
 mod follow;
+mod foot;
+mod inside;
 mod jobs;
 mod jumps;
 mod line;
@@ -20,6 +22,7 @@ mod lit;
 mod marked;
 mod motion;
 mod mouse;
+mod naming;
 mod overlay;
 mod own;
 mod panes;
@@ -55,10 +58,11 @@ pub use copy::{TEMPLATE, TEMPLATE_FIELDS, unknown_field};
 pub use entities::{Entities, EntityRow, Sorting};
 pub use findings::{Findings, is_unsure};
 pub use jobs::Syncing;
-pub use line::proposals;
+
 pub use list::List;
 pub use lit::{Lit, Target};
 pub use mouse::{Border, Deed, Touch};
+pub use naming::proposals;
 pub use overlay::{Entry, Overlay, Subject};
 pub use pick::{Choice, Picking};
 pub use prompt::{Asking, Prompt, Use, Wanted};
@@ -113,6 +117,8 @@ pub enum Effect {
     Theme(Option<String>),
     /// Tell everything line by line, or show it in panes again.
     PlainUi,
+    /// For this run, set what goes by this name to what these words stand for.
+    Set(String, String),
 }
 
 /// What the reader has before them.
@@ -161,6 +167,8 @@ pub struct Front {
     pub told: Told,
     /// Whether the articles are those that ship with the program.
     pub samples: bool,
+    /// Whether the window shows words of the text above a box that is about them.
+    lifted: bool,
 }
 
 /// What the hands are about: keys so far, and where they led.
@@ -186,8 +194,10 @@ pub struct Hands {
     pub lingering: bool,
     /// How a quote is taken away with its source; see [`TEMPLATE`].
     pub template: String,
-    /// The themes there are, for completion.
-    pub themes: Vec<String>,
+    /// What can be set, each with the values it takes where these are few.
+    pub settings: Vec<(String, Vec<String>)>,
+    /// Whether the last key was a letter of a line that is still being typed.
+    pub typing: bool,
     /// What outlives the run: marks, jumps of earlier runs, the lines typed.
     pub session: Session,
 }
@@ -206,7 +216,8 @@ impl App {
             dragged: None,
             lingering: false,
             template: TEMPLATE.to_owned(),
-            themes: Vec::new(),
+            settings: Vec::new(),
+            typing: false,
             session: Session::default(),
         };
         let mut app = Self {
@@ -288,9 +299,7 @@ impl App {
         let filtered = self.sieve.holds() || self.is_filtering();
         self.screen.alone = self.shelf.complete && self.shelf.stories.len() == 1;
         self.layout = self.screen.layout(filtered);
-        let explains = self.front.overlay.as_ref().is_some_and(|overlay| overlay.subject == Subject::Why);
-        if explains && self.layout.shape == Shape::Narrow && self.layout.of(Pane::Text).is_none() {
-            // What is explained is words of the text: they are to be seen, whichever list one came from.
+        if self.needs_text() && self.layout.shape == Shape::Narrow && self.layout.of(Pane::Text).is_none() {
             self.layout = Screen { focus: Pane::Text, ..self.screen.clone() }.layout(filtered);
         }
         if let (Some(reading), Some((_, body))) = (&mut self.reading, self.layout.text()) {

@@ -157,6 +157,7 @@ impl Overlay {
         entries.extend(SIGNS.map(|(sign, meaning)| Entry::new(sign, meaning)));
         entries.push(Entry::heading("On the line that : opens"));
         entries.extend(Command::ALL.iter().map(|command| Entry::new(command.name(), command.about())));
+        entries.push(Entry::new("measure 70", "in this run, what config.toml sets for all; so with all that it sets"));
         Self::new(Subject::Help, "Help", entries)
     }
 

@@ -7,6 +7,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::list::List;
 use crate::analysis::{CountryCode, EntityId, EntityKind};
+use crate::page::visible;
 use crate::text::Span;
 
 /// What is to be picked, and what for.
@@ -41,6 +42,8 @@ pub enum Answer {
     Country(Option<CountryCode>),
     /// Nobody whom the text tells of.
     Nobody,
+    /// Somebody of this name, who was not found in the text.
+    New(String),
 }
 
 /// An entry of the list.
@@ -52,6 +55,13 @@ pub struct Choice {
     pub about: String,
     /// What it stands for.
     pub answer: Answer,
+}
+
+impl Question {
+    /// Whether the answer may be a name that is not in the list.
+    pub const fn takes_names(&self) -> bool {
+        matches!(self, Self::Speaker(_) | Self::SpeakerOfWords(_))
+    }
 }
 
 impl Choice {
@@ -69,6 +79,8 @@ pub struct Picking {
     /// What heads the list.
     pub title: String,
     choices: Vec<Choice>,
+    /// How many of them were there before anything was typed.
+    known: usize,
     /// Those that fit what is typed, best first: places in the list of all.
     shown: Vec<usize>,
     /// The cursor over those shown.
@@ -78,12 +90,14 @@ pub struct Picking {
 impl Picking {
     /// A list with all its entries in view.
     pub fn new(question: Question, title: impl Into<String>, choices: Vec<Choice>) -> Self {
-        let shown = (0..choices.len()).collect();
-        Self { question, title: title.into(), choices, shown, list: List::default() }
+        let known = choices.len();
+        Self { question, title: title.into(), choices, known, shown: (0..known).collect(), list: List::default() }
     }
 
-    /// Shows the entries that fit what is typed, by letters in order, best first.
+    /// Shows the entries that fit what is typed, by letters in order, best first; with them the name typed, where it may
+    /// be a new one.
     pub fn narrow(&mut self, typed: &str) {
+        self.choices.truncate(self.known);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(typed.trim(), CaseMatching::Ignore, Normalization::Smart);
         let mut letters = Vec::new();
@@ -96,6 +110,14 @@ impl Picking {
         found.sort_by_key(|(score, index)| (Reverse(*score), *index));
         self.shown = found.into_iter().map(|(_, index)| index).collect();
         self.list = List::default();
+        let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_known = || self.choices.iter().any(|choice| holds(&name, &choice.words) && holds(&choice.words, &name));
+        if self.question.takes_names() && name.chars().any(char::is_alphabetic) && !is_known() {
+            // Where letters far apart are all that fits, the new name is what was meant.
+            let meant = self.shown.first().is_some_and(|first| holds(&self.choices[*first].words, &name));
+            self.shown.insert(if meant { self.shown.len() } else { 0 }, self.known);
+            self.choices.push(Choice::new(visible(&name), "a name of your own", Answer::New(name)));
+        }
     }
 
     /// The entries in view.
@@ -119,6 +141,11 @@ impl Picking {
     }
 }
 
+/// Whether a name has these words in it, capitals or not.
+fn holds(name: &str, words: &str) -> bool {
+    name.to_lowercase().contains(&words.to_lowercase())
+}
+
 /// More than letters far apart score.
 const SURE: u32 = 1 << 20;
 
@@ -140,5 +167,10 @@ mod tests {
         assert_eq!(picking.shown().len(), 2, "Norway, and none");
         picking.narrow("xyz");
         assert_eq!(picking.picked(), None);
+        let mut speakers = Picking::new(Question::Speaker(vec![0]), "", choices.to_vec());
+        speakers.narrow("norway");
+        assert_eq!(speakers.shown().len(), 1, "who is in the list is no new name");
+        speakers.narrow("  Mira  Nor ");
+        assert_eq!(speakers.picked(), Some(&Answer::New("Mira Nor".into())));
     }
 }

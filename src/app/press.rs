@@ -14,19 +14,22 @@ impl App {
     pub fn press(&mut self, key: Key) -> Vec<Effect> {
         self.front.told.fresh = false;
         self.hands.lingering = false;
+        self.hands.typing = false;
         let effects = if self.front.prompt.is_some() { self.type_key(key) } else { self.command_key(key) };
         self.settle();
         effects
     }
 
-    /// Whether a chord has begun whose end is waited for.
+    /// Whether a chord has begun whose end is waited for, or a line is being typed whose next letter is.
     pub fn is_waiting(&self) -> bool {
-        !self.hands.pressed.is_empty() && !self.hands.lingering
+        self.hands.typing || !self.hands.pressed.is_empty() && !self.hands.lingering
     }
 
-    /// The end of a chord has been waited for; what may follow is shown at large from now on.
+    /// What was waited for did not come: what may follow a chord is shown at large from now on, and what was typed so far
+    /// may be told.
     pub fn linger(&mut self) {
         self.hands.lingering = !self.hands.pressed.is_empty();
+        self.hands.typing = false;
     }
 
     fn command_key(&mut self, key: Key) -> Vec<Effect> {
@@ -97,11 +100,17 @@ impl App {
             self.hands.count = None;
             return effect;
         }
-        let found = super::line::named(name);
+        if let Some((name, value)) = self.setting_in(line) {
+            return Some(if name == "theme" { Effect::Theme(Some(value)) } else { Effect::Set(name, value) });
+        }
+        let found = super::naming::named(name);
         match (found, rest) {
             (None, _) if name.is_empty() => None,
+            (None, "") if self.hands.settings.iter().any(|(known, _)| known == name) => {
+                Some(Effect::Set(name.to_owned(), String::new()))
+            }
             (None, _) => {
-                self.front.told.warn(super::line::no_such(name));
+                self.front.told.warn(super::naming::no_such(name, &self.hands.settings));
                 None
             }
             (Some(Command::Filter), words) if !words.is_empty() => {
@@ -121,11 +130,19 @@ impl App {
                 let (text, _) = self.taken()?;
                 Some(Effect::Pipe(command.to_owned(), text))
             }
-            (Some(Command::Theme), name) if !name.is_empty() => Some(Effect::Theme(Some(name.to_owned()))),
             (Some(command), words) => {
                 let effect = self.answer(command);
                 if words.is_empty() { effect } else { effect.or_else(|| self.answer_with(words)) }
             }
         }
+    }
+
+    /// What a line sets, and to what: `measure 70`, `measure = 70`, `set measure 70`.
+    fn setting_in(&self, line: &str) -> Option<(String, String)> {
+        let line = line.strip_prefix("set ").unwrap_or(line).trim_start();
+        let (name, value) = line.split_once(|c: char| c.is_whitespace() || c == '=')?;
+        let value = value.trim_start_matches(|c: char| c.is_whitespace() || c == '=').trim_end().trim_matches('"');
+        let known = self.hands.settings.iter().any(|(known, _)| known == name);
+        (known && !value.is_empty()).then(|| (name.to_owned(), value.to_owned()))
     }
 }

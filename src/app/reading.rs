@@ -24,6 +24,8 @@ pub struct Reading {
     shown: Place,
     /// Rows of the window.
     height: u16,
+    /// Of these the first that are in sight, while a box lies over the others.
+    free: Option<u16>,
 }
 
 /// Rows kept free around what a movement leads to.
@@ -37,7 +39,7 @@ impl Reading {
         let spot = story.spot.unwrap_or(begin);
         let marks = story.findings.marks.clone();
         let findings = Arc::clone(&story.findings);
-        let mut reading = Self { page, findings, marks, spot, preview: None, shown: spot.top, height };
+        let mut reading = Self { page, findings, marks, spot, preview: None, shown: spot.top, height, free: None };
         reading.settle();
         reading
     }
@@ -52,7 +54,9 @@ impl Reading {
     /// Brings what is read into the window, or what a list previews.
     pub fn settle(&mut self) {
         let window = self.preview.unwrap_or(self.spot.top);
-        let top = self.page.scroll(window, 0, self.height);
+        // Above a box even the last line can be brought into sight.
+        let height = self.free.filter(|_| self.preview.is_some()).unwrap_or(self.height);
+        let top = self.page.scroll(window, 0, height);
         self.shown = match self.preview {
             Some(_) => top,
             None => self.page.reveal(top, self.height, 0, self.here()),
@@ -104,7 +108,7 @@ impl Reading {
 
     /// Moves the window to `top` and the place with it.
     fn move_to(&mut self, place: Place, top: Place) {
-        self.preview = None;
+        (self.preview, self.free) = (None, None);
         self.spot = Spot { place, top: self.page.scroll(top, 0, self.height) };
         self.settle();
         self.spot.top = self.shown;
@@ -140,15 +144,22 @@ impl Reading {
     /// The window that shows `span` in its first `rows`, where it has room there; scrolled only as far as needed.
     pub fn preview_above(&mut self, span: Span, rows: u16) {
         let rows = rows.clamp(1, self.height);
-        let window = self.page.scroll(self.shown, 0, self.height);
+        self.free = Some(rows);
+        let window = self.page.scroll(self.shown, 0, rows);
         let top = self.page.reveal(window, rows, u16::from(rows > 4), span);
         self.preview = (top != window).then_some(top);
         self.settle();
     }
 
+    /// Rows from the first to the last line of `span`, no more than one above `most`.
+    pub fn rows_of(&self, span: Span, most: u16) -> u16 {
+        let (first, last) = (self.page.place_of(span.start), self.page.place_of(span.end.saturating_sub(1)));
+        self.page.down(first).take(usize::from(most) + 1).take_while(|line| line.place() <= last).count() as u16
+    }
+
     /// Puts back what a list previewed.
     pub fn put_back(&mut self) {
-        self.preview = None;
+        (self.preview, self.free) = (None, None);
         self.settle();
     }
 

@@ -95,58 +95,6 @@ pub const GUTTER: u16 = 3;
 /// Columns right of the text: a blank, the overview.
 pub const STRIP: u16 = 2;
 
-/// The inside of the panes.
-impl Layout {
-    /// The rows above the text, and the rows it is shown in.
-    pub fn text(&self) -> Option<(Area, Area)> {
-        let area = self.of(Pane::Text)?;
-        Some(area.split_top(match self.shape {
-            Shape::Wide if area.height > 9 => 3,
-            Shape::Wide | Shape::Common => 1,
-            _ => 0,
-        }))
-    }
-
-    /// The rows above a list, and the rows it is shown in, without the rules around them.
-    pub fn list(&self, pane: Pane) -> Option<(Area, Area)> {
-        let area = self.of(pane)?;
-        let beside = self.shape == Shape::Wide && self.of(Pane::Text).is_some();
-        let inside = match pane {
-            Pane::Articles if beside => area.split_left(area.width.saturating_sub(1)).0,
-            Pane::Entities | Pane::Quotes if beside => area.split_left(2).1,
-            _ => area,
-        };
-        let under = pane == Pane::Quotes && self.of(Pane::Entities).is_some() && self.shape == Shape::Wide;
-        let titled = self.shape == Shape::Wide || self.tabs.is_none();
-        Some(inside.split_top(u16::from(titled) + u16::from(under)))
-    }
-
-    /// Whether a rule stands right of the text, between it and lists.
-    pub fn is_ruled(&self) -> bool {
-        let lists = self.of(Pane::Entities).or_else(|| self.of(Pane::Quotes));
-        self.shape == Shape::Wide && self.of(Pane::Text).is_some() && lists.is_some()
-    }
-
-    /// Rows an article takes in its list.
-    pub fn article_rows(&self) -> usize {
-        if self.shape == Shape::Wide && self.of(Pane::Text).is_some() { 3 } else { 1 }
-    }
-
-    /// Columns in which the entities stand side by side.
-    pub fn entity_columns(&self) -> usize {
-        self.list(Pane::Entities).map_or(1, |(_, body)| usize::from(body.width / 38).clamp(1, 4))
-    }
-
-    /// Rows a quote with these words takes in its list.
-    pub fn quote_rows(&self, said: &str) -> usize {
-        let Some((_, body)) = self.list(Pane::Quotes) else { return 1 };
-        if body.height < 10 && body.width >= 72 {
-            return 1;
-        }
-        1 + usize::from(unicode_width::UnicodeWidthStr::width(said) > usize::from(body.width.saturating_sub(4))) + 1
-    }
-}
-
 /// What the reader has chosen about the division.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Screen {
@@ -177,6 +125,12 @@ pub const MEASURES: std::ops::RangeInclusive<u16> = 66..=76;
 
 /// Columns of the narrowest lists left and right of the text.
 const NARROWEST: [u16; 2] = [12, 24];
+
+/// Columns that the lists left and right of the text take at most of what it leaves free.
+const WIDENED: [u16; 2] = [8, 22];
+
+/// Columns beside the text that are not given to lists.
+const MARGINS: u16 = 4;
 
 /// Rows of the lowest sheet of lists, with its rule and tabs.
 const LOWEST_SHEET: u16 = 6;
@@ -298,7 +252,10 @@ impl Screen {
         let room = self.room_beside();
         let left = share(18).min(room * 2 / 5).min(room.saturating_sub(NARROWEST[1])).clamp(NARROWEST[0], 40);
         let taken = if self.folds_articles() { 0 } else { left };
-        let widths = [left, share(27).min(room.saturating_sub(taken)).clamp(NARROWEST[1], 54)];
+        let right = share(27).min(room.saturating_sub(taken)).clamp(NARROWEST[1], 54);
+        // What the longest lines asked for leave free is shared with what the lists would have to cut.
+        let left_free = self.width.saturating_sub(taken + right + self.measure + GUTTER + STRIP + MARGINS);
+        let widths = [left + (left_free / 6).min(WIDENED[0]), right + (left_free / 2).min(WIDENED[1])];
         let wished = [0, 1].map(|side| widths[side].saturating_add_signed(self.wider[side]).max(12));
         let room = self.width.saturating_sub(46);
         if wished[0] + wished[1] <= room { wished } else { widths }

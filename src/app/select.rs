@@ -1,7 +1,6 @@
 //! Words of the text that are selected: by sentence, by word, by paragraph.
 
 use super::pick::{Picking, Question};
-use super::prompt::Asking;
 use super::{App, Effect, NotMine};
 use crate::command::Command;
 use crate::decision::Anchor;
@@ -189,7 +188,7 @@ impl App {
             _ => ("Who said these words?", self.speakers(None)),
         };
         self.drop_selection();
-        self.ask(Asking::Pick(Box::new(Picking::new(question, title, choices))), "");
+        self.ask_to_pick(Picking::new(question, title, choices));
     }
 }
 

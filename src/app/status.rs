@@ -4,7 +4,7 @@ use super::lit::Target;
 use super::overlay::Subject;
 use super::screen::Shape;
 use super::story::{Progress, Story};
-use super::views::nouned;
+use super::views::{Kind, nouned};
 use super::{App, is_unsure};
 use crate::analysis::Language;
 use crate::command::Command;
@@ -166,6 +166,19 @@ impl App {
         joined(&parts)
     }
 
+    /// Which of the articles the open one is, from 1, and of how many: of the view it was opened from, else of those on
+    /// the shelf. `None` where it is none of them.
+    pub fn place_among(&self) -> Option<(u64, u64)> {
+        if self.archive.is_open() {
+            let (view, key) = (self.archive.aside.last()?, self.archive.key_of(self.shelf.open));
+            let row = view.list.selected;
+            let stands = view.board.kind() == Kind::Articles && key.is_some() && view.board.article(row) == key;
+            return stands.then_some((row as u64 + 1, view.board.len() as u64));
+        }
+        let place = self.shelf.shown.binary_search(&(self.shelf.open as u32)).ok()?;
+        Some((place as u64 + 1, self.shelf.shown.len() as u64))
+    }
+
     /// What is not as usual about the analysis.
     pub fn about_state(&self) -> Option<String> {
         match self.state() {
@@ -229,7 +242,7 @@ impl App {
             return Status { head: "note".into(), rest: visible(note), error: false };
         }
         let rest = match (self.front.samples, self.shelf.current()) {
-            (true, _) => "dateline FILE… opens your own articles; these are samples".into(),
+            (true, _) => "these are samples; dateline FILE… opens yours".into(),
             (false, Some(story)) => self.under_no_head(&story.title),
             (false, None) => String::new(),
         };

@@ -11,6 +11,7 @@ use crate::analysis::{Entity, EntityId, EntityKind, MentionForm};
 use crate::article::Article;
 use crate::keymap::Pane;
 use crate::page::visible;
+use crate::text::Span;
 
 impl App {
     /// Opens the evidence for what is under the cursor or was walked to; in the text else for what stands in the
@@ -31,32 +32,22 @@ impl App {
         let entry = Entry::new("lit", format!("{}: the words that decided", words.join(" · ")));
         self.front.overlay = Some(overlay.with_first(entry));
         self.lit.passed = Some(target);
-        self.lit.evidence = lit;
+        self.lit.evidence.clone_from(&lit);
         self.remark();
-        self.show_evidence();
-    }
-
-    /// Lets the window show the words that decided above the sheet that tells of them. The place stays.
-    fn show_evidence(&mut self) {
         self.settle();
-        let rows = self.layout.text().map_or(0, |(_, body)| self.overlay_area().y.saturating_sub(body.y + 1));
-        let first = self.lit.evidence.first().copied();
-        let last = self.lit.evidence.last().copied();
-        if let (Some(reading), Some(first), Some(last)) = (&mut self.reading, first, last) {
-            reading.preview_above(first.join(last), rows);
-        }
+        let explained = self.place_explained(target, &lit);
+        self.show_above(usize::from(self.overlay_area().height), explained, &lit);
     }
 
-    /// Once nothing explains them any more, the words that decided are words like others again.
-    pub(super) fn put_evidence_out(&mut self) {
-        let told = self.front.overlay.as_ref().is_some_and(|overlay| overlay.subject == Subject::Why);
-        if told || self.lit.evidence.is_empty() {
-            return;
-        }
-        self.lit.evidence.clear();
-        self.reading.iter_mut().for_each(super::Reading::put_back);
-        self.remark();
-        self.pass_over_row();
+    /// What of the text is to be seen above all while it is explained: of a quote its first words; of a name the place
+    /// that was walked to, else the nearest that decided.
+    fn place_explained(&self, target: Target, lit: &[Span]) -> Option<Span> {
+        let quoted = match target {
+            Target::Quote(index) => self.analysis()?.quotes.get(index as usize)?.content.first().copied(),
+            _ => self.lit.focus,
+        };
+        let here = self.place().offset;
+        quoted.or_else(|| lit.iter().copied().min_by_key(|span| span.start.abs_diff(here)))
     }
 
     /// The first quote of the paragraph being read, or its first name.
@@ -72,12 +63,11 @@ impl App {
     /// stays free.
     pub fn overlay_area(&self) -> Area {
         let (width, height) = (self.screen.width, self.screen.height);
-        let why = self.front.overlay.as_ref().filter(|overlay| overlay.subject == Subject::Why && height >= 16);
+        let why = self.front.overlay.as_ref().filter(|overlay| overlay.subject == Subject::Why);
         if let Some(overlay) = why {
             // At the foot, so that the words it tells of are seen above it.
-            let columns = width.saturating_sub(4).min(84);
-            let rows = (height / 2 - 2).min(overlay.lines(columns).len().max(1) as u16);
-            return Area { x: 2.min(width), y: height - rows - 3, width: columns, height: rows };
+            let lines = overlay.lines(self.foot(1).width).len();
+            return self.foot(lines.min(self.half_foot()));
         }
         if width < 100 || height < 16 || self.layout.shape == Shape::Tiny {
             let rows = height.saturating_sub(4);

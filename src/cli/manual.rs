@@ -38,8 +38,8 @@ pub fn manual() -> io::Result<bool> {
     let man = Man::new(command.clone()).title("DATELINE").manual("Reader's manual");
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
-    man.render_synopsis_section(&mut page)?;
     let mut roff = Roff::new();
+    synopsis(&mut roff, &command);
     description(&mut roff);
     roff.to_writer(&mut page)?;
     man.render_options_section(&mut page)?;
@@ -88,6 +88,33 @@ fn verbatim(roff: &mut Roff, text: &str) {
         roff.text([roman(line)]);
     }
     roff.control("fi", []).control("RE", []);
+}
+
+/// How it is called: each option with its value, then what may be named; and with a command.
+fn synopsis(roff: &mut Roff, command: &Command) {
+    section(roff, "SYNOPSIS");
+    let mut line = vec![bold("dateline")];
+    for arg in command.get_arguments().filter(|arg| !arg.is_positional() && !arg.is_hide_set()) {
+        line.push(roman(" ["));
+        line.push(bold(format!("--{}", arg.get_long().unwrap_or_default())));
+        if arg.get_action().takes_values() {
+            line.push(italic(format!(" {}", few_values(arg).unwrap_or_else(|| value(arg)))));
+        }
+        line.push(roman("]"));
+    }
+    for arg in command.get_positionals() {
+        line.extend([roman(" ["), italic(value(arg)), roman("]…")]);
+    }
+    roff.text(line);
+    roff.control("PP", []);
+    roff.text([bold("dateline "), italic("COMMAND"), roman(" [ARGUMENTS]…")]);
+}
+
+/// The values an option takes, where these are few and stand in its help.
+fn few_values(arg: &Arg) -> Option<String> {
+    let values = arg.get_possible_values();
+    let few = (1..=4).contains(&values.len()) && arg.get_action().takes_values() && !arg.is_hide_possible_values_set();
+    few.then(|| values.iter().map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join("|"))
 }
 
 fn description(roff: &mut Roff) {
@@ -182,6 +209,7 @@ fn lines(roff: &mut Roff) {
     for command in Asked::ALL {
         explained(roff, [bold(command.name())], command.about());
     }
+    explained(roff, [italic("SETTING VALUE")], "in this run, what config.toml sets for all: measure 70");
 }
 
 fn filter(roff: &mut Roff) {

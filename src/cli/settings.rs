@@ -1,9 +1,11 @@
 //! The settings as options of the command line: drawn from the one table of `config`.
 
-use clap::builder::PossibleValuesParser;
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
-use crate::config::{Setting, Value, settings};
+use crate::config::{Setting, Value, settings, theme_names};
 
 /// What was set on the command line, by the name of each setting.
 #[derive(Clone, Debug, Default)]
@@ -58,8 +60,29 @@ fn arguments(setting: &'static Setting) -> Vec<Arg> {
             let called = setting.value.clone().unwrap_or_else(|| name.to_uppercase());
             let named = option(name.into()).value_name(called).help(capital(&setting.about));
             let values = setting.values.iter().map(String::as_str).collect::<Vec<_>>();
-            vec![if values.is_empty() { named } else { named.value_parser(PossibleValuesParser::new(values)) }]
+            vec![match (values.is_empty(), name) {
+                (_, "theme") => named.value_parser(AnyTheme).hide_possible_values(true),
+                (true, _) => named,
+                (false, _) => named.value_parser(PossibleValuesParser::new(values)),
+            }]
         }
+    }
+}
+
+/// Takes any words, since a theme may be a file that comes later, and offers the themes there are to whoever completes.
+#[derive(Clone, Copy, Debug)]
+struct AnyTheme;
+
+impl TypedValueParser for AnyTheme {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let names = ["auto".to_owned()].into_iter().chain(theme_names());
+        Some(Box::new(names.map(PossibleValue::new)))
     }
 }
 

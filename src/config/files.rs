@@ -7,6 +7,7 @@ use etcetera::BaseStrategy;
 use toml::de::DeTable;
 
 use super::Config;
+use super::table::{Setting, Value, settings};
 use crate::keymap::Keymap;
 use crate::mistake::Mistake;
 use crate::theme::Theme;
@@ -76,6 +77,16 @@ pub fn theme_names() -> Vec<String> {
     names
 }
 
+/// What can be set, each with the values it takes where these are few, for whoever types.
+pub fn offered() -> Vec<(String, Vec<String>)> {
+    let values = |setting: &Setting| match (setting.name.as_str(), &setting.default) {
+        ("theme", _) => ["auto".to_owned()].into_iter().chain(theme_names()).collect(),
+        (_, Value::Truth(_)) => vec!["true".to_owned(), "false".to_owned()],
+        _ => setting.values.clone(),
+    };
+    settings().iter().map(|setting| (setting.name.clone(), values(setting))).collect()
+}
+
 /// A theme as this terminal can show it.
 #[derive(Clone, Debug)]
 pub struct Looks {
@@ -142,6 +153,7 @@ pub fn check() -> Vec<(File, Vec<Mistake>)> {
     });
     let keymap = File::standard("keymap.toml").map(|file| (Keymap::shipped().under(&file.text).1, file));
     let themes = own_themes().into_iter().filter_map(|path| File::read(&path));
-    let themes = themes.map(|file| (Theme::read(&file.text).1, file));
+    let wrong = |text: &str| Theme::read(text).1.into_iter().chain(Theme::faint(text)).collect::<Vec<_>>();
+    let themes = themes.map(|file| (wrong(&file.text), file));
     config.into_iter().chain(keymap).chain(themes).map(|(mistakes, file)| (file, mistakes)).collect()
 }

@@ -16,7 +16,7 @@ use toml::de::{DeTable, DeValue};
 use crate::app::{TEMPLATE_FIELDS, unknown_field};
 use crate::mistake::{Mistake, nearest};
 
-pub use files::{File, Looks, check, folder, keymap, looks, theme, theme_names};
+pub use files::{File, Looks, check, folder, keymap, looks, offered, theme, theme_names};
 pub use report::report;
 pub use table::{Setting, Value, Variable, defaults, settings, variables};
 
@@ -105,9 +105,16 @@ impl Config {
                     mistakes.extend(unknown_part(setting, &taken, value.span(), text));
                     config.put(&setting.name, taken);
                 }
-                // Where the value is none at all, that was told.
-                Err(_) if value.span().is_empty() => {}
-                Err(wants) => mistakes.push(setting.mistake(value, wants)),
+                Err(wants) => {
+                    // What the setting takes tells more than how TOML would have it written.
+                    let at = value.span();
+                    if at.is_empty() && !mistakes.iter().any(|other| other.at.start == at.start) {
+                        // No value could be made out at all: that was told.
+                        continue;
+                    }
+                    mistakes.retain(|other| other.at.start != at.start);
+                    mistakes.push(setting.mistake(value, wants));
+                }
             }
         }
         mistakes.sort_by_key(|mistake| mistake.at.start);
@@ -227,6 +234,16 @@ mod tests {
         let told = told(&mistakes, text);
         assert_eq!(told[0], "1:11: `measure` takes a number from 66 to 76");
         assert!(told[1].starts_with("3:9: "), "{told:?}");
+    }
+
+    #[test]
+    fn a_value_that_is_none_is_told_by_what_its_setting_takes() {
+        for text in ["measure =", "measure = ", "measure = wide", "measure = \"70\"", "measure = 70.5"] {
+            let (config, mistakes) = Config::read(&format!("{text}\nmouse = false\n"));
+            let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+            assert_eq!(told, ["`measure` takes a number from 66 to 76"], "{text}");
+            assert!(!config.mouse, "{text}: the rest holds");
+        }
     }
 
     #[test]

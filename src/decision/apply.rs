@@ -79,16 +79,16 @@ fn of_quote(analysis: &mut Analysis, text: &str, correction: &Correction) -> Opt
         Correction::Speaker { quote: said, speaker } => {
             let index = quote(analysis, text, said)?;
             let speaker = match speaker {
-                Some(thing) => Some(entity(analysis, text, thing)?),
+                Some(thing) => Some(somebody(analysis, text, index, thing)?),
                 None => None,
             };
             quotes::speak(analysis, index, speaker);
             Some(())
         }
         Correction::Quote { at, speaker } => {
-            let span = at.find(text)?;
-            let speaker = speaker.as_ref().and_then(|thing| entity(analysis, text, thing));
-            quotes::add(analysis, text, span, speaker);
+            let index = quotes::add(analysis, text, at.find(text)?);
+            let speaker = speaker.as_ref().and_then(|thing| somebody(analysis, text, index, thing));
+            quotes::speak(analysis, index, speaker);
             Some(())
         }
         Correction::NotAQuote { quote: said } => {
@@ -107,6 +107,16 @@ fn of_quote(analysis: &mut Analysis, text: &str, correction: &Correction) -> Opt
         }
         _ => None,
     }
+}
+
+/// Who is meant to have said a quote: one of those found, else somebody of this name from now on.
+fn somebody(analysis: &mut Analysis, text: &str, quote: usize, thing: &Thing) -> Option<EntityId> {
+    if let Some(known) = entity(analysis, text, thing) {
+        return Some(known);
+    }
+    let Some(place) = thing.at.find(text) else { return quotes::introduce(analysis, text, quote, thing) };
+    entities::name(analysis, text, place, thing.kind.into());
+    standing_at(analysis, place)
 }
 
 /// The entity that is meant: the one that stands at its place, else the one that goes by its name.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::anchor::Anchor;
+use super::entities::places_of;
 use crate::analysis::{Entity, EntityKind, MentionForm, Quote};
 use crate::text::Span;
 
@@ -49,7 +50,7 @@ pub struct Thing {
     pub kind: Kind,
     /// The name it went by.
     pub name: String,
-    /// A place that names it.
+    /// A place that names it; one without words where none does.
     pub at: Anchor,
 }
 
@@ -58,6 +59,21 @@ impl Thing {
     pub fn of(text: &str, entity: &Entity) -> Self {
         let place = told_by(text, entity);
         Self { kind: entity.kind.into(), name: entity.name.clone(), at: Anchor::new(text, place) }
+    }
+
+    /// Somebody whom the reader names: told by the first place of `text` that says this name, where one does.
+    ///
+    /// ```
+    /// use dateline::decision::Thing;
+    ///
+    /// assert_eq!(Thing::named("It was Mira Sand who spoke.", "Mira Sand".into()).at.start, 7);
+    /// assert_eq!(Thing::named("Nobody was named.", "Mira Sand".into()).at.words, "");
+    /// ```
+    pub fn named(text: &str, name: String) -> Self {
+        let place = places_of(text, &name).next();
+        let nowhere = || Anchor { start: 0, words: String::new(), before: String::new(), after: String::new() };
+        let at = place.map_or_else(nowhere, |place| Anchor::new(text, place));
+        Self { kind: Kind::Person, name, at }
     }
 }
 

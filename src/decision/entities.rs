@@ -71,8 +71,7 @@ pub(super) fn name(analysis: &mut Analysis, text: &str, span: Span, kind: Entity
     clear(analysis, span);
     let free =
         |span: Span| !analysis.entities.iter().flat_map(|entity| &entity.mentions).any(|m| m.span.overlaps(span));
-    let places = text.match_indices(words).map(|(at, _)| Span::from(at..at + words.len()));
-    let places: Vec<Span> = places.filter(|place| stands_alone(text, *place)).take(MOST).filter(|p| free(*p)).collect();
+    let places: Vec<Span> = places_of(text, words).take(MOST).filter(|p| free(*p)).collect();
     let mut mentions: Vec<Mention> =
         places.into_iter().chain([span]).map(|span| Mention { span, form: MentionForm::Name }).collect();
     mentions.sort_by_key(|mention| mention.span);
@@ -90,6 +89,12 @@ pub(super) fn name(analysis: &mut Analysis, text: &str, span: Span, kind: Entity
 /// No more places of the same words become names at once.
 const MOST: usize = 1_000;
 
+/// Where these words stand in a text, as words by themselves.
+pub(super) fn places_of(text: &str, words: &str) -> impl Iterator<Item = Span> {
+    let places = text.match_indices(words).map(|(at, found)| Span::from(at..at + found.len()));
+    places.filter(|place| !place.is_empty() && stands_alone(text, *place))
+}
+
 /// Whether no letter or digit of the words goes on beyond them.
 fn stands_alone(text: &str, span: Span) -> bool {
     let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -98,7 +103,7 @@ fn stands_alone(text: &str, span: Span) -> bool {
 }
 
 /// Takes away all mentions over a place, and entities that have no other.
-fn clear(analysis: &mut Analysis, span: Span) {
+pub(super) fn clear(analysis: &mut Analysis, span: Span) {
     for entity in &mut analysis.entities {
         entity.mentions.retain(|mention| !mention.span.overlaps(span));
     }
@@ -107,7 +112,7 @@ fn clear(analysis: &mut Analysis, span: Span) {
     }
 }
 
-fn add(analysis: &mut Analysis, name: &str, kind: EntityKind, mentions: Vec<Mention>) -> EntityId {
+pub(super) fn add(analysis: &mut Analysis, name: &str, kind: EntityKind, mentions: Vec<Mention>) -> EntityId {
     let id = EntityId(analysis.entities.len() as u32);
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let why = DECIDED.to_owned();

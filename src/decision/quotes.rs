@@ -1,7 +1,8 @@
 //! What corrections do to the quotes of an analysis.
 
-use super::entities::{is_name, sure};
-use crate::analysis::{Analysis, EntityId, Evidence, Quote, QuoteKind, Speaker};
+use super::correction::Thing;
+use super::entities::{clear, is_name, sure};
+use crate::analysis::{Analysis, EntityId, Evidence, Mention, MentionForm, Quote, QuoteKind, Speaker};
 use crate::text::Span;
 
 /// The quote, from now on as sure as the reader.
@@ -59,8 +60,31 @@ fn mean(analysis: &mut Analysis, span: Span, id: EntityId) {
     mentions.sort_by_key(|mention| mention.span);
 }
 
-/// Makes a quote of the words at `span`; what was found there before goes.
-pub(super) fn add(analysis: &mut Analysis, text: &str, span: Span, speaker: Option<EntityId>) {
+/// Makes somebody of a name that the text does not say: of the words that stand for the speaker of a quote, else of its
+/// cue, else of its own first word; `None` where others are named by all of these.
+pub(super) fn introduce(analysis: &mut Analysis, text: &str, index: usize, thing: &Thing) -> Option<EntityId> {
+    let quote = &analysis.quotes[index];
+    let spoken = quote.speaker.map(|speaker| speaker.span);
+    let own = quote.content.iter().flat_map(|part| words_of(text, *part));
+    let places: Vec<Span> = spoken.into_iter().chain(quote.cue.iter().copied()).chain(own).collect();
+    let mentions = || analysis.entities.iter().flat_map(|entity| &entity.mentions);
+    let named = |span: Span| mentions().any(|m| m.span.overlaps(span) && (Some(span) != spoken || is_name(m.form)));
+    let place = places.into_iter().find(|span| !named(*span))?;
+    clear(analysis, place);
+    let mention = Mention { span: place, form: MentionForm::Description };
+    Some(super::entities::add(analysis, &thing.name, thing.kind.into(), vec![mention]))
+}
+
+/// The words in a stretch of text.
+fn words_of(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    use unicode_segmentation::UnicodeSegmentation;
+    let words = span.of(text).unicode_word_indices();
+    words.map(move |(at, word)| Span::new(span.start + at as u32, span.start + (at + word.len()) as u32))
+}
+
+/// Makes a quote of the words at `span`, of which it is not yet told who said them; what was found there before goes.
+/// Its place among the others.
+pub(super) fn add(analysis: &mut Analysis, text: &str, span: Span) -> usize {
     analysis.quotes.retain(|quote| !quote.content.iter().any(|part| part.overlaps(span)));
     let words = span.of(text);
     let kind = match (is_mark(words.chars().next()), words.chars().any(|c| is_mark(Some(c)))) {
@@ -71,7 +95,7 @@ pub(super) fn add(analysis: &mut Analysis, text: &str, span: Span, speaker: Opti
     let at = analysis.quotes.partition_point(|quote| quote.content.first().is_none_or(|first| *first < span));
     let (content, evidence) = (vec![span], Evidence::default());
     analysis.quotes.insert(at, Quote { kind, content, cue: Vec::new(), speaker: None, confidence: 1.0, evidence });
-    speak(analysis, at, speaker);
+    at
 }
 
 const fn is_mark(c: Option<char>) -> bool {

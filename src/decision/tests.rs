@@ -125,6 +125,29 @@ fn a_thing_is_hidden_renamed_and_set_right() {
 }
 
 #[test]
+fn a_speaker_may_be_somebody_whom_nobody_found() {
+    let old = found();
+    let named = |name: &str| Thing::named(TEXT, name.to_owned());
+    let by = |index, name| Correction::Speaker { quote: quote(&old, index), speaker: Some(named(name)) };
+    // Whom the text names elsewhere, though nobody was found there.
+    let analysis = after(&[by(0, "Quarry")]);
+    let speaker = analysis.quotes[0].speaker.and_then(|speaker| speaker.entity).expect("a speaker");
+    assert_eq!(analysis.entities[speaker.index()].name, "Sand Quarry Ltd", "these words name somebody already");
+    // Whom it does not name at all: the pronoun stands for them, and both quotes of one name are one person's.
+    let analysis = after(&[by(1, "Una Reed"), by(2, "Una Reed")]);
+    let speakers: Vec<Speaker> = analysis.quotes[1..].iter().filter_map(|quote| quote.speaker).collect();
+    assert_eq!(speakers[0].entity, speakers[1].entity);
+    let una = &analysis.entities[speakers[0].entity.expect("she").index()];
+    assert_eq!((una.name.as_str(), una.mentions.len()), ("Una Reed", 2));
+    assert_eq!(una.mentions[0].span, at("she", 0), "what is lit is counted");
+    // Of a quote that was selected by hand.
+    let at = Anchor::new(TEXT, at("met Mira Sand in Oslo", 0));
+    let analysis = after(&[Correction::Quote { at, speaker: Some(named("Una Reed")) }]);
+    let speaker = analysis.quotes[0].speaker.expect("a speaker");
+    assert_eq!(analysis.entities[speaker.entity.expect("she").index()].name, "Una Reed");
+}
+
+#[test]
 fn another_speaker_takes_the_pronoun_along_but_no_name_of_another() {
     let old = found();
     let by = |index, id| Correction::Speaker { quote: quote(&old, index), speaker: Some(thing(&old, id)) };

@@ -164,11 +164,13 @@ impl Keymap {
     }
 
     /// The entries of the hint bar in a pane: the first key of each row that has a word for it, and the word; rows
-    /// with the same word share one entry.
+    /// with the same word share one entry. Help stands last, wherever its row does.
     pub fn hints(&self, pane: Pane, apt: impl Fn(Command) -> bool) -> Vec<(String, &str)> {
         let mut hints: Vec<(String, &str)> = Vec::new();
         let apt = |row: &&Row| row.run.first().is_none_or(|command| apt(*command));
-        for (row, word) in self.of(pane).filter(apt).filter_map(|row| Some((row, row.hint.as_deref()?))) {
+        let hinted = self.of(pane).filter(apt).filter_map(|row| Some((row, row.hint.as_deref()?)));
+        let (help, others): (Vec<_>, Vec<_>) = hinted.partition(|(row, _)| row.run.first() == Some(&Command::Help));
+        for (row, word) in others.into_iter().chain(help) {
             let keys = table::written(&row.on[0]);
             match hints.iter_mut().find(|(_, known)| *known == word) {
                 Some((all, _)) => *all = format!("{all} {keys}"),

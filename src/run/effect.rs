@@ -52,6 +52,7 @@ impl Reader {
             Effect::Mouse(on) => return self.screen.listen_to_mouse(on),
             Effect::Theme(name) => self.change_theme(name),
             Effect::PlainUi => return self.change_manner(),
+            Effect::Set(name, words) => return self.set(&name, &words),
         }
         Ok(())
     }
@@ -64,12 +65,12 @@ impl Reader {
     }
 
     /// From panes to lines, or back.
-    fn change_manner(&mut self) -> io::Result<()> {
+    pub(super) fn change_manner(&mut self) -> io::Result<()> {
         self.hearing = self.hearing.is_none().then(Hearing::default);
         self.screen.change(if self.hearing.is_some() { Manner::Linear } else { Manner::Painted })
     }
 
-    fn change_theme(&mut self, name: Option<String>) {
+    pub(super) fn change_theme(&mut self, name: Option<String>) {
         let names = config::theme_names();
         let at = names.iter().position(|name| *name == self.looks.name).unwrap_or(0);
         let name = name.unwrap_or_else(|| names[(at + 1) % names.len()].clone());

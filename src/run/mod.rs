@@ -7,6 +7,7 @@ mod keys;
 mod outside;
 mod pace;
 mod reader;
+mod set;
 mod sheet;
 mod sync;
 mod whole;

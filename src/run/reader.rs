@@ -114,7 +114,7 @@ impl Reader {
         let (width, height) = screen.size()?;
         let (keymap, clashes) = config::keymap(&config.keys);
         let mut app = App::new(keymap, width, height);
-        app.hands.themes = config::theme_names();
+        app.hands.settings = config::offered();
         if let Some(file) = Session::standard_file() {
             app.resume_session(Session::open(&file));
         }
@@ -236,7 +236,7 @@ impl Reader {
     fn draw(&mut self) -> io::Result<()> {
         let (app, theme) = (&self.app, &self.looks.theme);
         match &mut self.hearing {
-            Some(hearing) => self.screen.tell(&hearing.hear(app, theme)),
+            Some(hearing) => self.screen.tell(&ui::broken(&hearing.hear(app, theme), app.screen.width)),
             None => self.screen.draw(|frame| ui::draw(app, theme, frame)),
         }
     }

@@ -1,5 +1,6 @@
 //! What everything looks like: roles in a file, styles on the screen.
 
+mod contrast;
 mod read;
 
 use ratatui::style::{Color, Modifier, Style};
@@ -8,6 +9,8 @@ use serde::Deserialize;
 use crate::mistake::{Mistake, nearest};
 use crate::page::Tags;
 use crate::terminal::{Ability, Colours};
+
+pub use contrast::contrast;
 
 /// A theme: the look of every role. A role says what something is, never what it looks like.
 #[derive(Clone, Debug, Deserialize)]
@@ -210,6 +213,18 @@ impl Theme {
     /// ```
     pub fn read(file: &str) -> (Self, Vec<Mistake>) {
         read::read(file)
+    }
+
+    /// The roles a theme file speaks of whose letters cannot be read well on their ground, where both are true colours.
+    ///
+    /// ```
+    /// use dateline::theme::Theme;
+    ///
+    /// let told = Theme::faint("from = \"light\"\nquiet = { fg = \"#d0d0d0\" }\n");
+    /// assert_eq!(told[0].to_string(), "`quiet` has a contrast of 1.5 to its ground; what is read needs 4.5");
+    /// ```
+    pub fn faint(file: &str) -> Vec<Mistake> {
+        contrast::faint(file)
     }
 
     /// The name of the theme for a terminal as its environment tells it: of no colour where it is to have none, else of

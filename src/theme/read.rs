@@ -22,6 +22,12 @@ pub(super) fn named(name: &str) -> Option<Theme> {
 
 /// The theme `text` describes, over the one it names under `from`, or the default one; and what is wrong with it.
 pub(super) fn read(text: &str) -> (Theme, Vec<Mistake>) {
+    let (roles, mistakes) = roles(text);
+    (roles.try_into().expect("each role was read by itself"), mistakes)
+}
+
+/// All roles as `text` has them, and what is wrong with it.
+pub(super) fn roles(text: &str) -> (Table, Vec<Mistake>) {
     let (file, errors) = DeTable::parse_recoverable(text);
     let file = file.into_inner();
     let mut mistakes: Vec<Mistake> = errors.iter().map(Mistake::of_toml).collect();
@@ -44,7 +50,7 @@ pub(super) fn read(text: &str) -> (Theme, Vec<Mistake>) {
         }
     }
     mistakes.sort_by_key(|mistake| mistake.at.start);
-    (roles.try_into().expect("each role was read by itself"), mistakes)
+    (roles, mistakes)
 }
 
 fn default() -> Table {

@@ -2,20 +2,9 @@
 
 use super::*;
 
-/// Relative luminance (WCAG 2.2, "relative luminance"), 0 to 1.
-fn luminance(color: Color) -> f64 {
-    let Color::Rgb(red, green, blue) = color else { panic!("{color:?} is not in true colour") };
-    let part = |value: u8| {
-        let share = f64::from(value) / 255.0;
-        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
-}
-
-/// Contrast ratio (WCAG 2.2, "contrast ratio"), 1 to 21.
+/// Contrast of two true colours.
 fn contrast(one: Color, other: Color) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    super::contrast(one, other).unwrap_or_else(|| panic!("{one:?} or {other:?} is not in true colour"))
 }
 
 fn looks(theme: &Theme) -> Vec<(&'static str, Look)> {
@@ -228,4 +217,40 @@ fn without_true_colour_the_nearest_of_256_still_have_contrast() {
     let kept =
         Theme::named("dark").expect("a shipped theme").fitted(|name| (name == "COLORTERM").then(|| "truecolor".into()));
     assert!(matches!(kept.page.style().bg, Some(Color::Rgb(..))));
+}
+
+/// The sixteen colours as xterm has them (`XTerm-col.ad`), from black to bright white.
+fn of_16(color: Color) -> Option<Color> {
+    let [r, g, b] = match color {
+        Color::Black => [0, 0, 0],
+        Color::Red => [205, 0, 0],
+        Color::Green => [0, 205, 0],
+        Color::Yellow => [205, 205, 0],
+        Color::Blue => [0, 0, 238],
+        Color::Magenta => [205, 0, 205],
+        Color::Cyan => [0, 205, 205],
+        Color::Gray => [229, 229, 229],
+        Color::White => [255, 255, 255],
+        _ => return None,
+    };
+    Some(Color::Rgb(r, g, b))
+}
+
+#[test]
+fn the_terminals_own_colours_hold_on_a_dark_and_on_a_light_ground() {
+    let theme = Theme::named("default").expect("a shipped theme");
+    let own = |colour: Option<Colour>| colour.and_then(|colour| of_16(colour.0));
+    let voices = theme.voices.map(|voice| ("voices", Look { fg: Some(voice), ..Look::default() }));
+    for (role, look) in looks(&theme).into_iter().chain(voices) {
+        match (own(look.fg), own(look.bg)) {
+            (Some(letters), Some(ground)) => assert!(contrast(letters, ground) >= 4.5, "{role}"),
+            (Some(letters), None) => {
+                assert!(!look.reverse, "{role}: its letters would be of a ground that nobody knows");
+                for ground in [Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255)] {
+                    assert!(contrast(letters, ground) >= 2.1, "{role} fades on {ground:?}");
+                }
+            }
+            (None, ground) => assert!(ground.is_none(), "{role}: nobody knows what its letters are"),
+        }
+    }
 }

@@ -111,6 +111,11 @@ impl<'a> Brush<'a> {
         self.buffer.set_style(rect, style);
     }
 
+    /// Whether a rule goes down through a cell.
+    pub fn is_ruled(&self, x: u16, y: u16) -> bool {
+        self.buffer.cell((x, y)).is_some_and(|cell| matches!(cell.symbol(), "│" | "┃"))
+    }
+
     /// A rule over the first row of an area.
     pub fn horizontal(&mut self, area: Area) {
         let style = self.theme.faint.style();
@@ -148,17 +153,25 @@ pub fn fitted(words: &str, width: usize) -> String {
     shown
 }
 
+/// What is said in no more than `width` columns: where all of it has no room, what stands before the first comma or
+/// semicolon, if that has; else as much as fits.
+pub fn brief(words: &str, width: usize) -> String {
+    let clause = words.split([';', ',', ':']).next().unwrap_or_default();
+    if words.width() > width && clause.width() <= width { clause.to_owned() } else { fitted(words, width) }
+}
+
 /// `words` in at most two lines of `width` columns, the second with `…` where something was cut off.
 pub fn two_lines(words: &str, width: usize) -> [String; 2] {
     // Each line takes what it can hold: the second one is cut, so nothing is to be balanced.
     let options = textwrap::Options::new(width.max(4))
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
+        .break_words(false)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
     let lines = crate::page::wrapped(words, options);
-    let first = lines.first().map(ToString::to_string).unwrap_or_default();
+    let first = lines.first().map(|line| fitted(line, width)).unwrap_or_default();
     let second = match lines.len() {
         0 | 1 => String::new(),
-        2 => lines[1].to_string(),
+        2 => fitted(&lines[1], width),
         _ => fitted(&format!("{} {}", lines[1], lines[2]), width),
     };
     [first, second]
@@ -174,6 +187,9 @@ mod tests {
         assert_eq!(fitted("Kazakhstan", 6), "Kazak…");
         assert_eq!(fitted("東京都", 4), "東…");
         assert_eq!(fitted("the river, … We", 14), "the river,…");
+        assert_eq!(brief("the quotes; in a library all", 12), "the quotes");
+        assert_eq!(brief("the quotes; in a library all", 8), "the quo…");
+        assert_eq!(two_lines("Shipping heir", 7), ["Shippi…", "heir"]);
         assert_eq!(two_lines("one two three four", 9), ["one two", "three fo…"]);
     }
 }

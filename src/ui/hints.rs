@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted};
+use super::told;
 use crate::app::{App, Area, Asking, Prompt, Wanted, proposals};
 use crate::library::filter::Mistake;
 
@@ -51,7 +52,12 @@ fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt)
     if let Some(mistake) = prompt.mistake.as_ref().filter(|mistake| !at_end(mistake)) {
         let caret = mistake.caret(prompt.text());
         let caret = format!("{}{caret}", " ".repeat(prompt.sign().width()));
-        brush.words(inside, &under(&caret, &mistake.message, usize::from(inside.width)), error);
+        let told = under(&caret, &mistake.message, usize::from(inside.width));
+        if told.is_none() {
+            let above = Area { height: 0, ..app.layout.status };
+            told::whole(brush, above, &mistake.message, error);
+        }
+        brush.words(inside, &told.unwrap_or(caret), error);
         return;
     }
     let words = match &prompt.asking {
@@ -75,6 +81,9 @@ fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt)
         Asking::Palette(..) => "↑ ↓ choose   Enter does it   Esc leaves",
         Asking::Kept => "a key or digit takes that filter   Esc leaves",
         Asking::Name(..) => "a digit takes that name   Esc leaves",
+        Asking::Pick(picking) if picking.question.takes_names() => {
+            "type to find, or a name of your own   ↑ ↓ choose   Enter takes it   Esc leaves"
+        }
         Asking::Pick(_) => "type to find   ↑ ↓ choose   Enter takes it   Esc leaves",
         Asking::Words(Wanted::Tag) => "commas between several, - takes one off   Enter does it   Esc leaves",
         Asking::Words(Wanted::Note(_)) => "Enter keeps it, an empty one goes   Esc leaves",
@@ -83,14 +92,14 @@ fn while_typing(app: &App, brush: &mut Brush<'_>, inside: Area, prompt: &Prompt)
     brush.words(inside, &shortened(words, usize::from(inside.width)), quiet);
 }
 
-/// A caret with what is wrong behind it; before it where that has more room there.
-fn under(caret: &str, message: &str, room: usize) -> String {
+/// A caret with what is wrong behind it, or before it; nothing where neither has room.
+fn under(caret: &str, message: &str, room: usize) -> Option<String> {
     let (blank, used) = (caret.width() - caret.trim_start().width(), caret.width());
-    if used + 1 + message.width() <= room || blank <= room.saturating_sub(used) {
-        return format!("{caret} {}", fitted(message, room.saturating_sub(used + 1)));
+    if used + 1 + message.width() <= room {
+        return Some(format!("{caret} {message}"));
     }
-    let message = fitted(message, blank.saturating_sub(1));
-    format!("{message}{}{}", " ".repeat(blank.saturating_sub(message.width())), caret.trim_start())
+    let after = blank.checked_sub(message.width()).filter(|after| *after > 0)?;
+    Some(format!("{message}{}{}", " ".repeat(after), caret.trim_start()))
 }
 
 /// Hints in no more than `room` columns: what ends the line stays whole, what is said before it is cut.
@@ -123,7 +132,7 @@ fn offered(app: &App, brush: &mut Brush<'_>, area: Area) {
 /// The commands that begin as what is typed does.
 fn proposed(app: &App, brush: &mut Brush<'_>, area: Area, prompt: &Prompt) {
     let (quiet, key) = (brush.theme.quiet.style(), brush.theme.key.style());
-    let proposals = if prompt.text().is_empty() { Vec::new() } else { proposals(prompt.text(), &app.hands.themes) };
+    let proposals = if prompt.text().is_empty() { Vec::new() } else { proposals(prompt.text(), &app.hands.settings) };
     let x = brush.parts(area, [("Tab", key), (" completes  ", quiet), ("↑", key), (" lines before   ", quiet)]);
     let room = Area { x, width: (area.x + area.width).saturating_sub(x), ..area };
     brush.words(room, &fitted(&proposals.join("  "), usize::from(room.width)), quiet);

@@ -7,21 +7,24 @@ mod entities;
 mod hints;
 mod linear;
 mod overlay;
+mod palette;
 mod pick;
 mod quotes;
 mod status;
 mod text;
+mod told;
 mod views;
 
 use ratatui::Frame;
 
 use crate::app::{App, Area, Shape};
 use crate::keymap::Pane;
+use crate::page::wrapped;
 use crate::terminal::Link;
 use crate::theme::Theme;
 use brush::Brush;
 
-pub use linear::Hearing;
+pub use linear::{Hearing, broken};
 
 /// Draws one frame; what of it leads to addresses is what comes back.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Vec<Link> {
@@ -29,18 +32,19 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Vec<Link> {
     let mut brush = Brush::new(frame.buffer_mut(), theme);
     brush.ground();
     if app.layout.shape == Shape::Tiny {
-        no_room(app, &mut brush, Area { x: 0, y: 0, width: whole.width, height: whole.height });
+        no_room(&mut brush, Area { x: 0, y: 0, width: whole.width, height: whole.height });
         return Vec::new();
     }
     match app.view() {
         Some(view) => views::draw(app, view, &mut brush, app.view_area()),
         None => panes(app, &mut brush),
     }
-    status::draw(app, &mut brush);
-    hints::draw(app, &mut brush);
     overlay::draw(app, &mut brush);
+    palette::draw(app, &mut brush);
     pick::draw(app, &mut brush);
     chord::draw(app, &mut brush);
+    hints::draw(app, &mut brush);
+    status::draw(app, &mut brush);
     let links = brush.links();
     if let Some((column, row)) = status::cursor(app) {
         frame.set_cursor_position((column, row));
@@ -95,13 +99,18 @@ fn tabs(app: &App, brush: &mut Brush<'_>) {
     }
 }
 
-/// The polite word where nothing else has room.
-fn no_room(app: &App, brush: &mut Brush<'_>, area: Area) {
-    let words = ["Too small to read in.", "Please make the", "window larger."];
-    let rows = if area.width < 21 || area.height < 2 { &words[..] } else { &words[..1] };
+/// The polite words where nothing else has room, as many as there is room for.
+fn no_room(brush: &mut Brush<'_>, area: Area) {
+    const WORDS: [&str; 3] =
+        ["Too small to read in. Please make the window larger.", "Too small: make it larger.", "Too small."];
+    let width = usize::from(area.width);
+    let fits = |words: &&str| {
+        let whole = words.split(' ').all(|word| word.len() <= width);
+        whole && wrapped(words, width.max(1)).len() <= usize::from(area.height)
+    };
+    let words = WORDS.iter().copied().find(fits).unwrap_or("…");
     let style = brush.theme.page.style();
-    for (row, words) in rows.iter().enumerate().take(usize::from(area.height)) {
-        brush.words(Area { y: row as u16, height: 1, ..area }, words, style);
+    for (row, line) in wrapped(words, width.max(1)).iter().enumerate() {
+        brush.words(Area { y: area.y + row as u16, height: 1, ..area }, line, style);
     }
-    let _ = app;
 }

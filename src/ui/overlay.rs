@@ -1,4 +1,4 @@
-//! Draws what lies over the panes: help, evidence, messages, and the palette's proposals.
+//! Draws what lies over the panes: help, evidence, messages.
 
 use std::ops::Range;
 
@@ -6,20 +6,13 @@ use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted};
-use super::status::addresses_in;
-use crate::app::{App, Area, Asking, Entry, List, Overlay};
-use crate::command::Command;
-use crate::keymap::Pane;
+use super::told::addresses_in;
+use crate::app::{App, Area, Entry, Overlay};
 
-/// Draws the overlay and the palette, where they are open.
+/// Draws the overlay, where one is open.
 pub fn draw(app: &App, brush: &mut Brush<'_>) {
     if let Some(overlay) = &app.front.overlay {
         sheet(app, brush, overlay);
-    }
-    if let Some(prompt) = &app.front.prompt
-        && let Asking::Palette(commands, list) = &prompt.asking
-    {
-        palette(app, brush, commands, *list);
     }
 }
 
@@ -51,11 +44,12 @@ pub fn frame(app: &App, brush: &mut Brush<'_>, inside: Area, title: &str, right:
     }
 }
 
-/// The sides of a box whose top and bottom are drawn, with its corners.
+/// The sides of a box whose top and bottom are drawn, with its corners; where a rule comes down on one, that goes on.
 fn sides(brush: &mut Brush<'_>, outer: Area) {
     let faint = brush.theme.faint.style();
     let (right, bottom) = ((outer.x + outer.width).saturating_sub(1), (outer.y + outer.height).saturating_sub(1));
-    for (x, top, foot) in [(outer.x, "┌", "└"), (right, "┐", "┘")] {
+    for (x, corner, joint, foot) in [(outer.x, "┌", "├", "└"), (right, "┐", "┤", "┘")] {
+        let top = if brush.is_ruled(x, outer.y.wrapping_sub(1)) { joint } else { corner };
         brush.vertical(Area { x, width: 1, ..outer });
         brush.words(Area { x, y: outer.y, width: 1, height: 1 }, top, faint);
         brush.words(Area { x, y: bottom, width: 1, height: 1 }, foot, faint);
@@ -132,34 +126,4 @@ fn entry(brush: &mut Brush<'_>, area: Area, line: &Entry, labels: usize) -> Area
     let words = Area { x: area.x + after, width: area.width.saturating_sub(after), ..area };
     brush.words(words, &line.text, theme.page.style().patch(over));
     words
-}
-
-/// The commands that fit what is typed, above the line, each with its key.
-fn palette(app: &App, brush: &mut Brush<'_>, commands: &[Command], list: List) {
-    let line = app.layout.status;
-    let rows = (commands.len() as u16).clamp(1, 12).min(line.y.saturating_sub(2));
-    let width = line.width.saturating_sub(4).min(84);
-    let area = Area { x: 2.min(line.width), y: line.y.saturating_sub(rows + 1), width, height: rows };
-    frame(app, brush, area, "Commands", "");
-    if commands.is_empty() {
-        let quiet = brush.theme.quiet.style();
-        brush.words(area, "No command fits what is typed.", quiet);
-    }
-    let top = list.selected.saturating_sub(usize::from(rows).saturating_sub(1));
-    for (row, (index, command)) in commands.iter().enumerate().skip(top).take(usize::from(rows)).enumerate() {
-        let row_area = Area { y: area.y + row as u16, height: 1, ..area };
-        let selected = index == list.selected;
-        let over = if selected { brush.theme.cursor() } else { ratatui::style::Style::new() };
-        let (plain, quiet, key) = (brush.theme.page.style(), brush.theme.quiet.style(), brush.theme.key.style());
-        let pane = if matches!(app.pane(), Pane::Overlay) { app.screen.focus } else { app.pane() };
-        let bound = app.hands.keymap.key_for(pane, *command).unwrap_or_default();
-        let room = usize::from(area.width).saturating_sub(21 + 11);
-        let name = format!("{:<20} ", command.name());
-        let about = fitted(command.about(), room);
-        brush.parts(row_area, [(name.as_str(), plain.patch(over)), (about.as_str(), quiet.patch(over))]);
-        brush.words_right(row_area, &bound, key.patch(over));
-        if selected {
-            brush.wash(row_area, over);
-        }
-    }
 }

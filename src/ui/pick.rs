@@ -6,9 +6,6 @@ use super::brush::{Brush, fitted};
 use super::overlay::frame;
 use crate::app::{App, Area, Asking, Picking};
 
-/// Rows the list takes at most.
-const MOST: u16 = 12;
-
 /// Draws the list, where one is open.
 pub fn draw(app: &App, brush: &mut Brush<'_>) {
     if let Some(prompt) = &app.front.prompt
@@ -19,11 +16,9 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
 }
 
 fn list(app: &App, brush: &mut Brush<'_>, picking: &Picking) {
-    let line = app.layout.status;
     let count = picking.shown().len();
-    let rows = (count as u16).clamp(1, MOST).min(line.y.saturating_sub(2));
-    let width = line.width.saturating_sub(4).min(84);
-    let area = Area { x: 2.min(line.width), y: line.y.saturating_sub(rows + 1), width, height: rows };
+    let area = app.foot(count.min(app.half_foot()));
+    let rows = area.height;
     frame(app, brush, area, &picking.title, &format!("{count}"));
     if count == 0 {
         let quiet = brush.theme.quiet.style();

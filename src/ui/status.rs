@@ -4,6 +4,7 @@ use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted};
+use super::told::{self, addresses_in};
 use crate::app::views::nouned;
 use crate::app::{App, Area, Asking, Prompt};
 use crate::page::visible;
@@ -31,18 +32,35 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
     let theme = brush.theme;
     let whereabouts = app.whereabouts();
     let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    brush.words_right(inside, &whereabouts, theme.quiet.style());
     let room = usize::from(inside.width).saturating_sub(whereabouts.width() + 2);
     let status = app.status();
-    let head = fitted(&status.head, room);
     let between = if status.head.is_empty() || status.rest.is_empty() { "" } else { " · " };
-    let rest = fitted(&status.rest, room.saturating_sub(head.width() + between.width()));
+    let is_told = status.error || app.front.told.now().is_some();
+    if is_told && status.head.width() + between.width() + status.rest.width() > room {
+        let words = format!("{}{between}{}", status.head, status.rest);
+        let style = if status.error { theme.error.style() } else { theme.page.style() };
+        return told::whole(brush, Area { height: 2, ..area }, &words, style);
+    }
+    brush.words_right(inside, &whereabouts, theme.quiet.style());
+    let head = fitted(&status.head, room);
+    let left = room.saturating_sub(head.width() + between.width());
+    let rest = if head.is_empty() { fitted(&status.rest, left) } else { shortened(&status.rest, left) };
     let (lit, quiet) = (lit_words(brush), theme.quiet.style());
     let rest_style = if status.error { theme.error.style() } else { theme.page.style() };
     brush.parts(inside, [(head.as_str(), lit), (between, quiet), (rest.as_str(), rest_style)]);
     let skipped = (head.width() + between.width()) as u16;
     let place = Area { x: inside.x + skipped, width: inside.width.saturating_sub(skipped), ..inside };
     lead_to_addresses(app, brush, place, &status.rest, &rest);
+}
+
+/// What is said of something in no more than `room` columns: how often it is there, which ends it, stays whole.
+fn shortened(rest: &str, room: usize) -> String {
+    match rest.rsplit_once(" · ") {
+        Some((about, count)) if rest.width() > room && count.width() + 12 < room => {
+            format!("{} · {count}", fitted(about, room - count.width() - 3))
+        }
+        _ => fitted(rest, room),
+    }
 }
 
 /// An address that is told leads there, and the title of the open article to its own. Of what is told, `shown` is in
@@ -59,14 +77,6 @@ fn lead_to_addresses(app: &App, brush: &mut Brush<'_>, area: Area, told: &str, s
             brush.link(rest, address, address);
         }
     }
-}
-
-/// The addresses in a sentence, each with the byte it begins at.
-pub(super) fn addresses_in(told: &str) -> impl Iterator<Item = (usize, &str)> {
-    told.match_indices("http").map(|(place, _)| {
-        let address = told[place..].split([' ', ';', ',']).next().unwrap_or_default();
-        (place, address.trim_end_matches(['.', ':', ')']))
-    })
 }
 
 /// The colour of what is lit, without its ground.

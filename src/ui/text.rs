@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted};
-use crate::app::views::nouned;
+use crate::app::views::{counted, nouned};
 use crate::app::{App, Area, Reading, Shape, Story, is_unsure};
 use crate::keymap::Pane;
 use crate::page::{Line, LineKind, overview};
@@ -30,18 +30,19 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
         margin(app, brush, area, reading, line);
         words(brush, Area { x: area.x + 3, width: area.width.saturating_sub(4), ..area }, reading, line);
     }
-    strip(app, brush, Area { x: strip_column(app, column, reading), width: 1, ..body }, reading, &lines);
+    let columns = strip_columns(app, column, reading).map(|x| Area { x, width: 1, ..body });
+    strip(app, brush, columns, reading, &lines);
 }
 
-/// Where the overview stands: right of the text in a wide pane, else at the edge; on the rule beside the text where it
-/// would stand next to that.
-fn strip_column(app: &App, column: Area, reading: &Reading) -> u16 {
+/// Where the overview stands: right of the text in a wide pane, else at the edge. What of the article is on the screen
+/// is told there too, but on the rule beside the text where it would stand next to that.
+fn strip_columns(app: &App, column: Area, reading: &Reading) -> [u16; 2] {
     let edge = column.x + column.width - 1;
     let beside = column.x + reading.page.measure() + 4;
     match app.layout.shape {
-        Shape::Wide if beside < edge => beside,
-        Shape::Wide if app.layout.is_ruled() => edge + 1,
-        _ => edge,
+        Shape::Wide if beside < edge => [beside; 2],
+        Shape::Wide if app.layout.is_ruled() => [edge, edge + 1],
+        _ => [edge; 2],
     }
 }
 
@@ -66,9 +67,8 @@ fn head(app: &App, brush: &mut Brush<'_>, area: Area, reading: &Reading, lines: 
     }
     let below = Area { y: inside.y + 1, ..inside };
     if shown {
-        let place = app.shelf.shown.binary_search(&(app.shelf.open as u32)).map_or(0, |place| place + 1);
-        let words = if place > 0 { format!("Article {place} of {}", app.shelf.shown.len()) } else { "Article".into() };
-        brush.words(inside, &words, title);
+        let words = app.place_among().map(|(place, all)| format!("Article {} of {}", counted(place), counted(all)));
+        brush.words(inside, words.as_deref().unwrap_or("Article"), title);
     } else {
         brush.words(inside, &fitted(&story.title, room), title);
     }
@@ -157,7 +157,7 @@ fn is_standfirst(paragraphs: &[Paragraph], index: usize) -> bool {
 }
 
 /// The overview: where in the whole article the lit places lie, and which part is on the screen.
-fn strip(app: &App, brush: &mut Brush<'_>, area: Area, reading: &Reading, lines: &[Line]) {
+fn strip(app: &App, brush: &mut Brush<'_>, [area, seen_area]: [Area; 2], reading: &Reading, lines: &[Line]) {
     let length = reading.page.length();
     let theme = brush.theme;
     let whole =
@@ -165,7 +165,7 @@ fn strip(app: &App, brush: &mut Brush<'_>, area: Area, reading: &Reading, lines:
     if let (false, Some(first), Some(last)) = (whole, lines.first(), lines.last()) {
         let seen = crate::text::Span::new(first.span.start, last.span.end.max(first.span.start));
         for row in overview::rows_of(seen, length, area.height) {
-            brush.words(Area { y: area.y + row, height: 1, ..area }, "┃", theme.faint.style());
+            brush.words(Area { y: area.y + row, height: 1, ..seen_area }, "┃", theme.faint.style());
         }
     }
     let counts = overview::counts(&app.lit.strip, length, area.height);

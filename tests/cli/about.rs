@@ -87,6 +87,17 @@ fn a_theme_that_is_nowhere_and_a_part_that_names_nothing_are_mistakes() {
 }
 
 #[test]
+fn letters_that_fade_on_their_ground_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let theme = "from = \"light\"\nquiet = { fg = \"#c8c8c8\" }\nhit = { fg = \"#111111\", bg = \"#ffffff\" }\n";
+    let check = settled(folder.path(), &[("themes/own.toml", theme)], &["config", "check"]);
+    let told = printed(&check);
+    assert_eq!(check.status.code(), Some(1), "{told}");
+    assert!(told.contains("own.toml:2:9") && told.contains("`quiet` has a contrast of 1.6"), "{told}");
+    assert!(!told.contains("`hit`"), "{told}");
+}
+
+#[test]
 fn nothing_of_a_file_of_settings_reaches_the_terminal_raw() {
     let folder = tempfile::tempdir().expect("a folder");
     let files = [("config.toml", "\u{1b}[2Jmeasure\u{7} = \u{202e}70 \u{9b}\n")];
@@ -119,7 +130,7 @@ fn the_version_is_that_of_the_package() {
 fn completions_name_every_command_and_option_in_every_shell() {
     for shell in ["bash", "zsh", "fish"] {
         let told = dateline(&["completions", shell]).output().expect("the program runs");
-        for word in ["annotate", "import", "doctor", "plain-ui", "measure", "arrows"] {
+        for word in ["annotate", "import", "doctor", "plain-ui", "measure", "arrows", "mono"] {
             assert!(printed(&told).contains(word), "{shell} does not complete {word}");
         }
     }
@@ -138,6 +149,8 @@ fn the_manual_tells_options_keys_commands_filter_words_and_files() {
     let told = dateline(&["man"]).output().expect("the program runs");
     for words in [
         ".TH DATELINE",
+        "\\-\\-measure\\fR\\fI NUMBER",
+        "\\-\\-keys\\fR\\fI vim|arrows",
         "\\-\\-plain\\-ui",
         ".SH KEYS",
         "next\\-quote",

@@ -109,6 +109,21 @@ fn a_frame_is_shown_at_once_or_not_at_all() {
 }
 
 #[test]
+fn what_config_sets_is_set_on_the_line_too() {
+    let (_folder, mut terminal) = reading("xterm-256color");
+    terminal.press(":measure 300\r");
+    terminal.wait_for("`measure` takes a number from 66 to 76");
+    terminal.press(":measure 66\r");
+    terminal.wait_for("measure = 66 in this run");
+    terminal.press(":keys arrows\r");
+    terminal.wait_for("keys = \"arrows\" in this run");
+    terminal.press("j");
+    terminal.wait_for("j does nothing here");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn line_by_line_nothing_is_painted_and_the_same_keys_work() {
     let folder = folder();
     let path = file(&folder, "ferry.txt", crate::terminal::ARTICLE);

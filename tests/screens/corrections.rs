@@ -287,3 +287,21 @@ fn what_was_decided_about_a_name_is_not_said_to_be_perhaps_another_kind() {
     assert!(screen.contains("100 %") && !screen.contains(" 0 %"), "{screen}");
     assert!(!screen.contains("no name of a person"), "{screen}");
 }
+
+#[test]
+fn c_a_takes_a_name_that_nobody_found_and_keeps_it_by_what_it_means() {
+    let mut desk = Desk::told(80, 24);
+    desk.go(Pane::Quotes).press("j j j j j c a").type_in("Mira Nor");
+    assert!(desk.screen().contains("a name of your own"), "{}", desk.screen());
+    desk.press("Enter");
+    assert!(desk.status().contains("Mira Nor said it; u takes it back"), "{}", desk.status());
+    assert!(names(&desk).contains(&"Mira Nor".to_owned()), "{:?}", names(&desk));
+    assert!(desk.screen().contains("Mira Nor"), "{}", desk.screen());
+    // Another analysis finds nobody of this name; what was decided holds.
+    let story = desk.app.shelf.stories[0].clone();
+    let (_, found) = crate::reviewer::summit();
+    desk.app.found(0, found, Progress::Done);
+    assert!(names(&desk).contains(&"Mira Nor".to_owned()), "{:?}", story.decisions.corrections);
+    desk.press("u");
+    assert!(!names(&desk).contains(&"Mira Nor".to_owned()), "{:?}", names(&desk));
+}

@@ -106,3 +106,16 @@ fn a_chord_that_has_begun_shows_what_may_follow() {
     assert!(desk.hints().contains("a the articles"), "{}", desk.hints());
     assert!(desk.status().trim_end().contains("g "), "{}", desk.status());
 }
+
+#[test]
+fn with_arrows_alone_the_key_of_help_is_shown_too() {
+    for size in SIZES {
+        for pane in [Pane::Articles, Pane::Text, Pane::Entities, Pane::Quotes] {
+            let mut desk = Desk::told(size.0, size.1);
+            desk.app.hands.keymap = Keymap::named("arrows").expect("a shipped table");
+            desk.app.screen.enter(pane);
+            desk.app.settle();
+            assert!(desk.hints().trim_end().ends_with("help"), "{pane:?} at {size:?}: {}", desk.hints());
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The app told line by line: the same keys, and in words what the screen shows by place, colour and border.
 
-use dateline::ui::Hearing;
+use dateline::ui::{Hearing, broken};
 
 use crate::desk::Desk;
 
@@ -45,18 +45,49 @@ fn a_walk_through_paragraphs_lists_and_mentions_is_told() {
 }
 
 #[test]
-fn what_is_typed_and_found_is_told_letter_by_letter() {
+fn what_is_typed_is_told_when_the_hand_rests_and_where_it_led_on_enter() {
     let mut listener = Listener::at(Desk::told(80, 24));
     assert!(listener.press("/").starts_with('/'));
-    listener.desk.type_in("water");
+    for letter in "water".chars() {
+        listener.desk.type_in(&letter.to_string());
+        assert_eq!(listener.hear(), "", "each letter is heard from the keyboard already");
+    }
+    listener.desk.app.linger();
     let told = listener.hear();
     assert!(told.contains("/water") && told.contains("hit"), "{told}");
     let told = listener.press("Enter");
     assert!(told.contains("hit 1/") && told.contains("[water]"), "{told}");
     assert!(listener.press(":").starts_with(':'));
     listener.desk.type_in("nonsense");
-    listener.hear();
+    assert_eq!(listener.hear(), "");
     assert!(listener.press("Enter").contains("there is no command nonsense"));
+}
+
+#[test]
+fn a_filter_is_told_once_with_what_it_leaves() {
+    let mut listener = Listener::at(Desk::shipped(80, 24));
+    listener.press("&");
+    let mut told = String::new();
+    for letter in "country:ke".chars() {
+        listener.desk.type_in(&letter.to_string());
+        told.push_str(&listener.hear());
+    }
+    assert_eq!(told, "", "nothing while it is typed");
+    let told = listener.press("Enter");
+    assert_eq!(told.matches("Filter: country:ke").count(), 1, "{told}");
+    assert!(told.contains("articles"), "{told}");
+}
+
+#[test]
+fn lines_are_broken_between_words() {
+    let desk = Desk::told(80, 24);
+    let lines = Hearing::default().hear(&desk.app, &desk.theme);
+    let rows = broken(&lines, 40);
+    assert!(rows.iter().all(|row| row.chars().count() <= 40), "{rows:?}");
+    assert_eq!(
+        rows.join(" ").split_whitespace().collect::<Vec<_>>(),
+        lines.join(" ").split_whitespace().collect::<Vec<_>>()
+    );
 }
 
 #[test]

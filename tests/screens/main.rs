@@ -4,9 +4,11 @@
 
 mod archive;
 mod around;
+mod boxes;
 mod chaos;
 mod complaints;
 mod corrections;
+mod counts;
 mod desk;
 mod filters;
 mod hands;

@@ -112,13 +112,29 @@ fn a_chord_one_hesitates_over_is_shown_at_large() {
 #[test]
 fn the_command_line_proposes_and_completes() {
     let mut desk = Desk::told(120, 40);
-    desk.app.hands.themes = vec!["default".into(), "dark".into()];
+    desk.app.hands.settings = vec![("theme".into(), vec!["default".into(), "dark".into()])];
     desk.type_in(":next-");
     assert!(desk.hints().contains("next-paragraph") && desk.hints().contains("next-quote"), "{}", desk.hints());
     desk.press("Esc").type_in(":theme da").press("Tab");
     assert!(desk.status().contains(":theme dark"), "{}", desk.status());
     desk.press("Enter");
     assert_eq!(desk.effects, [Effect::Theme(Some("dark".into()))]);
+}
+
+#[test]
+fn all_that_can_be_set_is_set_on_the_line() {
+    let mut desk = Desk::told(120, 40);
+    desk.app.hands.settings = vec![("measure".into(), Vec::new()), ("pane".into(), vec!["text".into()])];
+    for line in ["measure 70", "measure=70", "set measure = 70", "set measure=70"] {
+        desk.press(":").type_in(line).press("Enter");
+        assert_eq!(desk.effects.pop(), Some(Effect::Set("measure".into(), "70".into())), "{line}");
+    }
+    desk.type_in(":meas").press("Tab");
+    assert!(desk.status().contains(":measure"), "{}", desk.status());
+    desk.press("Enter");
+    assert_eq!(desk.effects.pop(), Some(Effect::Set("measure".into(), String::new())), "it says what it takes");
+    desk.type_in(":pane t").press("Tab Enter");
+    assert_eq!(desk.effects.pop(), Some(Effect::Set("pane".into(), "text".into())));
 }
 
 #[test]

@@ -58,6 +58,8 @@ pub struct Archive {
     pub(in crate::app) changes: u64,
     /// The article that one is to be put beside.
     pub(in crate::app) beside: Option<Key>,
+    /// How often articles were marked as read, with a star and so on.
+    pub(in crate::app) marks: u64,
     errands: Vec<Errand>,
     tickets: u64,
     slots: u32,

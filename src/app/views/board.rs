@@ -97,6 +97,11 @@ pub trait Board: Debug + Send {
         None
     }
 
+    /// What is asked for the number of all that it shows a part of; nothing where that is known or never will be.
+    fn total(&self, _filter: &Filter) -> Option<Inquiry> {
+        None
+    }
+
     /// The row that the cursor is to be put on, once it is there.
     fn wished(&mut self) -> Option<usize> {
         None

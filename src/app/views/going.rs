@@ -140,6 +140,7 @@ impl App {
             match (all.find(|view| view.waits_for(ticket)), reply) {
                 (Some(view), reply) => view.hear(ticket, reply),
                 (None, Reply::Failed(sentence)) => self.front.told.warn(sentence),
+                (None, Reply::Done) => self.archive.marks += 1,
                 (None, _) => {}
             }
         }

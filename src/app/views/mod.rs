@@ -26,7 +26,7 @@ use super::list::List;
 use super::{App, Effect, Status, Touch};
 use crate::command::Command;
 use crate::library::filter::Filter;
-use crate::library::inquiry::{Reply, Size};
+use crate::library::inquiry::{Inquiry, Reply, Size};
 
 pub use archive::{Archive, Held};
 pub use board::{Atlas, Board, Kind, Opening, Scope};
@@ -80,8 +80,11 @@ pub struct View {
     slot: u32,
     /// What was asked last: the filter, and the state of the library.
     asked: Option<(Filter, u64)>,
-    /// The tickets of what was asked: all rows, their number, more rows.
-    tickets: [u64; 3],
+    /// The tickets of what was asked: all rows, how much there is in the library, more rows, how many there are of what
+    /// the rows show.
+    tickets: [u64; 4],
+    /// How often articles had been marked when it was asked how much there is.
+    marked: u64,
     /// Whether what was asked anew has not been answered at all.
     fresh: bool,
 }
@@ -90,6 +93,7 @@ pub struct View {
 const ROWS: usize = 0;
 const SIZE: usize = 1;
 const MORE: usize = 2;
+const TOTAL: usize = 3;
 
 /// Rows at the top of a view: its name, and what heads its columns.
 const TOP: u16 = 2;
@@ -106,7 +110,8 @@ impl View {
             words: String::new(),
             slot: app.archive.slot(),
             asked: None,
-            tickets: [0; 3],
+            tickets: [0; 4],
+            marked: 0,
             fresh: true,
         }
     }
@@ -165,8 +170,13 @@ impl View {
         let filter = self.filter(app);
         self.fresh = true;
         self.tickets[ROWS] = app.archive.ask(self.slot, self.board.question(&filter));
-        self.tickets[SIZE] = app.archive.ask(self.slot + 1, crate::library::inquiry::Inquiry::Size(filter));
-        self.tickets[MORE] = 0;
+        self.ask_size(filter, app);
+        (self.tickets[MORE], self.tickets[TOTAL]) = (0, 0);
+    }
+
+    fn ask_size(&mut self, filter: Filter, app: &mut App) {
+        self.marked = app.archive.marks;
+        self.tickets[SIZE] = app.archive.ask(self.slot + 1, Inquiry::Size(filter));
     }
 
     /// Asks for what the rows in sight still want.
@@ -179,6 +189,12 @@ impl View {
         let filter = self.filter(app);
         if let Some(inquiry) = self.board.wanting(seen, &filter) {
             self.tickets[MORE] = app.archive.ask(self.slot + 2, inquiry);
+        }
+        if let Some(inquiry) = self.board.total(&filter).filter(|_| self.tickets[TOTAL] == 0) {
+            self.tickets[TOTAL] = app.archive.ask(self.slot + 3, inquiry);
+        }
+        if self.marked != app.archive.marks {
+            self.ask_size(filter, app);
         }
     }
 
@@ -355,13 +371,14 @@ impl View {
                 let filter = app.hands.keymap.key_for(crate::keymap::Pane::View, Command::Filter).unwrap_or_default();
                 format!("No row here has “{}”; {filter} looks for words in the texts.", self.words)
             }
-            Heard::Told if app.sieve.holds() && self.board.kind() != Kind::News => {
-                let all = match self.size.articles {
-                    0 => "all".to_owned(),
-                    articles => format!("all {}", counted(articles)),
-                };
-                format!("The filter leaves nothing of {all} articles; {back} drops it.")
+            Heard::Told if app.sieve.filter.to_string() == "is:unread" && self.size.unread == 0 => {
+                format!("Nothing is unread any more; {back} shows what was read.")
             }
+            Heard::Told if app.sieve.holds() && self.board.kind() != Kind::News => match self.size.articles {
+                0 => format!("The filter leaves nothing; {back} drops it."),
+                1 => format!("The filter leaves out the one article there is; {back} drops it."),
+                all => format!("The filter leaves nothing of all {} articles; {back} drops it.", counted(all)),
+            },
             Heard::Told if self.board.kind() == Kind::News && !app.archive.is_open() => {
                 "Filters are kept in a library, and none is open: `dateline import` makes one.".into()
             }

@@ -1,7 +1,7 @@
 //! One person: names used, roles over time, with whom they are named, whom they answer, what they said, where.
 
 use super::board::{Board, Kind, Opening};
-use super::quotes::{quote_row, quote_term};
+use super::quotes::{quote_row, quote_term, wrapped};
 use super::table::{Cell, Column, Look, REST, Row, day, left, nouned};
 use crate::library::filter::{Filter, Term};
 use crate::library::inquiry::{Inquiry, Portrait, Reply};
@@ -11,6 +11,9 @@ use unicode_width::UnicodeWidthStr;
 /// So many roles are shown, the latest first, until one asks for all: what somebody said is not to be far below.
 const ROLES: usize = 6;
 
+/// Other names that are told at most.
+const NAMES: usize = 12;
+
 /// One person.
 #[derive(Debug, Default)]
 pub struct Person {
@@ -18,6 +21,8 @@ pub struct Person {
     country: Option<String>,
     portrait: Portrait,
     rows: Vec<Item>,
+    /// What is told before all: other names, and of how many articles this is.
+    before: Vec<(&'static str, String)>,
     /// Whether all roles are shown, not the latest alone.
     opened: bool,
 }
@@ -25,6 +30,7 @@ pub struct Person {
 /// What a row tells.
 #[derive(Clone, Copy, Debug)]
 enum Item {
+    Before(usize),
     Heading(&'static str, usize),
     Roles(usize),
     Role(usize),
@@ -53,6 +59,8 @@ impl Person {
     fn show(&mut self) {
         let portrait = &self.portrait;
         self.rows.clear();
+        self.before = before(portrait);
+        self.rows.extend((0..self.before.len()).map(Item::Before));
         let roles = if self.opened { portrait.roles.len() } else { portrait.roles.len().min(ROLES) };
         if roles > 0 {
             self.rows.push(Item::Roles(roles));
@@ -103,6 +111,11 @@ impl Board for Person {
         };
         match self.rows.get(index) {
             None => Row::default(),
+            Some(Item::Before(place)) => {
+                let (label, words) = &self.before[*place];
+                let label = Cell::quiet(label);
+                Row { under: wrapped(&visible(words), width), ..Row::new(vec![label]) }
+            }
             Some(Item::Heading(title, count)) => Row::heading(format!("{title} {count}")),
             Some(Item::Roles(shown)) => Row::heading(match self.portrait.roles.len() {
                 all if all > *shown => format!("Roles {all}, the latest {shown}"),
@@ -132,7 +145,7 @@ impl Board for Person {
 
     fn height(&self, index: usize, width: u16) -> usize {
         match self.rows.get(index) {
-            Some(Item::Quote(_)) => 1 + self.row(index, width).under.len(),
+            Some(Item::Quote(_) | Item::Before(_)) => 1 + self.row(index, width).under.len(),
             _ => 1,
         }
     }
@@ -144,7 +157,7 @@ impl Board for Person {
     fn opening(&self, index: usize) -> Option<Opening> {
         let somebody = |name: &str| Some(Opening::View(Box::new(Self::new(name, None)), None));
         match self.rows.get(index)? {
-            Item::Heading(..) | Item::Roles(_) | Item::Role(_) => None,
+            Item::Before(_) | Item::Heading(..) | Item::Roles(_) | Item::Role(_) => None,
             Item::With(place) => somebody(&self.portrait.with[*place].0),
             Item::Answered(place) => somebody(&self.portrait.answers[*place].0),
             Item::Quote(place) => {
@@ -186,14 +199,8 @@ impl Board for Person {
     fn counts(&self) -> String {
         let Some(figure) = &self.portrait.figure else { return self.name.clone() };
         let country = figure.country.as_ref().map_or_else(String::new, |code| format!(" ({code})"));
-        let others: Vec<&str> = (self.portrait.names.iter().map(|(name, _)| name.as_str()))
-            .filter(|name| *name != figure.name)
-            .take(3)
-            .collect();
-        let also = if others.is_empty() { String::new() } else { format!(" · also {}", others.join(", ")) };
         let (articles, quotes) = (nouned(figure.articles as usize, "article"), nouned(figure.quotes as usize, "quote"));
-        let cut = if self.portrait.cut { " · from the newest 300 articles" } else { "" };
-        format!("{}{country} · {articles}, {quotes}{also}{cut}", figure.name)
+        format!("{}{country} · {articles}, {quotes}", figure.name)
     }
 
     fn fold(&mut self) -> Option<&'static str> {
@@ -208,6 +215,16 @@ impl Board for Person {
     fn nothing(&self) -> &'static str {
         "Nobody is so called in these articles."
     }
+}
+
+/// What is told of a person before all else: the other names, and where what follows is not of all articles that.
+fn before(portrait: &Portrait) -> Vec<(&'static str, String)> {
+    let own = portrait.figure.as_ref().map(|figure| figure.name.as_str());
+    let others = portrait.names.iter().map(|(name, _)| name.as_str()).filter(|name| Some(*name) != own);
+    let others = others.take(NAMES).collect::<Vec<_>>().join(", ");
+    let cut = portrait.cut.then(|| ("Told from", "the newest 300 articles".to_owned()));
+    let named = (!others.is_empty()).then_some(("Also called", others));
+    named.into_iter().chain(cut).collect()
 }
 
 /// Quiet words of one width for all rows beside, what the row is about, and what is added to it.

@@ -52,6 +52,8 @@ pub struct Quotes {
     /// Those with the same words, where they were asked for.
     printed: Vec<Printed>,
     complete: bool,
+    /// How many there are in all, as far as was counted, and whether that is all.
+    total: Option<(u64, bool)>,
     asked: bool,
     grouping: Grouping,
     words: Option<Filter>,
@@ -128,6 +130,7 @@ impl Board for Quotes {
 
     fn take(&mut self, reply: Reply, first: bool) {
         let (quotes, complete, printed) = match reply {
+            Reply::QuoteCount(count, all) => return self.total = Some((count, all)),
             Reply::Quotes(quotes, complete) => (quotes, complete, Vec::new()),
             Reply::SameWords(quotes, complete, printed) => (quotes, complete, printed),
             _ => return,
@@ -135,6 +138,7 @@ impl Board for Quotes {
         self.printed = printed;
         if first {
             self.all.clear();
+            self.total = None;
         }
         self.all.extend(quotes);
         (self.complete, self.asked) = (complete, false);
@@ -148,6 +152,11 @@ impl Board for Quotes {
         }
         self.asked = true;
         Some(Inquiry::Quotes(self.under(filter), self.all.last().map(Said::key), PAGE))
+    }
+
+    fn total(&self, filter: &Filter) -> Option<Inquiry> {
+        let unknown = !self.complete && self.total.is_none() && !self.all.is_empty();
+        unknown.then(|| Inquiry::QuoteCount(self.under(filter)))
     }
 
     fn len(&self) -> usize {
@@ -217,8 +226,15 @@ impl Board for Quotes {
     }
 
     fn counts(&self) -> String {
-        let newest = if self.complete { "" } else { "the newest " };
-        format!("{newest}{}", counted(self.all.len() as u64))
+        let shown = counted(self.all.len() as u64);
+        match self.total {
+            _ if self.complete => shown,
+            // What was counted so far is less than all there are.
+            Some((count, whole)) if count > self.all.len() as u64 => {
+                format!("the newest {shown} of {}{}", counted(count), if whole { "" } else { "+" })
+            }
+            _ => format!("the newest {shown}"),
+        }
     }
 
     fn order(&self) -> &'static str {
@@ -300,7 +316,7 @@ pub(super) fn quote_row(said: &Said, about: &[&str], width: u16) -> Row {
 }
 
 /// Words in lines of a view, the last with `…` where something was left out.
-fn wrapped(words: &str, width: u16) -> Vec<Vec<Cell>> {
+pub(super) fn wrapped(words: &str, width: u16) -> Vec<Vec<Cell>> {
     let room = usize::from(width).saturating_sub(6).max(8);
     let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
     // No more is looked at than fits.

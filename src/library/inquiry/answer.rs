@@ -29,6 +29,11 @@ fn told(library: &mut Library, inquiry: &Inquiry, deliver: &mut Deliver<'_>) -> 
             let (quotes, complete) = gather::quotes(library, filter, *after, *most)?;
             Reply::Quotes(quotes, complete)
         }
+        Inquiry::QuoteCount(filter) => {
+            let so_far = |count| deliver(Reply::QuoteCount(count, false));
+            let Some(count) = library.quote_count(filter, so_far)? else { return Ok(()) };
+            Reply::QuoteCount(count, true)
+        }
         Inquiry::SameWords(filter, most) => {
             let (quotes, complete) = gather::quotes(library, filter, None, *most)?;
             let printed = same_words(&quotes);

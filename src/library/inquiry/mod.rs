@@ -81,6 +81,8 @@ pub enum Inquiry {
     Lines(Filter, Vec<Key>),
     /// Quotes under a filter, after those of this article; so many or somewhat more.
     Quotes(Filter, Option<Key>, usize),
+    /// How many quotes there are under a filter.
+    QuoteCount(Filter),
     /// So many of the newest quotes under a filter, with those put together that have the same words.
     SameWords(Filter, usize),
     /// Everybody under a filter.
@@ -135,6 +137,7 @@ impl Inquiry {
         !matches!(
             self,
             Self::Quotes(_, _, PAGE..)
+                | Self::QuoteCount(_)
                 | Self::SameWords(..)
                 | Self::Articles(..)
                 | Self::People(_)
@@ -181,6 +184,8 @@ pub enum Reply {
     Lines(Vec<Line>),
     /// Quotes, and whether none follow.
     Quotes(Vec<Said>, bool),
+    /// How many quotes there are, and whether that is all.
+    QuoteCount(u64, bool),
     /// Quotes, whether none follow, and which of them have the same words.
     SameWords(Vec<Said>, bool, Vec<Printed>),
     /// Everybody; first of all those in most articles.

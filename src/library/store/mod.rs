@@ -56,6 +56,7 @@ mod state;
 mod summary;
 mod tally;
 mod things;
+mod total;
 mod values;
 mod verdict;
 mod views;

@@ -1,7 +1,8 @@
 //! The app told line by line, for screen readers and for terminals that cannot be painted on: after each key, in words
 //! alone, what the key changed.
 //!
-//! Nothing is told by place, colour or border. Long texts are one line each, which the terminal may break as it likes.
+//! Nothing is told by place, colour or border. What is typed is told once the hand rests: whoever listens hears each
+//! letter from their screen reader already.
 
 mod rows;
 mod text;
@@ -61,15 +62,32 @@ impl Hearing {
     /// What changed since the last time, a line each; the first time, everything. The theme is asked for nothing that
     /// is told.
     pub fn hear(&mut self, app: &App, theme: &Theme) -> Vec<String> {
+        if app.hands.typing {
+            return self.told_since(app);
+        }
         let now = Scene::of(app, theme);
         let before = std::mem::replace(&mut self.before, now);
         let mut lines = self.before.since(&before, app);
-        let told = &app.front.told;
-        let new = (told.count - self.told).min(told.words.len());
-        lines.extend(told.words[told.words.len() - new..].iter().map(|word| word.text.clone()));
-        self.told = told.count;
+        lines.extend(self.told_since(app));
         lines
     }
+
+    /// The sentences told since the last time.
+    fn told_since(&mut self, app: &App) -> Vec<String> {
+        let told = &app.front.told;
+        let new = (told.count - self.told).min(told.words.len());
+        self.told = told.count;
+        told.words[told.words.len() - new..].iter().map(|word| word.text.clone()).collect()
+    }
+}
+
+/// The lines in rows of no more than `width` columns, between words where that can be: a terminal would break them
+/// anywhere.
+pub fn broken(lines: &[String], width: u16) -> Vec<String> {
+    let options =
+        || textwrap::Options::new(usize::from(width).max(8)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let rows = lines.iter().flat_map(|line| crate::page::wrapped(line, options()));
+    rows.map(std::borrow::Cow::into_owned).collect()
 }
 
 impl Scene {
@@ -119,11 +137,11 @@ impl Scene {
 
 fn article(app: &App) -> Place {
     let Some(story) = app.shelf.current() else { return Place::default() };
-    let (at, all) = (app.shelf.open + 1, app.shelf.stories.len());
     // While they come in nobody knows how many there are.
-    let of_all = if app.shelf.complete { format!(" of {all}") } else { String::new() };
-    let words = format!("Article {at}{of_all}: {}. {}, {}", story.title, story.source(), story.date());
-    Place { name: at.to_string(), words }
+    let counted = app.place_among().filter(|_| app.shelf.complete);
+    let place = counted.map_or_else(String::new, |(at, all)| format!(" {at} of {all}"));
+    let words = format!("Article{place}: {}. {}, {}", story.title, story.source(), story.date());
+    Place { name: app.shelf.open.to_string(), words }
 }
 
 fn filter(app: &App) -> String {
