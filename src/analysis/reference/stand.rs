@@ -1,7 +1,7 @@
 //! What the places where somebody was mentioned say for their being meant by *he* or *she*.
 //!
 //! The weights are logarithms of odds, near to what a regression over the candidates of the training parts of GAP and GUM
-//! gives, and held to what their pronouns and the speakers of PolNeAR bear out: how near, in which part of which clause, how
+//! gives, and held to what their pronouns and the speakers of `PolNeAR` bear out: how near, in which part of which clause, how
 //! often.
 
 use super::memory::{Memory, Seen};

@@ -108,7 +108,7 @@ fn is_ending(reading: &Reading<'_, '_>, at: usize) -> bool {
             | "Pty"
             | "Incorporated"
     );
-    only_firms && reading.capital(at) | (plain == "plc") && !reading.opens(at)
+    only_firms && (reading.capital(at) || plain == "plc") && !reading.opens(at)
 }
 
 /// Where the capitals begin that stand before a firm's last word, in one row with it.

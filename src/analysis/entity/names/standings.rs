@@ -101,16 +101,14 @@ fn scorecard(reading: &Reading<'_, '_>, line: &Range<usize>, names: &mut Vec<Nam
     let mut out = false;
     while at < line.end && reading.document.tokens[at].kind != TokenKind::Number {
         match (reading.word(at), reading.word(at + 1)) {
-            ("not", "out") | ("run", "out") | ("lbw", "b") => {
-                (at, out) = (at + 1 + usize::from(reading.word(at) != "lbw"), true)
-            }
+            ("not" | "run", "out") => (at, out) = (at + 2, true),
+            ("lbw", "b") => at += 1,
             ("c" | "b" | "st", _) => {
                 let Some(who) = row(reading, at + 1, line.end) else { return };
-                out = true;
-                at = who.end;
+                (at, out) = (who.end, true);
                 people.push(who);
             }
-            ("(", _) | (")", _) => at += 1,
+            ("(" | ")", _) => at += 1,
             _ => return,
         }
     }
