@@ -102,13 +102,12 @@ fn scorecard(reading: &Reading<'_, '_>, line: &Range<usize>, names: &mut Vec<Nam
     while at < line.end && reading.document.tokens[at].kind != TokenKind::Number {
         match (reading.word(at), reading.word(at + 1)) {
             ("not" | "run", "out") => (at, out) = (at + 2, true),
-            ("lbw", "b") => at += 1,
             ("c" | "b" | "st", _) => {
                 let Some(who) = row(reading, at + 1, line.end) else { return };
                 (at, out) = (who.end, true);
                 people.push(who);
             }
-            ("(" | ")", _) => at += 1,
+            ("lbw", "b") | ("(" | ")", _) => at += 1,
             _ => return,
         }
     }
