@@ -9,6 +9,7 @@ mod kind;
 mod memory;
 mod pronoun;
 mod speaker;
+mod spot;
 mod stand;
 mod title;
 mod walk;

@@ -5,7 +5,7 @@
 //! often.
 
 use super::memory::{Memory, Seen};
-use super::pronoun::{Part, Spot};
+use super::spot::{Part, Spot};
 use crate::analysis::annotation::EntityId;
 
 /// For the first sentence away, for the second, for each beyond.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::memory::{Memory, Seen};
-use super::pronoun::{Part, Pronoun, Spot};
+use super::pronoun::Pronoun;
+use super::spot::{Part, Spot};
 use super::{Guess, clause, speaker, title};
 use crate::analysis::annotation::{EntityId, MentionForm};
 use crate::analysis::entity::{Entities, Standing};

@@ -92,6 +92,7 @@ pub(super) const BEGINNINGS: &[(&str, usize)] = &[
     ("follow me on", 25),
     ("follow the ", 12),
     ("follow us ", 25),
+    ("follow us:", 25),
     ("for all the latest", 25),
     ("for further information", 25),
     ("for immediate release", 6),

@@ -43,14 +43,15 @@ fn body(reading: &Reading<'_, '_>, at: usize, free: Range<usize>) -> Option<Rang
     }
     let end = end_of_field(reading, at + 1).filter(|end| *end <= free.end)?;
     let least = free.start.max(reading.sentence(at).start).max(at.saturating_sub(LONGEST));
-    let before = (least..at).rev().take_while(|at| reading.capital(*at) && is_everyday(reading, *at)).count();
+    let inner = |at: &usize| reading.capital(*at) && is_everyday(reading, *at) && reading.word(*at) != "The";
+    let before = (least..at).rev().take_while(inner).count();
     let shouted = reading.sentence(at).all(|at| reading.case(at) != Case::Lower);
     (!shouted).then_some(at - before..end)
 }
 
 /// Whether a word makes what it begins a body, and nothing else: `Ministry`, `Institute`.
 fn is_head(reading: &Reading<'_, '_>, at: usize) -> bool {
-    const HEADS: [&str; 14] = [
+    const HEADS: [&str; 13] = [
         "Ministry",
         "Department",
         "Institute",
@@ -58,7 +59,6 @@ fn is_head(reading: &Reading<'_, '_>, at: usize) -> bool {
         "Commission",
         "Council",
         "Bureau",
-        "Board",
         "Academy",
         "Association",
         "Federation",

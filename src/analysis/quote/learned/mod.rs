@@ -123,8 +123,33 @@ fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
     let little = first == proposal.at + 1 && LITTLE.iter().any(|word| scene.is_word(first, word)) && !does(first + 1);
     let source = reading.source.as_ref();
     !act && !little
+        && (!is_deed(scene, proposal.at) || reading.content.iter().flat_map(Clone::clone).any(stretch))
+        && !is_that_time(scene, &reading.content)
         && !is_left_undone(scene, proposal.at)
         && !source.is_some_and(|source| NOBODY.iter().any(|word| scene.is_word(source.start, word)))
+}
+
+/// Whether a verb of saying means a deed with the words behind it: `wrote off the loan`, `answered the door`.
+fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
+    const DEEDS: [(&str, &[&str]); 4] = [
+        ("wr", &["off", "down", "up", "about", "into"]),
+        ("call", &["off"]),
+        ("tell", &["off"]),
+        ("answer", &["telephone", "phone", "door", "bell", "call", "calls"]),
+    ];
+    let verb = scene.text(cue).to_ascii_lowercase();
+    let does = |at: usize, words: &[&str]| at < scene.items.len() && words.iter().any(|word| scene.is_word(at, word));
+    let article =
+        usize::from(scene.items.get(cue + 1).is_some_and(|item| item.is(Class::DETERMINER.or(Class::POSSESSIVE))));
+    DEEDS.iter().any(|(stem, words)| verb.starts_with(stem) && does(cue + 1 + article, words))
+}
+
+/// `She wrote that summer.`: a time, and nothing that was said.
+fn is_that_time(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
+    const SEASONS: [&str; 5] = ["summer", "winter", "spring", "autumn", "fall"];
+    let [run] = content else { return false };
+    let time = |at: usize| scene.items[at].is(Class::TIME) || SEASONS.iter().any(|season| scene.is_word(at, season));
+    run.len() == 2 && scene.is_word(run.start, "that") && time(run.start + 1)
 }
 
 /// Whether a verb tells what somebody kept from doing: `abstained from condemning the raid`.
