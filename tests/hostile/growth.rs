@@ -83,6 +83,27 @@ fn single_words() {
     }
 }
 
+/// Lists that the engine looks at line by line, in lines as long as the text and in as many as it has words.
+#[test]
+fn lists() {
+    for line in [
+        "Reading 20 12 5 3 33\n\n",
+        "9 - Juan Ocampo (Reading), ",
+        "Juan Ocampo (Spain) beat ",
+        "Committee on Health, Labor and ",
+        "Akhtar c Malik b Dalton 21\n\n",
+        "LYON, March 3 (AP) - It rained.\n\n",
+        "Norway: Hegg, Lund, Moe, Vik, Aune, Rud, Haga, ",
+        "Maria urges Paul ",
+        "KOVAR INC ",
+    ] {
+        grows_no_faster(line, |times| line.repeat(600 * times));
+    }
+    let union =
+        |number: usize| format!("The {} Workers Union ({}) met. ", person(number), person(number)[5..9].to_uppercase());
+    grows_no_faster("letters in brackets", |times| (0..300 * times).map(union).collect());
+}
+
 #[test]
 fn open_quotes() {
     grows_no_faster("a quote that runs over every paragraph", |times| {

@@ -93,6 +93,13 @@ impl<'d, 't> Reading<'d, 't> {
         self.document.tokens_of(self.sentence_index(at) as usize)
     }
 
+    /// The tokens of the sentence that `at` stands in which are at most `reach` away: what tells how a long line is
+    /// written, without going through all of it for each of its words.
+    pub(crate) fn around(&self, at: usize, reach: usize) -> Range<usize> {
+        let sentence = self.sentence(at);
+        sentence.start.max(at.saturating_sub(reach))..sentence.end.min(at + reach + 1)
+    }
+
     /// Which sentence `at` stands in.
     pub(crate) fn sentence_index(&self, at: usize) -> u32 {
         self.starts.until(at).saturating_sub(1)

@@ -7,6 +7,9 @@ use crate::analysis::entity::Entities;
 use crate::analysis::quote::words::{Class, look_up};
 use crate::text::{Document, TokenKind};
 
+/// The longest clause that is gone back through, in tokens.
+const LONGEST: u32 = 60;
+
 fn class(document: &Document<'_>, token: u32) -> Class {
     look_up(document.word(token as usize)).class
 }
@@ -18,7 +21,8 @@ pub(super) fn start(document: &Document<'_>, at: u32, sentence: &Range<u32>) -> 
         class(document, before).is(Class::AND.or(Class::SUBORDINATOR).or(Class::THAT))
             || matches!(document.word(before as usize), "," | ";" | ":" | "-" | "—" | "–" | "who" | "which")
     };
-    (sentence.start + 1..=at).rev().find(begins).unwrap_or(sentence.start)
+    let least = sentence.start.max(at.saturating_sub(LONGEST));
+    (least + 1..=at).rev().find(begins).unwrap_or(least)
 }
 
 /// The person who is the subject of the sentence, where the token `at` stands in what goes before: `In his speech, the

@@ -113,7 +113,10 @@ impl People<'_, '_, '_> {
         let starts =
             |person: &usize| self.reading.keys[self.list[*person].core.start] == self.reading.keys[tokens.end - 1];
         tokens.len() == 2
-            && self.any.get(&self.reading.keys[tokens.end - 1]).is_some_and(|people| people.iter().any(starts))
+            && self
+                .any
+                .get(&self.reading.keys[tokens.end - 1])
+                .is_some_and(|people| people.iter().rev().take(MOST).any(starts))
     }
 
     /// The person a name of several words means: one known, or a new one.

@@ -14,13 +14,11 @@ const REACH: usize = 14;
 
 /// Tells them at the heads of paragraphs.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    for paragraph in &reading.document.paragraphs {
-        let start = reading.document.tokens.partition_point(|token| token.span.start < paragraph.span.start);
-        let end = reading.document.tokens.partition_point(|token| token.span.start < paragraph.span.end);
-        if let Some(town) = town(reading, start..end) {
-            take(reading, names, town, NameKind::Place);
-        }
-    }
+    let heads = reading.document.paragraphs.iter().filter_map(|paragraph| {
+        let token = |at: u32| reading.document.tokens.partition_point(|token| token.span.start < at);
+        town(reading, token(paragraph.span.start)..token(paragraph.span.end))
+    });
+    take(reading, names, heads.map(|town| (town, NameKind::Place)).collect());
 }
 
 /// The words in capitals at the head of a paragraph, if a dateline's date or dash stands behind them.

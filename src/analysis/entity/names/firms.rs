@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{gaps, insert, known};
+use super::{gaps, insert, known, range};
 use crate::analysis::lexicon::{Class, WordKind};
 use crate::text::{Case, TokenKind};
 
@@ -45,8 +45,7 @@ fn body(reading: &Reading<'_, '_>, at: usize, free: Range<usize>) -> Option<Rang
     let least = free.start.max(reading.sentence(at).start).max(at.saturating_sub(LONGEST));
     let inner = |at: &usize| reading.capital(*at) && is_everyday(reading, *at) && reading.word(*at) != "The";
     let before = (least..at).rev().take_while(inner).count();
-    let shouted = reading.sentence(at).all(|at| reading.case(at) != Case::Lower);
-    (!shouted).then_some(at - before..end)
+    (!is_shouted(reading, at)).then_some(at - before..end)
 }
 
 /// Whether a word makes what it begins a body, and nothing else: `Ministry`, `Institute`.
@@ -114,39 +113,51 @@ fn is_ending(reading: &Reading<'_, '_>, at: usize) -> bool {
 /// Where the capitals begin that stand before a firm's last word, in one row with it.
 fn first_word(reading: &Reading<'_, '_>, end: usize, free: usize) -> Option<usize> {
     let least = free.max(reading.sentence(end).start).max(end.saturating_sub(LONGEST));
-    let shouted = reading.sentence(end).all(|at| reading.case(at) != Case::Lower);
     let part = |at: &usize| {
         let glued = matches!(reading.word(*at), "&" | "-") && *at > least && reading.capital(*at - 1);
         reading.capital(*at) && !matches!(reading.word(*at), "The" | "A" | "An") || glued
     };
     let length = (least..end).rev().take_while(part).count();
-    (length > 0 && !shouted && reading.document.tokens[end].spaced).then_some(end - length)
+    (length > 0 && !is_shouted(reading, end) && reading.document.tokens[end].spaced).then_some(end - length)
+}
+
+/// Whether all words near by are written with capitals, which then tell nothing.
+fn is_shouted(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const NEAR: usize = 20;
+    reading.around(at, NEAR).all(|at| reading.case(at) != Case::Lower)
 }
 
 /// `Senate Committee on Health` before `, Education and Pensions`, `National Institute of Allergy` before `and Infectious
 /// Diseases`: what is listed behind *of*, *on* or *for* belongs to the name, as long as all of it are everyday words.
 fn reach(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    let mut at = 0;
-    while at < names.len() {
-        let name = &names[at];
-        let tokens = name.tokens.start as usize..name.tokens.end as usize;
-        let end = if name.kind != NameKind::Organisation || known::organisation(reading, tokens.clone()) {
-            None
-        } else if is_body_for(reading, &tokens) {
-            end_of_list(reading, tokens.end)
-        } else if is_head(reading, tokens.end - 1) {
-            end_of_field(reading, tokens.end)
-        } else {
-            None
+    let mut rest = std::mem::take(names).into_iter().peekable();
+    while let Some(mut name) = rest.next() {
+        let Some(end) = end_of_body(reading, &name) else {
+            names.push(name);
+            continue;
         };
-        if let Some(end) = end {
-            let swallowed = names[at + 1..].iter().take_while(|next| (next.tokens.start as usize) < end).count();
-            if names[at + 1..=at + swallowed].iter().all(|next| next.tokens.len() == 1) {
-                names[at].tokens.end = end as u32;
-                names.drain(at + 1..=at + swallowed);
-            }
+        let inside: Vec<Name> =
+            std::iter::from_fn(|| rest.next_if(|next| (next.tokens.start as usize) < end)).collect();
+        let words = inside.iter().all(|next| next.tokens.len() == 1);
+        if words {
+            name.tokens.end = end as u32;
         }
-        at += 1;
+        names.push(name);
+        names.extend(inside.into_iter().filter(|_| !words));
+    }
+}
+
+/// Behind what a body is for, where its name was told without all of it.
+fn end_of_body(reading: &Reading<'_, '_>, name: &Name) -> Option<usize> {
+    let tokens = range(name);
+    if name.kind != NameKind::Organisation || known::organisation(reading, tokens.clone()) {
+        None
+    } else if is_body_for(reading, &tokens) {
+        end_of_list(reading, tokens.end)
+    } else if is_head(reading, tokens.end - 1) {
+        end_of_field(reading, tokens.end)
+    } else {
+        None
     }
 }
 

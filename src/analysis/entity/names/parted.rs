@@ -8,22 +8,26 @@ use crate::text::{Case, TokenKind};
 
 /// Parts them at what no name of a person holds.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    let mut at = 0;
-    while at < names.len() {
-        let all = range(&names[at]);
-        let inner = all.start + 1..all.end.max(all.start + 1) - 1;
-        let joint = if names[at].kind == NameKind::Person {
-            inner.into_iter().find(|at| is_foreign(reading, *at))
-        } else {
-            None
-        };
-        if let Some(joint) = joint.filter(|joint| reading.capital(joint + 1)) {
-            let second = Name { tokens: joint as u32 + 1..names[at].tokens.end, ..names[at].clone() };
-            names[at].tokens.end = joint as u32;
-            names.insert(at + 1, second);
-        }
-        at += 1;
+    if !names.iter().any(|name| joint(reading, name).is_some()) {
+        return;
     }
+    let parts = |name: Name| match joint(reading, &name) {
+        Some(joint) => {
+            let first = Name { tokens: name.tokens.start..joint as u32, ..name.clone() };
+            let second = Name { tokens: joint as u32 + 1..name.tokens.end, ..name };
+            [Some(first), Some(second)]
+        }
+        None => [Some(name), None],
+    };
+    *names = std::mem::take(names).into_iter().flat_map(parts).flatten().collect();
+}
+
+/// Where two people were taken for one.
+fn joint(reading: &Reading<'_, '_>, name: &Name) -> Option<usize> {
+    let all = range(name);
+    let person = name.kind == NameKind::Person && all.len() > 2;
+    let joint = if person { (all.start + 1..all.end - 1).find(|at| is_foreign(reading, *at)) } else { None };
+    joint.filter(|joint| reading.capital(joint + 1))
 }
 
 /// Whether a word is written small and is none that stands inside names.

@@ -9,6 +9,9 @@ use super::{gaps, insert, range};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
+/// How far around a word it is looked how its line is written, in tokens.
+const NEAR: usize = 60;
+
 /// How sure of each kind the document is, summed over the places of one string.
 #[derive(Clone, Copy, Default)]
 struct Weights([f32; 4]);
@@ -156,7 +159,7 @@ fn alone(reading: &Reading<'_, '_>, at: usize) -> bool {
     let due = reading.opens(at) || reading.document.tokens[at - 1].kind != TokenKind::Word || is_title(reading, at);
     let everyday = reading.is(at, |class| class == Class::Capitalised).is_some()
         || reading.is(at, |class| class == Class::Word).is_some() && due && !speaks(reading, at + 1);
-    if reading.case(at) == Case::Upper && reading.sentence(at).all(|at| reading.case(at) != Case::Lower) {
+    if reading.case(at) == Case::Upper && reading.around(at, NEAR).all(|at| reading.case(at) != Case::Lower) {
         return !everyday;
     }
     let beside = |other: usize| reading.capital(other) && reading.document.tokens[at.max(other)].spaced;
@@ -168,7 +171,7 @@ fn alone(reading: &Reading<'_, '_>, at: usize) -> bool {
 /// Whether the words around are written with capitals: fewer than two longer ones are small.
 fn is_title(reading: &Reading<'_, '_>, at: usize) -> bool {
     let small = |at: &usize| reading.case(*at) == Case::Lower && reading.word(*at).len() > 3;
-    reading.sentence(at).filter(small).nth(1).is_none()
+    reading.around(at, NEAR).filter(small).nth(1).is_none()
 }
 
 /// Whether a word tells that who stands before it speaks: `Price said`.

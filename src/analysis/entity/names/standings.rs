@@ -13,27 +13,36 @@ const FIGURES: usize = 3;
 /// So many names in a row behind a team's are its players.
 const PLAYERS: usize = 7;
 
+/// What is told of a list: words, and what they name.
+type Told = Vec<(Range<usize>, NameKind)>;
+
 /// Tells them, line by line.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    let mut last = None;
-    for sentence in 0..reading.document.sentences.len() {
-        let line = reading.document.tokens_of(sentence);
+    let (mut told, mut last) = (Told::new(), None);
+    let lines = || (0..reading.document.sentences.len()).map(|sentence| reading.document.tokens_of(sentence));
+    for line in lines() {
         let row = standing(reading, &line);
         // One such line may be anything, two in a row are a table.
         if let (Some(before), Some(row)) = (last.take(), row.clone()) {
-            for side in [before, row] {
-                take(reading, names, side, NameKind::Organisation);
-            }
+            told.extend([before, row].map(|team| (team, NameKind::Organisation)));
         }
         last = row;
-        scorecard(reading, &line, names);
-        clubs(reading, &line, names);
-        players(reading, &line, names);
-        let mut at = line.start;
-        while at < line.end {
-            at = placing(reading, at, &line, names);
-        }
+        told.extend(people(scorecard(reading, &line)));
+        told.extend(people(players(reading, &line)));
+        told.extend(people(placings(reading, &line)));
     }
+    take(reading, names, told);
+    let clubs = lines().flat_map(|line| clubs(reading, &line, names)).map(|club| (club, NameKind::Organisation));
+    let clubs = clubs.collect();
+    take(reading, names, clubs);
+}
+
+fn people(runs: Vec<Range<usize>>) -> impl Iterator<Item = (Range<usize>, NameKind)> {
+    runs.into_iter().map(|who| (who, NameKind::Person))
+}
+
+fn has_figures(reading: &Reading<'_, '_>, line: &Range<usize>) -> bool {
+    line.clone().any(|at| reading.document.tokens[at].kind == TokenKind::Number)
 }
 
 /// The team of a line of standings: `Brentford 20 12 5 3 33 18 41`.
@@ -58,26 +67,41 @@ fn is_figure(reading: &Reading<'_, '_>, at: usize) -> bool {
         || token.kind == TokenKind::Mark && !matches!(reading.word(at), "(" | ")" | ":" | ";")
 }
 
-/// `Ursula Kessler (Austria)`, `Juan Ocampo (Wrexham)`: at the head of a numbered line or beside one who beat another,
-/// who stands before a country in brackets is a person. Hands back where to go on.
-fn placing(reading: &Reading<'_, '_>, at: usize, line: &Range<usize>, names: &mut Vec<Name>) -> usize {
-    let Some(who) = row(reading, at, line.end) else { return at + 1 };
-    let land = who.end + 1..line.end;
-    let open = reading.word(who.end) == "(";
-    let country =
-        open.then(|| reading.longest(land.start, line.end, |class| matches!(class, Class::Country | Class::Nation)));
-    let Some((length, _)) = country.flatten() else { return who.end };
-    let behind = land.start + length;
-    let before = reading.before(at);
-    let fresh = at == line.start || !reading.capital(at - 1);
-    let listed = at == line.start
-        || at == numbered(reading, line)
-        || matches!(before, "beat" | "v" | "vs" | "vs." | "defeated" | "bt" | "-" | "," | ";" | "and");
-    let tabled = line.clone().any(|at| reading.document.tokens[at].kind == TokenKind::Number);
-    if reading.word(behind) == ")" && fresh && listed && tabled && who.len() > 1 && !is_of_places(reading, &who) {
-        take(reading, names, who, NameKind::Person);
+/// `Ursula Kessler (Austria)`: at the head of a line with figures, or beside one who beat another, who stands before a
+/// country in brackets is a person.
+fn placings(reading: &Reading<'_, '_>, line: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !has_figures(reading, line) {
+        return found;
     }
-    behind + 1
+    let head = numbered(reading, line);
+    let mut at = line.start;
+    while at < line.end {
+        let Some(who) = row(reading, at, line.end) else {
+            at += 1;
+            continue;
+        };
+        at = who.end;
+        let fresh = who.start == line.start || !reading.capital(who.start - 1);
+        let beside = ["beat", "v", "vs", "vs.", "defeated", "bt", "-", ",", ";", "and"];
+        let listed = who.start == line.start || who.start == head || beside.contains(&reading.before(who.start));
+        if fresh
+            && listed
+            && who.len() > 1
+            && is_before_country(reading, who.end, line.end)
+            && !is_of_places(reading, &who)
+        {
+            found.push(who);
+        }
+    }
+    found
+}
+
+/// Whether a country stands in brackets at `at`.
+fn is_before_country(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
+    let country = |class| matches!(class, Class::Country | Class::Nation);
+    let land = (reading.word(at) == "(" && at + 1 < end).then(|| reading.longest(at + 1, end, country)).flatten();
+    land.is_some_and(|(length, _)| reading.word(at + 1 + length) == ")")
 }
 
 fn is_of_places(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
@@ -93,9 +117,9 @@ fn is_of_places(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
 
 /// A line of a cricket scorecard: `Akhtar c Malik b Harwood 21`, `Malik not out 54`, and of its bowlers: `Dalton
 /// 10-1-44-2`.
-fn scorecard(reading: &Reading<'_, '_>, line: &Range<usize>, names: &mut Vec<Name>) {
+fn scorecard(reading: &Reading<'_, '_>, line: &Range<usize>) -> Vec<Range<usize>> {
     let mut people = Vec::new();
-    let Some(batsman) = row(reading, line.start, line.end) else { return };
+    let Some(batsman) = row(reading, line.start, line.end) else { return people };
     let mut at = batsman.end;
     people.push(batsman);
     let mut out = false;
@@ -103,24 +127,20 @@ fn scorecard(reading: &Reading<'_, '_>, line: &Range<usize>, names: &mut Vec<Nam
         match (reading.word(at), reading.word(at + 1)) {
             ("not" | "run", "out") => (at, out) = (at + 2, true),
             ("c" | "b" | "st", _) => {
-                let Some(who) = row(reading, at + 1, line.end) else { return };
+                let Some(who) = row(reading, at + 1, line.end) else { return Vec::new() };
                 (at, out) = (who.end, true);
                 people.push(who);
             }
             ("lbw", "b") | ("(" | ")", _) => at += 1,
-            _ => return,
+            _ => return Vec::new(),
         }
     }
-    if out && at < line.end {
-        for who in people {
-            take(reading, names, who, NameKind::Person);
-        }
-    }
+    if out && at < line.end { people } else { Vec::new() }
 }
 
 /// `9 - Juan Ocampo (Wrexham), Sven Lindahl (Brentford)`: what stands in brackets behind two people or more of a line
 /// with figures are their clubs.
-fn clubs(reading: &Reading<'_, '_>, line: &Range<usize>, names: &mut Vec<Name>) {
+fn clubs(reading: &Reading<'_, '_>, line: &Range<usize>, names: &[Name]) -> Vec<Range<usize>> {
     let first = names.partition_point(|name| (name.tokens.start as usize) < line.start);
     let people = names[first..].iter().take_while(|name| (name.tokens.end as usize) <= line.end);
     let club = |name: &Name| {
@@ -129,25 +149,20 @@ fn clubs(reading: &Reading<'_, '_>, line: &Range<usize>, names: &mut Vec<Name>) 
             (name.kind == NameKind::Person && reading.word(open) == "(").then(|| row(reading, open + 1, line.end));
         club.flatten().filter(|club| reading.word(club.end) == ")")
     };
-    let clubs: Vec<_> = people.filter_map(club).collect();
-    let figures = line.clone().any(|at| reading.document.tokens[at].kind == TokenKind::Number);
-    if figures && clubs.len() > 1 {
-        for club in clubs {
-            let state = |class| matches!(class, Class::State | Class::StateShort | Class::Area);
-            if reading.exact(club.clone(), state).is_none() {
-                take(reading, names, club, NameKind::Organisation);
-            }
-        }
+    let mut clubs: Vec<_> = people.filter_map(club).collect();
+    if clubs.len() < 2 || !has_figures(reading, line) {
+        return Vec::new();
     }
+    let state = |class| matches!(class, Class::State | Class::StateShort | Class::Area);
+    clubs.retain(|club| reading.exact(club.clone(), state).is_none());
+    clubs
 }
 
 /// `Nigeria (4-4-2): Nnadozie; Alozie, Oshoala, Echegini (Ucheibe 46), …`: a long list of single names behind a team and a
 /// colon are its players.
-fn players(reading: &Reading<'_, '_>, line: &Range<usize>, names: &mut Vec<Name>) {
-    let Some(colon) = line.clone().take(12).find(|at| reading.word(*at) == ":") else { return };
-    if row(reading, line.start, colon).is_none() {
-        return;
-    }
+fn players(reading: &Reading<'_, '_>, line: &Range<usize>) -> Vec<Range<usize>> {
+    let colon = line.clone().take(12).find(|at| reading.word(*at) == ":");
+    let Some(colon) = colon.filter(|colon| row(reading, line.start, *colon).is_some()) else { return Vec::new() };
     let (mut found, mut towns) = (Vec::new(), 0);
     let mut at = colon + 1;
     while at < line.end {
@@ -155,21 +170,17 @@ fn players(reading: &Reading<'_, '_>, line: &Range<usize>, names: &mut Vec<Name>
             at = who.end;
             let land = |class| matches!(class, Class::Country | Class::Nation | Class::State | Class::Adjective);
             if reading.exact(who.clone(), land).is_some() {
-                return;
+                return Vec::new();
             }
             towns += usize::from(reading.exact(who.clone(), |class| class == Class::City).is_some());
             found.push(who);
         } else if is_between(reading, at) {
             at += 1;
         } else {
-            return;
+            return Vec::new();
         }
     }
-    if found.len() >= PLAYERS && towns * 2 < found.len() {
-        for who in found {
-            take(reading, names, who, NameKind::Person);
-        }
-    }
+    if found.len() >= PLAYERS && towns * 2 < found.len() { found } else { Vec::new() }
 }
 
 /// What may stand between the names of players: figures, commas, brackets, `for`.

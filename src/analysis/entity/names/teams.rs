@@ -22,9 +22,7 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             next
         });
     }
-    for side in scored {
-        take(reading, names, side, NameKind::Organisation);
-    }
+    take(reading, names, scored.into_iter().map(|side| (side, NameKind::Organisation)).collect());
 }
 
 /// `Kansas beat Baylor`: towns and states that are no countries do not beat each other.
@@ -122,15 +120,23 @@ fn goals(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     number.then_some(at + 1)
 }
 
-/// Makes these tokens one name of a kind; a country that plays stays a place.
-pub(super) fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, side: Range<usize>, kind: NameKind) {
+/// Makes each of these runs one name of a kind, in place of the names inside; a country that plays stays a place. What
+/// a name reaches into from before is left as it is.
+pub(super) fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, mut taken: Vec<(Range<usize>, NameKind)>) {
     let state = |class| matches!(class, Class::Country | Class::Nation);
-    let kind = if reading.exact(side.clone(), state).is_some() { NameKind::Place } else { kind };
-    let tokens = side.start as u32..side.end as u32;
-    let first = names.partition_point(|name| name.tokens.end <= tokens.start);
-    let covered = names[first..].iter().take_while(|name| name.tokens.start < tokens.end).count();
-    let inside = |name: &Name| name.tokens.start >= tokens.start;
-    if names[first..first + covered].iter().all(inside) {
-        names.splice(first..first + covered, [Name { tokens, kind, probability: SURE }]);
+    taken.sort_by_key(|(run, _)| run.start);
+    let mut rest = std::mem::take(names).into_iter().peekable();
+    for (run, kind) in taken {
+        let (start, end) = (run.start as u32, run.end as u32);
+        names.extend(std::iter::from_fn(|| rest.next_if(|name| name.tokens.end <= start)));
+        let covered: Vec<Name> = std::iter::from_fn(|| rest.next_if(|name| name.tokens.start < end)).collect();
+        let free = names.last().is_none_or(|before| before.tokens.end <= start);
+        if free && covered.iter().all(|name| name.tokens.start >= start) {
+            let kind = if reading.exact(run, state).is_some() { NameKind::Place } else { kind };
+            names.push(Name { tokens: start..end, kind, probability: SURE });
+        } else {
+            names.extend(covered);
+        }
     }
+    names.extend(rest);
 }

@@ -105,6 +105,7 @@ fn is_surname(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// Whether the sentence is written with a capital for each word, where capitals tell nothing.
 fn is_written_as_title(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const NEAR: usize = 20;
     let long = |at: &usize| reading.word(*at).len() > 3;
-    reading.sentence(at).filter(|at| reading.case(*at) == Case::Lower && long(at)).nth(1).is_none()
+    reading.around(at, NEAR).filter(|at| reading.case(*at) == Case::Lower && long(at)).nth(1).is_none()
 }
