@@ -208,10 +208,15 @@ fn a_book_is_read_by_chapters_and_a_locked_one_is_refused() {
 #[test]
 fn what_is_made_to_break_readers_ends_with_a_sentence() {
     let bomb = gzipped(&vec![b' '; 200 * 1024 * 1024]);
-    let longest = "it is longer than 12 MiB, the most that is read of a file of its kind";
+    let longest = "it is longer than 44 MiB, the most that is read of a file of its kind";
     assert!(refused("bomb.gz", &bomb).ends_with(&format!("bomb.gz: {longest}")));
-    assert!(refused("long.txt", &vec![b'a'; 13 * 1024 * 1024]).ends_with(&format!("long.txt: {longest}")));
     let parts = "its text is longer, or has more lines and quotations, than any article";
+    assert!(refused("long.txt", &vec![b'a'; 13 * 1024 * 1024]).ends_with(parts));
+    let line = format!("{{\"text\": \"{}\"}}\n", "a ".repeat(7 * 1024 * 1024));
+    assert!(refused("long.jsonl", line.as_bytes()).ends_with(parts));
+    let words =
+        format!("<w:document xmlns:w='w'><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:document>", "a ".repeat(7 << 20));
+    assert!(refused("long.docx", &zipped(&[("word/document.xml", words.as_bytes())])).ends_with(parts));
     assert!(refused("parts.txt", "a\n\n".repeat(300_000).as_bytes()).ends_with(parts));
     assert!(refused("groups.rtf", &[&b"{\\rtf1"[..], &b"{".repeat(3_000_000)].concat()).ends_with("no article in it"));
     let objects = format!("[{}{{}}]", "{\"a\":0},".repeat(300_000));
