@@ -101,6 +101,14 @@ fn a_feed_with_a_sign_left_bare_is_read_as_it_was_meant() {
 }
 
 #[test]
+fn a_feed_in_json_may_number_its_entries() {
+    let feed = r#"{"version": "https://jsonfeed.org/version/1", "title": "Wire", "items": [
+        {"id": 7, "title": "Dam holds", "url": "https://wire.example/dam", "content_text": "The dam held."},
+        {"id": "8", "title": "Ferry sails", "url": "https://wire.example/ferry", "content_text": "The ferry sailed."}]}"#;
+    assert_eq!(titles(&all("a.json", feed.as_bytes())), ["Dam holds", "Ferry sails"]);
+}
+
+#[test]
 fn json_is_read_as_one_as_a_list_and_by_lines() {
     let one = r#"{"headline": "Dam holds", "articleBody": "The dam held.\n\nIt was close.", "date": "2026-06-04",
         "source": {"name": "Wire"}, "authors": ["Ann Roe", "Jo Lie"], "url": "https://wire.example/dam"}"#;
@@ -109,6 +117,10 @@ fn json_is_read_as_one_as_a_list_and_by_lines() {
     assert_eq!(body(&articles[0]), ["The dam held.", "It was close."]);
     assert_eq!(meta.byline.as_deref(), Some("Ann Roe, Jo Lie"));
     assert_eq!((meta.site.as_deref(), meta.date.as_deref()), (Some("Wire"), Some("2026-06-04")));
+    for name in ["publishedAt", "published_date", "webPublicationDate", "pubDate"] {
+        let dated = one.replace("\"date\"", &format!("\"{name}\""));
+        assert_eq!(all("a.json", dated.as_bytes())[0].meta.date.as_deref(), Some("2026-06-04"), "{name}");
+    }
     let list = r#"{"results": [{"title": "A", "text": "The first."}, {"title": "B", "body": "<p>The second.</p>"}]}"#;
     assert_eq!(titles(&all("a.json", list.as_bytes())), ["A", "B"]);
     let (articles, sentences) =
