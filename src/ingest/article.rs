@@ -66,7 +66,8 @@ fn plain(id: String, text: String) -> Article {
 }
 
 fn from_markdown(id: String, source: &str) -> Article {
-    let page = markdown::read(source);
+    let mut page = markdown::read(source);
+    page.head();
     let below = page.begins_with_headline();
     let mut paragraphs = if below { text::structure_below(&page.text) } else { text::structure(&page.text) };
     page.set_roles(&mut paragraphs);

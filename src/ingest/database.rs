@@ -5,8 +5,10 @@
 //! counts its documents (`2 of 25 DOCUMENTS`) or ends each with `End of Document`.
 
 use super::article;
+use super::error::{Error, Problem};
+use super::length::is_article;
 use super::several::Several;
-use crate::article::Meta;
+use crate::article::{Article, Meta};
 use crate::text;
 
 /// One article of an export.
@@ -16,38 +18,60 @@ struct Clipping {
     body: String,
 }
 
-/// The articles of `text`, if it is such an export.
-pub(super) fn articles(id: &str, text: &str) -> Option<Several> {
-    let clippings: Vec<Clipping> = pieces(text)?.into_iter().filter_map(|piece| clipping(&piece)).collect();
-    if clippings.is_empty() {
-        return None;
+/// The articles of `text`, each taken from it as it is asked for; the text itself, where it is no such export.
+pub(super) fn articles(id: &str, text: String) -> Result<Several, String> {
+    // Hardly any text is an export, and a text may be long.
+    if !text.lines().any(|line| is_divider(line.trim())) {
+        return Err(text);
     }
-    let id = id.to_owned();
-    let numbered = clippings.into_iter().enumerate();
-    Some(Box::new(
-        numbered.map(move |(at, clipping)| {
-            Ok(article::of_words(format!("{id}#{}", at + 1), &clipping.body, clipping.meta))
-        }),
-    ))
+    let mut export = Export { id: id.to_owned(), text, at: 0, given: 0 };
+    match export.next() {
+        Some(first) => Ok(Box::new(std::iter::once(first).chain(export))),
+        None => Err(export.text),
+    }
 }
 
-/// The lines of each article, without those that divide them.
-fn pieces(text: &str) -> Option<Vec<Vec<&str>>> {
-    let lines = || text.lines().map(str::trim);
-    // Hardly any text is an export, and a text may be long.
-    if !lines().any(is_divider) {
-        return None;
-    }
-    let (mut pieces, mut open) = (Vec::new(), Vec::new());
-    for line in lines() {
-        if is_divider(line) {
-            pieces.push(std::mem::take(&mut open));
-        } else {
-            open.push(line);
+/// A text from which some articles have been taken.
+struct Export {
+    id: String,
+    text: String,
+    /// Where the rest of it begins.
+    at: usize,
+    given: usize,
+}
+
+impl Iterator for Export {
+    type Item = Result<Article, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.at < self.text.len() {
+            let rest = &self.text[self.at..];
+            let (piece, length) = piece(rest);
+            self.at += length;
+            // However long the whole is, each of its articles is as long as any.
+            let found = is_article(piece).then(|| clipping(&piece.lines().map(str::trim).collect::<Vec<_>>()));
+            if matches!(found, Some(None)) {
+                continue;
+            }
+            self.given += 1;
+            let id = format!("{}#{}", self.id, self.given);
+            let found = found.flatten().map(|Clipping { meta, body }| article::of_words(id.clone(), &body, meta));
+            return Some(found.ok_or_else(|| Error::new(&id, Problem::TooManyParts)));
         }
+        None
     }
-    pieces.push(open);
-    Some(pieces)
+}
+
+/// What stands before the next line that divides articles, and the length of that with the line.
+fn piece(text: &str) -> (&str, usize) {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        if is_divider(line.trim()) {
+            return (&text[..end], end + line.len());
+        }
+        end += line.len();
+    }
+    (text, end)
 }
 
 /// A line that stands between two articles.

@@ -69,6 +69,11 @@ pub(super) struct FrontMatter {
 }
 
 impl FrontMatter {
+    /// What it calls the text.
+    pub(super) fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
     /// Takes in a block of YAML or TOML lines: plain values, lists of them, words over several lines; of what has parts
     /// of its own, the name.
     pub(super) fn read(&mut self, block: &str) {

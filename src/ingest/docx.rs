@@ -25,7 +25,7 @@ pub(super) fn read(id: &str, mut archive: ZipArchive<impl Read + Seek>) -> Sever
         Err(problem) => return failed(Error::new(id, problem)),
     };
     let lines: Vec<&str> = blocks.iter().map(|(text, _)| text).collect();
-    if let Some(articles) = database::articles(id, &lines.join("\n\n")) {
+    if let Ok(articles) = database::articles(id, lines.join("\n\n")) {
         return articles;
     }
     let meta = part(&mut archive, "docProps/core.xml").map(|markup| details(&markup)).unwrap_or_default();

@@ -86,7 +86,11 @@ impl Channel {
             return Err(Error::new(id, Problem::TooMuch("it has more entries than any feed".to_owned())));
         }
         let bytes = of_today(bytes);
-        let feed = parse(&bytes).or_else(|error| parse(&loose::told(&bytes)).map_err(|_| error));
+        let mended = |error: &ParseFeedError| match error {
+            ParseFeedError::JsonSerde(_) => loose::named(&bytes),
+            _ => Some(loose::told(&bytes)),
+        };
+        let feed = parse(&bytes).or_else(|error| mended(&error).and_then(|bytes| parse(&bytes).ok()).ok_or(error));
         let feed = feed.map_err(|error| {
             Error::new(id, Problem::Broken(format!("this feed cannot be read: {}", plainly(&error, &bytes))))
         })?;

@@ -1,7 +1,7 @@
 //! What bytes are: told by how they begin, and by the name's ending only where the beginning does not tell.
 
 use super::decode;
-use super::length::{LONGEST_MARKED, LONGEST_TEXT};
+use super::length::{LONGEST_EXPORT, LONGEST_MARKED};
 
 /// The forms that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Form {
     /// The longest input of this form that is read, in bytes.
     pub(super) const fn longest(self) -> u64 {
         match self {
-            Self::Text => LONGEST_TEXT as u64,
+            Self::Text => LONGEST_EXPORT as u64,
             Self::Markdown => LONGEST_MARKED as u64,
             Self::Page => 20 * MIB,
             // Those are held as a whole with all that stands in them.

@@ -41,7 +41,7 @@ pub(super) fn packed(source: &Source) -> Option<Several> {
         Form::Mailbox => mail::mailbox(&id, file),
         _ => return None,
     };
-    Some(or_nothing(&id, articles))
+    Some(or_nothing(&id, Box::new(articles.map(|read| read.and_then(of_some_length)))))
 }
 
 /// The articles of an input that is held as a whole and goes by the name `id`.
@@ -76,7 +76,12 @@ fn formed(form: Form, id: &str, extension: &str, bytes: Vec<u8>, budget: &Budget
 
 /// An article that is no longer than any, and has no more parts.
 fn of_some_length(article: Article) -> Result<Article, Error> {
-    if is_article(&article.text) { Ok(article) } else { Err(Error::new(&article.id, Problem::TooManyParts)) }
+    within_length(&article.id, &article.text)?;
+    Ok(article)
+}
+
+fn within_length(id: &str, text: &str) -> Result<(), Error> {
+    if is_article(text) { Ok(()) } else { Err(Error::new(id, Problem::TooManyParts)) }
 }
 
 fn articles(form: Form, id: &str, extension: &str, bytes: Vec<u8>, budget: &Budget) -> Several {
@@ -92,12 +97,13 @@ fn articles(form: Form, id: &str, extension: &str, bytes: Vec<u8>, budget: &Budg
         Form::JsonLines => json::lines(id, Cursor::new(bytes)),
         Form::Page => single(page::read(id, &decode::decode_page(&bytes)).map_err(|problem| Error::new(id, problem))),
         Form::Warc => warc::read(id, Box::new(Cursor::new(bytes)), budget, read),
-        Form::Rtf => rich(id, &rtf::read(&bytes)),
-        Form::Text if !is_article(&decode::decode(&bytes)) => failed(Error::new(id, Problem::TooManyParts)),
+        Form::Rtf => rich(id, rtf::read(&bytes)),
         Form::Text => {
-            database::articles(id, &decode::decode(&bytes)).unwrap_or_else(|| single(words(id, extension, &bytes)))
+            let text = decode::decode(&bytes).into_owned();
+            drop(bytes);
+            database::articles(id, text).unwrap_or_else(|text| single(words(id, extension, &text)))
         }
-        Form::Markdown => single(words(id, extension, &bytes)),
+        Form::Markdown => single(words(id, extension, &decode::decode(&bytes))),
     }
 }
 
@@ -106,32 +112,30 @@ fn single(read: Result<Article, Error>) -> Several {
 }
 
 /// Rich text: an export of a news database, or one article.
-fn rich(id: &str, document: &rtf::Document) -> Several {
-    let (words, told) = (document.words.as_str(), document.meta());
-    if words.trim().is_empty() {
+fn rich(id: &str, document: rtf::Document) -> Several {
+    let told = document.meta();
+    if document.words.trim().is_empty() {
         return failed(Error::new(id, Problem::NoArticle));
     }
-    if !is_article(words) {
-        return failed(Error::new(id, Problem::TooManyParts));
-    }
-    let whole = || {
-        // What stands in the text says more than what a program noted beside it.
-        let plain = article::of_words(id.to_owned(), words, Meta::default());
-        if plain.meta.title.is_some() || told.title.is_none() {
-            let Meta { byline, date, .. } = plain.meta.clone();
-            let meta = Meta { byline: byline.or(told.byline), date: date.or(told.date), ..plain.meta };
-            Article { meta, ..plain }
-        } else {
-            article::of_words(id.to_owned(), words, told)
-        }
-    };
-    database::articles(id, words).unwrap_or_else(|| single(Ok(whole())))
+    database::articles(id, document.words).unwrap_or_else(|words| single(rich_article(id, &words, told)))
 }
 
-fn words(id: &str, extension: &str, bytes: &[u8]) -> Result<Article, Error> {
-    let text = decode::decode(bytes);
-    if !decode::is_text(&text) {
+fn rich_article(id: &str, words: &str, told: Meta) -> Result<Article, Error> {
+    within_length(id, words)?;
+    // What stands in the text says more than what a program noted beside it.
+    let plain = article::of_words(id.to_owned(), words, Meta::default());
+    if plain.meta.title.is_none() && told.title.is_some() {
+        return Ok(article::of_words(id.to_owned(), words, told));
+    }
+    let Meta { byline, date, .. } = plain.meta.clone();
+    let meta = Meta { byline: byline.or(told.byline), date: date.or(told.date), ..plain.meta };
+    Ok(Article { meta, ..plain })
+}
+
+fn words(id: &str, extension: &str, text: &str) -> Result<Article, Error> {
+    within_length(id, text)?;
+    if !decode::is_text(text) {
         return Err(Error::new(id, Problem::NoText));
     }
-    Ok(article::of_text(id, extension, text))
+    Ok(article::of_text(id, extension, text.into()))
 }

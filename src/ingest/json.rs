@@ -14,6 +14,22 @@ use crate::article::{Article, Meta};
 /// The fields a list of articles may stand in.
 const LISTS: [&str; 6] = ["articles", "items", "results", "docs", "data", "documents"];
 
+/// The fields a date may stand in, in the order they are looked for.
+const DATES: [&str; 13] = [
+    "date",
+    "published",
+    "datePublished",
+    "date_published",
+    "publishedAt",
+    "published_at",
+    "published_date",
+    "publication_date",
+    "publish_date",
+    "webPublicationDate",
+    "pubDate",
+    "pub_date",
+    "pubdate",
+];
 /// The most parts of one JSON value, and objects among them, which take their room in memory however short they are.
 const MOST: usize = 1_500_000;
 const MOST_OBJECTS: usize = 250_000;
@@ -120,8 +136,7 @@ pub(super) fn details(value: &Value) -> Meta {
     Meta {
         title: field(&["title", "headline", "name"]),
         byline: field(&["byline", "author", "authors", "creator"]),
-        date: field(&["date", "published", "datePublished", "published_at", "pub_date", "date_published"])
-            .and_then(|date| moment::read(&date)),
+        date: field(&DATES).and_then(|date| moment::read(&date)),
         site: field(&["site", "source", "publisher", "outlet", "site_name"]),
         url: url.filter(|url| url.starts_with("http://") || url.starts_with("https://")),
         lang: field(&["lang", "language"]).filter(|code| code.len() == 2),

@@ -2,6 +2,8 @@
 
 /// The longest text of an article, in bytes. The longest novels have a third of it.
 pub const LONGEST_TEXT: usize = 12 * 1024 * 1024;
+/// The longest text that holds many articles, in bytes: it is held as a whole, and each article is taken from it.
+pub(super) const LONGEST_EXPORT: usize = 44 * 1024 * 1024;
 /// The longest text with the marks of Markdown, in bytes: each mark is held until all are read.
 pub(super) const LONGEST_MARKED: usize = 4 * 1024 * 1024;
 /// The most lines and quotations, where each quotation counts twice; an article of ten megabytes has half as many.

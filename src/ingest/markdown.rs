@@ -66,6 +66,21 @@ impl Page {
             .is_some_and(|(span, role)| *role == Role::Headline && self.text[..span.start as usize].trim().is_empty())
     }
 
+    /// Puts the title that stands in the front matter above a text that has no headline of its own.
+    pub(super) fn head(&mut self) {
+        let Some(title) = self.front_matter.title() else { return };
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_headed = self.known.iter().any(|(_, role)| *role == Role::Headline);
+        if title.is_empty() || is_headed || self.text.trim_start().starts_with(&title) {
+            return;
+        }
+        let moved = title.len() + 2;
+        let by = |place: u32| place as usize + moved;
+        self.known.iter_mut().for_each(|(span, _)| *span = Span::from(by(span.start)..by(span.end)));
+        self.known.insert(0, (Span::from(0..title.len()), Role::Headline));
+        self.text = format!("{title}\n\n{}", self.text);
+    }
+
     /// Gives headings and captions the roles their marks tell; furniture stays furniture.
     pub(super) fn set_roles(&self, paragraphs: &mut [Paragraph]) {
         let has_headline = self.known.iter().any(|(_, role)| *role == Role::Headline);
@@ -134,7 +149,11 @@ impl Writer {
     }
 
     fn heading(&mut self, level: HeadingLevel) {
-        let first = self.known_is_empty_before_body() && level <= HeadingLevel::H2;
+        // Where the details tell another title, a heading of the second rank stands below that.
+        let words = self.page.text[self.start..].trim();
+        let is_other = self.page.front_matter.title().is_some_and(|title| title != words);
+        let lowest = if is_other { HeadingLevel::H1 } else { HeadingLevel::H2 };
+        let first = self.known_is_empty_before_body() && level <= lowest;
         self.know(if first { Role::Headline } else { Role::Subheading });
         self.block();
     }

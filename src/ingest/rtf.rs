@@ -6,9 +6,11 @@
 use encoding_rs::{Encoding, WINDOWS_1252};
 use jiff::civil::Date;
 
-use super::length::LONGEST_TEXT;
+use super::length::LONGEST_EXPORT;
 use crate::article::Meta;
 
+/// How many letters may wait to be decoded together before a blank ends them.
+const HELD: usize = 64 * 1024;
 /// How many groups in one another are held apart.
 const DEEPEST: usize = 10_000;
 
@@ -94,7 +96,7 @@ pub(super) fn read(bytes: &[u8]) -> Document {
         half: None,
     };
     while let Some(byte) = reader.next()
-        && reader.document.words.len() <= LONGEST_TEXT
+        && reader.document.words.len() <= LONGEST_EXPORT
     {
         reader.take(byte);
     }
@@ -173,6 +175,10 @@ impl Reader<'_> {
         if self.skip > 0 {
             self.skip -= 1;
         } else if self.room().is_some() {
+            // A blank is never half a letter; what has none for so long is no text.
+            if self.pending.len() > HELD && (byte == b' ' || self.pending.len() > 2 * HELD) {
+                self.flush();
+            }
             self.pending.push(byte);
         }
     }

@@ -112,7 +112,8 @@ impl Web {
             Err(error) => return single(Err(error)),
         };
         let web = self.clone();
-        Box::new(list.feeds.into_iter().flat_map(move |feed| {
+        let refused = list.refused.into_iter().map(|named| Err(Error::new(&named, Problem::Scheme)));
+        let read = list.feeds.into_iter().flat_map(move |feed| {
             let origin = from.clone().unwrap_or_else(|| feed.address.origin());
             let articles = match web.get(&feed.address, &origin, None) {
                 Ok(answer) => match Channel::read(answer.address.as_str(), &answer.bytes.unwrap_or_default()) {
@@ -123,7 +124,8 @@ impl Web {
             };
             let (tagged, tags) = (Arc::clone(&web.tagged), feed.tags);
             articles.inspect(move |read| read.iter().for_each(|article| tagged(&article.id, &tags)))
-        }))
+        });
+        Box::new(read.chain(refused))
     }
 }
 

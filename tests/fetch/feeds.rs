@@ -162,11 +162,13 @@ fn a_list_that_is_named_gives_the_news_of_its_feeds() {
     );
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("list.opml");
-    std::fs::write(&file, &opml).unwrap();
+    let bad = "<outline text=\"Bad\" xmlUrl=\"file:///etc/passwd\"/></body>";
+    std::fs::write(&file, opml.replace("</body>", bad)).unwrap();
     let (articles, sentences) = opened(&[file.to_string_lossy().into_owned()]);
     let urls: Vec<_> = articles.iter().map(|article| article.meta.url.clone().unwrap()).collect();
     assert_eq!(urls, [server.at("/a"), server.at("/b")]);
-    assert_eq!(sentences, [format!("{}: the server answers 404: there is no such page", server.at("/gone"))]);
+    let gone = format!("{}: the server answers 404: there is no such page", server.at("/gone"));
+    assert_eq!(sentences, [gone.as_str(), "file:///etc/passwd: only http and https are fetched"]);
     // A list that comes from elsewhere names nobody for the reader.
     let elsewhere = Server::start(move |_| Reply::new(200, &opml));
     let (articles, sentences) = opened(&[elsewhere.at("/list.opml")]);

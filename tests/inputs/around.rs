@@ -36,6 +36,18 @@ fn details_before_a_text_are_its_details_in_either_form_and_under_any_name() {
 }
 
 #[test]
+fn a_title_in_the_details_stands_above_a_text_that_has_none_of_its_own() {
+    let text = format!("The dam at Al.\n\n## What comes next\n\n{HELD}\n");
+    let headed = all("dam.md", format!("---\ntitle: Dam holds\n---\n\n{text}").as_bytes()).remove(0);
+    let told: Vec<_> = headed.paragraphs.iter().map(|told| (told.role, told.span.of(&headed.text))).collect();
+    assert_eq!(told.first(), Some(&(Role::Headline, "Dam holds")));
+    assert!(told.contains(&(Role::Subheading, "What comes next")), "{told:?}");
+    assert!(told.contains(&(Role::Body, HELD)), "{told:?}");
+    let own = all("dam.md", format!("---\ntitle: Dam holds\n---\n\n# The dam holds\n\n{HELD}\n").as_bytes()).remove(0);
+    assert!(own.text.starts_with("The dam holds\n"), "{}", own.text);
+}
+
+#[test]
 fn a_title_over_several_lines_is_one_and_a_rule_above_a_story_is_no_beginning_of_details() {
     let folded = all("dam.md", format!("---\ntitle: >-\n  Dam holds,\n  just\n---\n\n{HELD}\n").as_bytes()).remove(0);
     assert_eq!(folded.meta.title.as_deref(), Some("Dam holds, just"));

@@ -57,6 +57,13 @@ The dam held through the night, the council said, and nobody was hurt.\par}";
 }
 
 #[test]
+fn letters_of_a_code_page_are_whole_however_many_stand_in_a_row() {
+    let words = [0xc5, b'l', b' '].repeat(100_000);
+    let rich = [&b"{\\rtf1\\ansi\\ansicpg1252 "[..], &words, b"}"].concat();
+    assert_eq!(all("dam.rtf", &rich)[0].text.matches("\u{c5}l").count(), 100_000);
+}
+
+#[test]
 fn what_a_document_says_of_itself_is_told_where_its_text_does_not() {
     let about = r"{\info{\title Dam holds in Oslo}{\author Ann Roe}{\creatim\yr2026\mo6\dy4\hr9\min30}}";
     let long = "the dam held through the night, the council said, and nobody was hurt in the town below it.";
@@ -144,6 +151,22 @@ fn an_export_with_fields_behind_words_is_taken_apart() {
             ]
         );
     }
+}
+
+#[test]
+fn an_export_may_be_longer_than_any_article_and_none_of_its_articles_is() {
+    let half = BY_ORDER.len() - "Search Summary\nText\n".len();
+    let count = (13 << 20) / half;
+    let mut long = BY_ORDER[..half].repeat(count);
+    for (name, bytes) in [("export.txt", long.as_bytes().to_vec()), ("export.rtf", rich(&long))] {
+        let articles = all(name, &bytes);
+        assert_eq!(articles.len(), 2 * count, "{name}");
+        assert_eq!(articles.last().map(|last| last.id.ends_with(&format!("#{}", 2 * count))), Some(true));
+    }
+    long.push_str(&"The dam above the town held.\n".repeat(600_000));
+    let (articles, sentences) = opened("export.txt", long.as_bytes());
+    assert_eq!((articles.len(), sentences.len()), (2 * count, 1));
+    assert!(sentences[0].ends_with("than any article"), "{sentences:?}");
 }
 
 #[test]

@@ -101,6 +101,14 @@ fn a_feed_with_a_sign_left_bare_is_read_as_it_was_meant() {
 }
 
 #[test]
+fn a_feed_in_json_may_number_its_entries() {
+    let feed = r#"{"version": "https://jsonfeed.org/version/1", "title": "Wire", "items": [
+        {"id": 7, "title": "Dam holds", "url": "https://wire.example/dam", "content_text": "The dam held."},
+        {"id": "8", "title": "Ferry sails", "url": "https://wire.example/ferry", "content_text": "The ferry sailed."}]}"#;
+    assert_eq!(titles(&all("a.json", feed.as_bytes())), ["Dam holds", "Ferry sails"]);
+}
+
+#[test]
 fn json_is_read_as_one_as_a_list_and_by_lines() {
     let one = r#"{"headline": "Dam holds", "articleBody": "The dam held.\n\nIt was close.", "date": "2026-06-04",
         "source": {"name": "Wire"}, "authors": ["Ann Roe", "Jo Lie"], "url": "https://wire.example/dam"}"#;
@@ -109,6 +117,10 @@ fn json_is_read_as_one_as_a_list_and_by_lines() {
     assert_eq!(body(&articles[0]), ["The dam held.", "It was close."]);
     assert_eq!(meta.byline.as_deref(), Some("Ann Roe, Jo Lie"));
     assert_eq!((meta.site.as_deref(), meta.date.as_deref()), (Some("Wire"), Some("2026-06-04")));
+    for name in ["publishedAt", "published_date", "webPublicationDate", "pubDate"] {
+        let dated = one.replace("\"date\"", &format!("\"{name}\""));
+        assert_eq!(all("a.json", dated.as_bytes())[0].meta.date.as_deref(), Some("2026-06-04"), "{name}");
+    }
     let list = r#"{"results": [{"title": "A", "text": "The first."}, {"title": "B", "body": "<p>The second.</p>"}]}"#;
     assert_eq!(titles(&all("a.json", list.as_bytes())), ["A", "B"]);
     let (articles, sentences) =
@@ -208,10 +220,15 @@ fn a_book_is_read_by_chapters_and_a_locked_one_is_refused() {
 #[test]
 fn what_is_made_to_break_readers_ends_with_a_sentence() {
     let bomb = gzipped(&vec![b' '; 200 * 1024 * 1024]);
-    let longest = "it is longer than 12 MiB, the most that is read of a file of its kind";
+    let longest = "it is longer than 44 MiB, the most that is read of a file of its kind";
     assert!(refused("bomb.gz", &bomb).ends_with(&format!("bomb.gz: {longest}")));
-    assert!(refused("long.txt", &vec![b'a'; 13 * 1024 * 1024]).ends_with(&format!("long.txt: {longest}")));
     let parts = "its text is longer, or has more lines and quotations, than any article";
+    assert!(refused("long.txt", &vec![b'a'; 13 * 1024 * 1024]).ends_with(parts));
+    let line = format!("{{\"text\": \"{}\"}}\n", "a ".repeat(7 * 1024 * 1024));
+    assert!(refused("long.jsonl", line.as_bytes()).ends_with(parts));
+    let words =
+        format!("<w:document xmlns:w='w'><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:document>", "a ".repeat(7 << 20));
+    assert!(refused("long.docx", &zipped(&[("word/document.xml", words.as_bytes())])).ends_with(parts));
     assert!(refused("parts.txt", "a\n\n".repeat(300_000).as_bytes()).ends_with(parts));
     assert!(refused("groups.rtf", &[&b"{\\rtf1"[..], &b"{".repeat(3_000_000)].concat()).ends_with("no article in it"));
     let objects = format!("[{}{{}}]", "{\"a\":0},".repeat(300_000));
