@@ -3,6 +3,7 @@
 //! Up to a megabyte is analysed in one go. Of a longer text the windows of its first half are analysed one after the
 //! other and answered as provisional lists that grow in reading order, until the answer for the whole replaces them.
 
+mod changes;
 mod feeds;
 mod librarian;
 

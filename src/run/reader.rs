@@ -184,6 +184,7 @@ impl Reader {
     pub fn run(&mut self) -> io::Result<()> {
         let end = self.listen_to_keys().and_then(|()| self.turn_until_over());
         self.keep_places();
+        self.librarian.iter().for_each(Librarian::finish);
         if let Some(signal) = self.over.filter(|signal| *signal != 0) {
             terminal::end_by(signal);
         }

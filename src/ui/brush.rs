@@ -156,8 +156,13 @@ pub fn fitted(words: &str, width: usize) -> String {
 /// What is said in no more than `width` columns: where all of it has no room, what stands before the first comma or
 /// semicolon, if that has; else as much as fits.
 pub fn brief(words: &str, width: usize) -> String {
-    let clause = words.split([';', ',', ':']).next().unwrap_or_default();
+    let clause = clause(words);
     if words.width() > width && clause.width() <= width { clause.to_owned() } else { fitted(words, width) }
+}
+
+/// What stands before the first comma, semicolon or colon.
+pub fn clause(words: &str) -> &str {
+    words.split([';', ',', ':']).next().unwrap_or_default()
 }
 
 /// `words` in at most two lines of `width` columns, the second with `…` where something was cut off.

@@ -2,9 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::brush::{Brush, brief};
+use super::brush::{Brush, brief, clause};
 use super::overlay::frame;
 use crate::app::{App, Area};
+use crate::page::wrapped;
 
 /// Columns between two entries.
 const BETWEEN: usize = 3;
@@ -21,20 +22,66 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
     // As many columns as show every word; more only where the rows do not suffice.
     let whole = (usize::from(most.width) + BETWEEN) / (widest + BETWEEN);
     let columns = whole.max(entries.len().div_ceil(usize::from(most.height).max(1))).max(1);
-    let rows = entries.len().div_ceil(columns);
+    let widest = widest.min(((usize::from(most.width) + BETWEEN) / columns).saturating_sub(BETWEEN));
+    let (told, rows) = laid_out(&entries, columns, widest, usize::from(most.height));
     if rows == 0 {
         return;
     }
-    let widest = widest.min((usize::from(most.width) + BETWEEN) / columns - BETWEEN.min(most.width.into()));
     let begun: Vec<String> = app.hands.pressed.iter().map(ToString::to_string).collect();
     let area = app.foot(rows);
     frame(app, brush, area, &format!("{} …", begun.join(" ")), "Esc leaves");
-    for (index, (key, what)) in entries.iter().enumerate().take(rows * columns) {
-        let x = area.x + ((widest + BETWEEN) * (index / rows)) as u16;
-        let place = Area { x, y: area.y + (index % rows) as u16, width: widest as u16, height: 1 };
-        let place = Area { width: place.width.min((area.x + area.width).saturating_sub(x)), ..place };
-        let words = brief(what, usize::from(place.width).saturating_sub(key.width() + 2));
-        let (bold, quiet) = (brush.theme.key.style(), brush.theme.page.style());
-        brush.parts(place, [(key.as_str(), bold), ("  ", quiet), (words.as_str(), quiet)]);
+    let (bold, quiet) = (brush.theme.key.style(), brush.theme.page.style());
+    for ((key, _), (column, row, lines)) in entries.iter().zip(told) {
+        let x = area.x + ((widest + BETWEEN) * column) as u16;
+        let width = (widest as u16).min((area.x + area.width).saturating_sub(x));
+        let place = |line: usize| Area { x, y: area.y + (row + line) as u16, width, height: 1 };
+        brush.words(place(0), key, bold);
+        for (index, line) in lines.iter().enumerate() {
+            let skipped = (key.width() + 2) as u16;
+            let place = place(index);
+            let rest = Area { x: place.x + skipped, width: place.width.saturating_sub(skipped), ..place };
+            brush.words(rest, line, quiet);
+        }
     }
+}
+
+/// An entry's column and row, and its lines.
+type Placed = (usize, usize, Vec<String>);
+
+/// Lays the entries out column by column in as few rows as they take: no word cut where `most` rows suffice for that, else
+/// each cut to a line.
+fn laid_out(entries: &[(String, &str)], columns: usize, width: usize, most: usize) -> (Vec<Placed>, usize) {
+    let room = |key: &str| width.saturating_sub(key.width() + 2);
+    let whole: Vec<Vec<String>> = entries.iter().map(|(key, what)| lines(what, room(key).max(1))).collect();
+    let fits = |(key, what): &(String, &str)| what.split(' ').all(|word| word.width() <= room(key));
+    let most = if entries.iter().all(fits) { most } else { 0 };
+    let fitting = (1..=most).find_map(|rows| Some((placed(&whole, columns, rows)?, rows)));
+    fitting.unwrap_or_else(|| {
+        let cut: Vec<Vec<String>> = entries.iter().map(|(key, what)| vec![brief(what, room(key))]).collect();
+        let rows = cut.len().div_ceil(columns);
+        (placed(&cut, columns, rows).unwrap_or_default(), rows)
+    })
+}
+
+/// What a key does, on one line where it fits; else what matters of it, on as many as that takes.
+fn lines(what: &str, room: usize) -> Vec<String> {
+    let what = if what.width() <= room { what } else { clause(what) };
+    wrapped(what, room).into_iter().map(Into::into).collect()
+}
+
+/// Where the entries stand, one below the other, if so many columns of so many rows have room for them.
+fn placed(entries: &[Vec<String>], columns: usize, rows: usize) -> Option<Vec<Placed>> {
+    let (mut column, mut row) = (0, 0);
+    let mut all = Vec::with_capacity(entries.len());
+    for lines in entries {
+        if row + lines.len() > rows {
+            (column, row) = (column + 1, 0);
+        }
+        if lines.len() > rows || column >= columns {
+            return None;
+        }
+        all.push((column, row, lines.clone()));
+        row += lines.len();
+    }
+    Some(all)
 }

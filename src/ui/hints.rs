@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::brush::{Brush, fitted};
+use super::brush::{Brush, brief, fitted};
 use super::told;
 use crate::app::{App, Area, Asking, Prompt, Wanted, proposals};
 use crate::library::filter::Mistake;
@@ -102,14 +102,14 @@ fn under(caret: &str, message: &str, room: usize) -> Option<String> {
     Some(format!("{message}{}{}", " ".repeat(after), caret.trim_start()))
 }
 
-/// Hints in no more than `room` columns: what ends the line stays whole, what is said before it is cut.
+/// Hints in no more than `room` columns: what ends the line stays whole, what is said before it is shortened.
 fn shortened(words: &str, room: usize) -> String {
     if words.width() <= room {
         return words.to_owned();
     }
     let (said, ends) = words.split_once("   ").unwrap_or(("", words));
     match room.checked_sub(ends.width() + 3) {
-        Some(left) if left > 8 => format!("{}   {ends}", fitted(said, left)),
+        Some(left) if left > 8 => format!("{}   {ends}", brief(said, left)),
         _ => fitted(ends, room),
     }
 }

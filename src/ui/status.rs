@@ -7,6 +7,8 @@ use super::brush::{Brush, fitted};
 use super::told::{self, addresses_in};
 use crate::app::views::nouned;
 use crate::app::{App, Area, Asking, Prompt};
+use crate::command::Command;
+use crate::keymap::Pane;
 use crate::page::visible;
 
 /// The filter that holds, what it leaves, and how to drop it.
@@ -14,13 +16,18 @@ pub fn filter(app: &App, brush: &mut Brush<'_>, area: Area) {
     let (filter, left) = app.about_filter();
     let (accent, quiet) = (brush.theme.accent.style(), brush.theme.quiet.style());
     let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let back = app.hands.keymap.key_for(crate::keymap::Pane::Text, crate::command::Command::DropFilter);
-    let drops = back.map_or_else(String::new, |key| format!("{} drops", if key == "Backspace" { "⌫" } else { &key }));
+    let drops = drops(app, Pane::Text);
     let room = usize::from(inside.width);
     let filter = fitted(&filter, room.saturating_sub(left.width() + 2).max(room / 3));
     let end = brush.parts(inside, [(filter.as_str(), accent), ("  ", quiet), (left.as_str(), quiet)]);
     let rest = Area { x: end + 1, width: (inside.x + inside.width).saturating_sub(end + 1), ..inside };
     brush.words_right(rest, &drops, quiet);
+}
+
+/// The key that drops the last filter, where one holds.
+pub(super) fn drops(app: &App, pane: Pane) -> String {
+    let key = app.hands.keymap.key_for(pane, Command::DropFilter).filter(|_| app.sieve.holds());
+    key.map_or_else(String::new, |key| format!("{} drops", if key == "Backspace" { "⌫" } else { &key }))
 }
 
 /// What is lit or told, and where the reader is; or the line being typed.

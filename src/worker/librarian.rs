@@ -1,7 +1,8 @@
 //! Asks the library away from the screen: errands in, replies out through a callback, stale ones dropped.
 //!
 //! Long questions and quick ones have a thread each, so that a row is read while everybody is being counted. An errand
-//! that another one for the same place follows is not begun, and cut off where it has.
+//! that another one for the same place follows is not begun, and cut off where it has. Changes of the library are quick;
+//! a long question that was put after one waits for it.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,10 +10,15 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
+use super::changes::Changes;
 use crate::library::inquiry::{Errand, Reply, answer};
 use crate::library::store::{Error, Interrupter, Library};
 use crate::terminal;
+
+/// How long the program waits at its end for changes that are on their way.
+const LAST_CHANGES: Duration = Duration::from_secs(2);
 
 /// Which library is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +34,7 @@ pub enum Shelf {
 pub struct Librarian {
     quick: Arc<Lane>,
     long: Arc<Lane>,
+    changes: Arc<Changes>,
 }
 
 /// A thread with its errands.
@@ -39,7 +46,8 @@ struct Lane {
 
 #[derive(Debug, Default)]
 struct Desk {
-    waiting: VecDeque<Errand>,
+    /// Each with the number of changes that were sent before it.
+    waiting: VecDeque<(Errand, u64)>,
     running: Option<Running>,
 }
 
@@ -54,46 +62,63 @@ impl Librarian {
     /// Starts the threads; every reply is handed to `deliver` with its errand's ticket.
     pub fn start(shelf: &Shelf, deliver: impl Fn(u64, Reply) + Send + Sync + 'static) -> Self {
         let deliver: Arc<dyn Fn(u64, Reply) + Send + Sync> = Arc::new(deliver);
-        let quick = lane(shelf.clone(), &deliver);
+        let changes: Arc<Changes> = Arc::default();
+        let start = || lane(shelf.clone(), &deliver, Arc::clone(&changes));
+        let quick = start();
         // A library in memory is known to the thread alone that made it.
-        let long = if *shelf == Shelf::Memory { Arc::clone(&quick) } else { lane(shelf.clone(), &deliver) };
-        Self { quick, long }
+        let long = if *shelf == Shelf::Memory { Arc::clone(&quick) } else { start() };
+        Self { quick, long, changes }
     }
 
     /// Puts an errand behind the others; those for the same slot are dropped.
     pub fn send(&self, errand: Errand) {
         let lane = if errand.inquiry.is_quick() { &self.quick } else { &self.long };
         let mut desk = lane.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        desk.waiting.retain(|waiting| waiting.slot != errand.slot || errand.slot == 0);
+        desk.waiting
+            .retain(|(waiting, _)| waiting.slot != errand.slot || waiting.inquiry.is_change() || errand.slot == 0);
         if let Some(running) = desk.running.as_ref().filter(|running| running.slot == errand.slot && errand.slot != 0) {
             running.stale.store(true, Ordering::Relaxed);
             running.interrupter.interrupt();
         }
-        desk.waiting.push_back(errand);
+        let before = self.changes.so_far();
+        if errand.inquiry.is_change() {
+            self.changes.sent();
+        }
+        desk.waiting.push_back((errand, before));
         lane.arrived.notify_one();
+    }
+
+    /// Waits for the changes that are on their way, so that none is lost where the program ends.
+    pub fn finish(&self) {
+        self.changes.wait_at_most(LAST_CHANGES);
     }
 }
 
-fn lane(shelf: Shelf, deliver: &Arc<dyn Fn(u64, Reply) + Send + Sync>) -> Arc<Lane> {
+fn lane(shelf: Shelf, deliver: &Arc<dyn Fn(u64, Reply) + Send + Sync>, changes: Arc<Changes>) -> Arc<Lane> {
     let lane: Arc<Lane> = Arc::default();
     let (own, deliver) = (Arc::clone(&lane), Arc::clone(deliver));
-    let work = move || serve(&shelf, &own, &*deliver);
+    let work = move || serve(&shelf, &own, &*deliver, &changes);
     // Whoever has no threads left has no library either, but can still read.
     let _ = thread::Builder::new().name(terminal::GUARDED.into()).spawn(work);
     lane
 }
 
 /// Answers errands as they come, for as long as the program runs.
-fn serve(shelf: &Shelf, lane: &Lane, deliver: &dyn Fn(u64, Reply)) {
+fn serve(shelf: &Shelf, lane: &Lane, deliver: &dyn Fn(u64, Reply), changes: &Changes) {
     let mut library: Option<(Library, Arc<Interrupter>)> = None;
     loop {
-        let (errand, stale) = match opened(&mut library, shelf) {
+        let ((errand, before), stale) = match opened(&mut library, shelf) {
             Ok((_, interrupter)) => lane.next(interrupter),
             Err(error) => {
-                deliver(lane.wait().ticket, Reply::Failed(error.to_string()));
+                let errand = lane.wait();
+                if errand.inquiry.is_change() {
+                    changes.done();
+                }
+                deliver(errand.ticket, Reply::Failed(error.to_string()));
                 continue;
             }
         };
+        changes.wait(before);
         let Some((library, _)) = &mut library else { continue };
         let asked = catch_unwind(AssertUnwindSafe(|| {
             answer(library, &errand.inquiry, &mut |reply| {
@@ -105,6 +130,9 @@ fn serve(shelf: &Shelf, lane: &Lane, deliver: &dyn Fn(u64, Reply)) {
             });
         }));
         lane.done();
+        if errand.inquiry.is_change() {
+            changes.done();
+        }
         if asked.is_err() {
             deliver(errand.ticket, Reply::Failed("this question broke down: a mistake of dateline's".to_owned()));
         }
@@ -129,12 +157,12 @@ fn opened<'a>(
 
 impl Lane {
     /// Waits for an errand and notes that it runs.
-    fn next(&self, interrupter: &Arc<Interrupter>) -> (Errand, Arc<AtomicBool>) {
+    fn next(&self, interrupter: &Arc<Interrupter>) -> ((Errand, u64), Arc<AtomicBool>) {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(errand) = desk.waiting.pop_front() {
                 let stale: Arc<AtomicBool> = Arc::default();
-                let (interrupter, slot) = (Arc::clone(interrupter), errand.slot);
+                let (interrupter, slot) = (Arc::clone(interrupter), errand.0.slot);
                 desk.running = Some(Running { slot, stale: Arc::clone(&stale), interrupter });
                 return (errand, stale);
             }
@@ -146,7 +174,7 @@ impl Lane {
     fn wait(&self) -> Errand {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if let Some(errand) = desk.waiting.pop_front() {
+            if let Some((errand, _)) = desk.waiting.pop_front() {
                 return errand;
             }
             desk = self.arrived.wait(desk).unwrap_or_else(PoisonError::into_inner);
@@ -163,8 +191,33 @@ mod tests {
     use std::sync::mpsc::channel;
 
     use super::*;
+    use crate::analysis::Analysis;
+    use crate::article::Article;
     use crate::library::filter::Filter;
     use crate::library::inquiry::{Inquiry, Order};
+    use crate::library::store::{Deed, Prepared};
+
+    #[test]
+    fn a_long_question_put_after_changes_is_told_of_a_library_that_has_them_all() {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let file = folder.path().join("library.sqlite");
+        let article = Article { id: "rain.txt".into(), text: "It rained all day.".into(), ..Article::default() };
+        let mut library = Library::create(&file).expect("it is made");
+        let prepared = Prepared::new(&article, &Analysis::default(), None, None);
+        library.keep(vec![prepared]).expect("it is kept");
+        let key = library.row("rain.txt").expect("it is there").key;
+        drop(library);
+
+        let (sender, receiver) = channel();
+        let librarian = Librarian::start(&Shelf::File(file), move |_, reply| drop(sender.send(reply)));
+        for deed in (0..50).flat_map(|_| [Deed::Unread, Deed::Read]) {
+            librarian.send(Errand { ticket: 1, slot: 0, inquiry: Inquiry::Mark(vec![key], deed) });
+        }
+        librarian.send(Errand { ticket: 2, slot: 8, inquiry: Inquiry::Size(Filter::default()) });
+        let size = receiver.iter().find_map(|reply| if let Reply::Size(size) = reply { Some(size) } else { None });
+        assert_eq!(size.map(|size| (size.articles, size.unread)), Some((1, 0)));
+        librarian.finish();
+    }
 
     #[test]
     fn every_errand_of_its_own_is_answered_and_a_library_that_cannot_be_opened_is_told() {

@@ -152,7 +152,25 @@ fn what_may_follow_a_chord_is_told_in_whole_words() {
             let screen = words(&desk);
             let whole = keymap.after(desk.app.pane(), &pressed).filter(|(_, what)| screen.contains(what)).count();
             assert!(whole == count || size.0 < 80, "{size:?} {chord}: {whole} of {count}\n{}", desk.screen());
+            // Where they take several rows each, none of these is cut.
+            let foot = desk.app.foot(1);
+            let rows = desk.rows();
+            let below = rows.iter().take(foot.y.into()).skip_while(|row| !row.contains("Esc leaves")).skip(1);
+            let cut = |row: &String| row.chars().skip(foot.x.into()).take(foot.width.into()).any(|sign| sign == '…');
+            assert_eq!(below.filter(|row| cut(row)).count(), 0, "{size:?} {chord}:\n{}", desk.screen());
         }
+    }
+}
+
+#[test]
+fn while_a_filter_is_mistaken_no_key_drops_one_that_does_not_hold() {
+    for (width, height) in SIZES {
+        let mut desk = Desk::told(width, height);
+        desk.press("&").type_in("country:qq(");
+        assert!(!words(&desk).contains("⌫ drops"), "{width}x{height}:\n{}", desk.screen());
+        desk.press("Esc");
+        desk.press("&").type_in("country:egypt").press("Enter");
+        assert!(words(&desk).contains("⌫ drops"), "{width}x{height}:\n{}", desk.screen());
     }
 }
 

@@ -132,6 +132,20 @@ pub enum Inquiry {
 }
 
 impl Inquiry {
+    /// Whether it changes what is in the library.
+    pub const fn is_change(&self) -> bool {
+        matches!(
+            self,
+            Self::Mark(..)
+                | Self::Save(..)
+                | Self::Forget(_)
+                | Self::Asked(_)
+                | Self::Keep(..)
+                | Self::KeepWhole(..)
+                | Self::Decided(..)
+        )
+    }
+
     /// Whether a screen waits for it that shows rows already: such an inquiry is answered beside the long ones.
     pub const fn is_quick(&self) -> bool {
         !matches!(

@@ -6,9 +6,9 @@ mod table;
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::{Brush, fitted};
+use super::status::drops;
 use crate::app::views::{Kind, counted};
 use crate::app::{App, Area, View};
-use crate::command::Command;
 use crate::keymap::Pane;
 use crate::page::{visible, wrapped};
 
@@ -40,8 +40,7 @@ fn under(app: &App, view: &View, brush: &mut Brush<'_>, area: Area) {
     let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let filter = visible(&app.sieve.filter.to_string());
     let scope = view.scope.as_ref().map_or_else(String::new, |scope| visible(&scope.title));
-    let drops = app.hands.keymap.key_for(Pane::View, Command::DropFilter).filter(|_| app.sieve.holds());
-    let drops = drops.map_or_else(String::new, |key| format!("{} drops", if key == "Backspace" { "⌫" } else { &key }));
+    let drops = drops(app, Pane::View);
     let undated = match view.size.undated {
         0 => String::new(),
         undated => format!("{} undated left out", counted(undated)),
