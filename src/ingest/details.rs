@@ -29,32 +29,9 @@ fn date(text: &str, paragraphs: &[Paragraph]) -> Option<String> {
 
 /// The names in a byline: without "By", and without what stands behind a bar or a date.
 fn name_in(line: &str) -> Option<String> {
-    let rest = LEADS.iter().find_map(|lead| strip_prefix_ignoring_case(line, lead)).unwrap_or(line);
+    let rest = text::behind_credit(line).or_else(|| line.strip_prefix("From ")).unwrap_or(line);
     let rest = rest.split(['|', '\t', '·', '•']).next().unwrap_or(rest).trim();
     (!rest.is_empty()).then(|| rest.to_owned())
-}
-
-const LEADS: [&str; 15] = [
-    "by: ",
-    "by ",
-    "written by ",
-    "written by: ",
-    "words by ",
-    "words: ",
-    "story by ",
-    "interview by ",
-    "interview: ",
-    "posted by ",
-    "from ",
-    "par ",
-    "por ",
-    "von ",
-    "door ",
-];
-
-fn strip_prefix_ignoring_case<'a>(line: &'a str, lead: &str) -> Option<&'a str> {
-    let head = line.get(..lead.len())?;
-    head.eq_ignore_ascii_case(lead).then(|| &line[lead.len()..])
 }
 
 /// The `key: value` lines that stand before a Markdown text.

@@ -21,6 +21,6 @@ pub use document::Document;
 pub use paragraph::{Paragraph, Role, paragraphs};
 pub use sentence::Sentence;
 pub use span::Span;
-pub use structure::{structure, structure_below};
+pub use structure::{behind_credit, structure, structure_below};
 pub use token::{Case, Token, TokenKind};
 pub use visible::{is_control, visible};

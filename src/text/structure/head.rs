@@ -31,6 +31,22 @@ const CREDITS: [&str; 12] = [
 /// The same in other languages, where they may also begin a headline: a whole name follows.
 const FOREIGN: [&str; 4] = ["Von ", "Par ", "Por ", "Door "];
 
+/// What stands behind the words a credit begins with, such as `By`; `None` where the line is no credit.
+///
+/// ```
+/// assert_eq!(dateline::text::behind_credit("By Ann Roe"), Some("Ann Roe"));
+/// ```
+pub fn behind_credit(line: &str) -> Option<&str> {
+    behind(line, &CREDITS).or_else(|| behind(line, &FOREIGN))
+}
+
+fn behind<'l>(line: &'l str, leads: &[&str]) -> Option<&'l str> {
+    leads.iter().find_map(|lead| {
+        let head = line.get(..lead.len())?;
+        head.eq_ignore_ascii_case(lead).then(|| &line[lead.len()..])
+    })
+}
+
 /// Finds the headline, and gives what stands around it its role.
 pub(super) fn mark(draft: &mut Draft<'_>) {
     let body = body_start(draft);
@@ -168,10 +184,8 @@ fn is_credit(text: &str) -> bool {
     if (dated || foreign) && text.len() < 100 {
         return true;
     }
-    let credit =
-        CREDITS.iter().find(|credit| text.get(..credit.len()).is_some_and(|head| head.eq_ignore_ascii_case(credit)));
-    credit.is_some_and(|credit| {
-        let rest = text[credit.len()..].trim_start();
+    behind(text, &CREDITS).is_some_and(|rest| {
+        let rest = rest.trim_start();
         let staff = rest.to_lowercase().starts_with("our ") || rest.to_lowercase().starts_with("staff");
         (rest.starts_with(char::is_uppercase) || staff) && !rest.trim_end_matches('.').contains(". ") && is_named(rest)
     })

@@ -15,6 +15,7 @@ mod shape;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::memmem;
 
+pub use self::head::behind_credit;
 use self::lines::Block;
 use self::shape::{SHORT, Shape};
 use super::{Paragraph, Role, date};
