@@ -141,7 +141,8 @@ pub(super) fn is_caption(text: &str, lower: &str, words: usize) -> bool {
     let tail = &lower[lower.floor_char_boundary(lower.len().saturating_sub(70))..];
     BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning) && !(beginning.ends_with(' ') && narrates(lower)))
         || CREDITED.is_match(tail)
-        || MARKS.iter().any(|mark| is_credit(lower, mark))
+        // Each of the marks ends with a colon, which most paragraphs have nowhere.
+        || lower.contains(':') && MARKS.iter().any(|mark| is_credit(lower, mark))
         || has_agency_glued(lower)
         || ends_in_pair(text, words)
 }
