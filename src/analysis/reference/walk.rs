@@ -77,11 +77,14 @@ impl<'w, 'a> Walk<'w, 'a> {
             let inside = self.quoted[at as usize];
             let next = (at + 1 < sentence.end).then(|| self.document.word(at as usize + 1));
             let part = Part::of(word, next);
-            let is_person = pronoun.female().is_some() && part == Part::Subject;
-            let below = if is_person { self.named_below(at, place, sentence) } else { Vec::new() };
-            let clause = clause::start(self.document, at, sentence);
-            let ahead = clause::subject_ahead(self.document, self.entities, at, place, sentence);
-            let spot = Spot { speaks, inside, part, below, clause, opens: at <= sentence.start + 2, ahead };
+            // Of *it* and *they* nobody asks for more.
+            let is_person = pronoun.female().is_some();
+            let below =
+                if is_person && part == Part::Subject { self.named_below(at, place, sentence) } else { Vec::new() };
+            let clause = if is_person { clause::start(self.document, at, sentence) } else { at };
+            let ahead = is_person.then(|| clause::subject_ahead(self.document, self.entities, at, place, sentence));
+            let opens = at <= sentence.start + 2;
+            let spot = Spot { speaks, inside, part, below, clause, opens, ahead: ahead.flatten() };
             if let Some(guess) = pronoun.resolve(&self.memory, self.entities, &spot) {
                 self.memory.learn(guess.entity, pronoun.female(), guess.sure);
                 self.take(at..at + 1, guess, MentionForm::Pronoun, sentence, speaks);

@@ -35,7 +35,7 @@ impl Gathering<'_, '_, '_> {
                 whose[*piece as usize] = cluster;
             }
             if let Some(letters) = one.pieces.first().and_then(|first| self.capitals(*first as usize)) {
-                short.entry(sorted(&letters)).and_modify(|known| *known = None).or_insert(Some(cluster));
+                short.entry(sorted(letters)).and_modify(|known| *known = None).or_insert(Some(cluster));
             }
         }
         // A name has one of them, so that no list of brackets is gone through again and again.
@@ -67,14 +67,14 @@ impl Gathering<'_, '_, '_> {
     }
 
     /// The letters of a piece that is an organisation of capitals alone.
-    fn capitals(&self, index: usize) -> Option<String> {
+    fn capitals(&self, index: usize) -> Option<&str> {
         let piece = &self.pieces[index];
         let word = self.reading.word(piece.tokens.start);
         let told = matches!(piece.sense, Sense::Organisation { identity: 0, .. })
             && piece.tokens.len() == 1
             && (3..=6).contains(&word.len())
             && word.bytes().all(|letter| letter.is_ascii_uppercase());
-        told.then(|| word.to_owned())
+        told.then_some(word)
     }
 
     /// The key of the first letters of a name's words, of the small ones too if `every` is set.
