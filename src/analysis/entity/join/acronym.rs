@@ -56,7 +56,12 @@ impl Gathering<'_, '_, '_> {
             let turned =
                 (letters.chars().count() > 2).then(|| short.get(&sorted(&letters)).copied().flatten()).flatten();
             let other = if bracketed { Some(whose[index + 1]) } else { turned };
-            if let Some(other) = other.filter(|other| *other != usize::MAX && *other != known) {
+            // Letters that were joined to another name already are its own.
+            let is_bare = |other: usize| {
+                let first = self.clusters.get(other).and_then(|one| one.pieces.first());
+                first.is_some_and(|first| self.capitals(*first as usize).is_some())
+            };
+            if let Some(other) = other.filter(|other| *other != known && is_bare(*other)) {
                 for piece in &self.clusters[other].pieces {
                     whose[*piece as usize] = known;
                 }
