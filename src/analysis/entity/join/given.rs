@@ -3,19 +3,36 @@
 use std::ops::Range;
 
 use crate::analysis::entity::reading::Reading;
-use crate::analysis::lexicon::{Class, role};
+use crate::analysis::lexicon::{Class, Entry, role};
+use crate::text::Case;
 
 /// How likely the bearer of a name is a woman, by its given names, 0 to 1; a half where the tables know none. The last
-/// word of a longer name is a surname and tells nothing.
+/// word of a longer name is a surname and tells nothing, unless it is half of a given name: `Kwon Ji-ho`.
 pub(super) fn female(reading: &Reading<'_, '_>, tokens: Range<usize>) -> f32 {
-    let given = if tokens.len() > 1 { tokens.start..tokens.end - 1 } else { tokens };
-    let known = |at: usize| reading.is(at, |class| class == Class::Given);
-    let told = given.clone().take(2).find_map(known);
-    // A name written in two, `Geun-hye`, is listed with its hyphen.
-    let pair = reading
-        .longest(given.start, given.end.max(given.start + 1), |class| class == Class::Given)
-        .map(|(_, entry)| entry);
-    pair.or(told).map_or(0.5, |entry| entry.female().clamp(0.02, 0.98))
+    let given = |class| class == Class::Given;
+    if let Some(pair) = pair(reading, tokens.clone()) {
+        // One of its halves may be listed as another name, which it is not.
+        return reading.exact(pair, given).map_or(0.5, likely);
+    }
+    let before = if tokens.len() > 1 { tokens.start..tokens.end - 1 } else { tokens };
+    // A name written in two, `Jean-Marie`, is listed with its hyphen.
+    let whole = reading.longest(before.start, before.end.max(before.start + 1), given).map(|(_, entry)| entry);
+    whole.or_else(|| before.take(2).find_map(|at| reading.is(at, given))).map_or(0.5, likely)
+}
+
+fn likely(entry: Entry) -> f32 {
+    entry.female().clamp(0.02, 0.98)
+}
+
+/// The given name of two syllables in a name, the second written small: `Ji-ho`.
+fn pair(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let halves = |hyphen: &usize| {
+        reading.word(*hyphen) == "-"
+            && reading.case(*hyphen + 1) == Case::Lower
+            && reading.case(*hyphen - 1) == Case::Title
+    };
+    let hyphen = (tokens.start + 1..tokens.end.saturating_sub(1)).find(halves)?;
+    Some(hyphen - 1..hyphen + 2)
 }
 
 /// How likely a woman by the title right before the name: `Mrs`, `Queen`; `None` where it does not tell.

@@ -148,8 +148,8 @@ fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, probability: f32) ->
 
 fn organisation(reading: &Reading<'_, '_>, tokens: &Range<usize>, probability: f32) -> (Sense, MentionForm) {
     if let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::Organisation) {
-        let country = if entry.country() == 0 { inner_country(reading, tokens) } else { entry.country() };
-        return (Sense::Organisation { country, identity: entry.identity() }, MentionForm::Name);
+        // One listed without a country is of several, whatever its name holds: `Organization of American States`.
+        return (Sense::Organisation { country: entry.country(), identity: entry.identity() }, MentionForm::Name);
     }
     if let Some(entry) = reading.exact(tokens.clone(), |class| class == Class::Seat) {
         return (Sense::Country(entry.country()), MentionForm::Metonym);

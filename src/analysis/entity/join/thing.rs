@@ -162,12 +162,29 @@ impl Gathering<'_, '_, '_> {
         let (before, start) = (&self.pieces[index - 1], self.pieces[index].tokens.start);
         let between = before.tokens.end..start;
         let possessive = between.len() == 1 && self.reading.document.tokens[between.start].kind == TokenKind::Clitic;
-        let descriptive = between.len() <= 3
+        // `its Spanish initials TSE` tell of a language.
+        let of_language = !between.is_empty()
+            && matches!(self.reading.word(start - 1), "initials" | "acronym" | "abbreviation" | "name" | "word");
+        let descriptive = !of_language
+            && between.len() <= 3
             && between.clone().all(|at| {
                 self.reading.case(at) == Case::Lower
                     && !matches!(
                         self.reading.word(at),
-                        "and" | "or" | "by" | "with" | "in" | "of" | "for" | "at" | "the" | "from" | "to"
+                        "and"
+                            | "or"
+                            | "by"
+                            | "with"
+                            | "in"
+                            | "of"
+                            | "for"
+                            | "at"
+                            | "the"
+                            | "from"
+                            | "to"
+                            | "who"
+                            | "that"
+                            | "which"
                     )
             });
         match before.sense {

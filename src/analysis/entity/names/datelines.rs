@@ -1,10 +1,12 @@
-//! The town a report is sent from: `MONTEVIDEO, Nov 3 (Agency) -`, `STOCKPORT, England 1996-11-23`.
+//! The town a report is sent from: `MONTEVIDEO, Nov 3 (Agency) -`, `STOCKPORT, England 1996-11-23`, `AKUREYRI — For`.
 
 use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::known;
 use super::teams::take;
+use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
 /// The longest name of a town, in tokens.
@@ -27,8 +29,25 @@ fn town(reading: &Reading<'_, '_>, paragraph: Range<usize>) -> Option<Range<usiz
     let length = paragraph.clone().take_while(shouted).count();
     let behind = paragraph.start + length;
     let long = (paragraph.start..behind).any(|at| reading.word(at).chars().count() > 2);
-    let told = (1..=LONGEST).contains(&length) && long && ends(reading, behind..paragraph.end);
+    let ended = ends(reading, behind..paragraph.end) || is_sent(reading, paragraph.start..behind, paragraph.end);
+    let told = (1..=LONGEST).contains(&length) && long && ended;
     told.then_some(paragraph.start..behind)
+}
+
+/// Whether a spaced dash and a report follow a town without more: one that is listed, or a single word that is nothing
+/// else, for any word may be shouted before a dash.
+fn is_sent(reading: &Reading<'_, '_>, town: Range<usize>, end: usize) -> bool {
+    let place = |class| matches!(class, Class::City | Class::State | Class::Region | Class::Capital | Class::Country);
+    let dash = town.end;
+    let parted = dash + 2 < end
+        && matches!(reading.word(dash), "-" | "–" | "—" | "--")
+        && reading.document.tokens[dash].spaced
+        && reading.document.tokens[dash + 1].spaced;
+    let unheard =
+        town.len() == 1 && reading.is(town.start, |_| true).is_none() && !known::organisation(reading, town.clone());
+    parted
+        && (unheard || reading.exact(town, place).is_some())
+        && (dash + 1..end).any(|at| reading.case(at) == Case::Lower)
 }
 
 /// Whether what follows a town ends a dateline: its agency in brackets with a dash, a day, or a land and a day.

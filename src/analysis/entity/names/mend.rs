@@ -47,9 +47,12 @@ fn makes(reading: &Reading<'_, '_>, at: usize, kind: WordKind) -> bool {
 /// `Trinidad and Tobago`, `Czech Republic`: a listed name of several words is one name. An organisation that begins
 /// inside it takes in the whole: `Newfoundland and Labrador Court of Appeal`.
 fn whole_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    /// An organisation's name of so many words is its own too: `Organization of American States`.
+    const LONG: usize = 4;
     let place = |class| matches!(class, Class::Country | Class::Nation | Class::State | Class::Region | Class::Feature);
     // Nothing else bears a country's or a statesman's name of several words: `Sierra Leone`, `Aung San Suu Kyi`.
     let nation = |class| matches!(class, Class::Country | Class::Adjective | Class::People | Class::Leader);
+    let body = |class| class == Class::Organisation;
     let mut at = 0;
     while at < names.len() {
         let start = names[at].tokens.start as usize;
@@ -57,14 +60,16 @@ fn whole_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         let from = if open { first_word(reading, names, at) } else { start };
         let found = (from..=start).find_map(|from| {
             let end = reading.sentence(start).end;
-            let (length, entry) = reading.longest(from, end, |class| place(class) || nation(class))?;
+            let (length, entry) = reading.longest(from, end, |class| place(class) || nation(class) || body(class))?;
             let whole = from + length > start && from + length >= names[at].tokens.end as usize && length > 1;
-            let meant = nation(entry.class()) || open && place(entry.class());
+            let long = body(entry.class()) && length >= LONG;
+            let meant = long || nation(entry.class()) || open && place(entry.class());
             (whole && meant && !is_described(reading, from..from + length)).then_some((from, length, entry.class()))
         });
         if let Some((from, length, class)) = found {
             let kind = match class {
                 Class::Leader => NameKind::Person,
+                Class::Organisation => NameKind::Organisation,
                 _ if place(class) => NameKind::Place,
                 _ => NameKind::Demonym,
             };

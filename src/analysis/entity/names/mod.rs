@@ -1,5 +1,6 @@
 //! Where names stand in the text, and of what kind each is: by the fitted model, or by rules alone.
 
+mod beside;
 mod datelines;
 mod firms;
 mod known;
@@ -10,6 +11,7 @@ mod passes;
 pub(crate) mod rules;
 mod spoken;
 mod standings;
+mod storms;
 mod teams;
 mod titled;
 mod unheard;
@@ -75,10 +77,12 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     parted::tell(reading, names);
     passes::agree(reading, names);
     mend::kinds(reading, names);
+    beside::tell(reading, names);
     mend::inside_roles(reading, names);
     known::explained(reading, names);
     passes::missed(reading, names);
     known::add_listed(reading, names);
+    storms::drop(reading, names);
     // A name that grew takes in the one it grew over.
     names.dedup_by(|next, kept| next.tokens.start < kept.tokens.end);
 }

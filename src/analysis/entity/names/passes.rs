@@ -52,6 +52,8 @@ pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
         } else if name.kind == NameKind::Person && is_firm(reading, &tokens, &firms, &lasts) {
             // `Goldman` where `Goldman Sachs` is named and nobody called so.
             name.kind = NameKind::Organisation;
+        } else if name.kind == NameKind::Person && is_called_after(reading, &tokens, &lasts) {
+            name.kind = NameKind::Organisation;
         } else if kind != name.kind && name.probability < 0.9 && share > 0.6 {
             name.kind = kind;
         }
@@ -74,6 +76,18 @@ fn is_firm(
         && reading.is(tokens.start, common).is_none()
 }
 
+/// Whether a name is somebody's surname with an everyday word behind it: `Van der Laan Maritime`.
+fn is_called_after(reading: &Reading<'_, '_>, tokens: &Range<usize>, lasts: &HashMap<u64, (f32, f32)>) -> bool {
+    let borne = |class| matches!(class, Class::Given | Class::Surname | Class::Nickname);
+    let last = tokens.end - 1;
+    tokens.len() > 1
+        && reading.case(last) == Case::Title
+        && reading.word(last).len() > 4
+        && reading.is(last, |class| class == Class::Word).is_some()
+        && reading.is(last, borne).is_none()
+        && lasts.get(&reading.keys[last - 1]).is_some_and(|(person, _)| *person > 0.5)
+}
+
 fn is_country(reading: &Reading<'_, '_>, tokens: Range<usize>) -> bool {
     reading.exact(tokens, |class| matches!(class, Class::Country | Class::Adjective | Class::People)).is_some()
 }
@@ -92,7 +106,7 @@ struct Known(HashMap<u64, Vec<(usize, u64, NameKind)>>);
 impl Known {
     fn of(reading: &Reading<'_, '_>, names: &[Name]) -> Self {
         let mut known = Self(HashMap::new());
-        for name in names.iter().filter(|name| name.probability >= if name.tokens.len() > 1 { 0.7 } else { 0.85 }) {
+        for name in names.iter().filter(|name| name.probability >= if name.tokens.len() > 1 { 0.55 } else { 0.85 }) {
             let tokens = range(name);
             known.add(reading, tokens.clone(), name.kind);
             if name.kind == NameKind::Person && tokens.len() > 1 {
@@ -135,8 +149,13 @@ impl Known {
         let mut at = tokens.start;
         while at < tokens.end {
             let found = if reading.capital(at) { self.longest(reading, at, tokens.end) } else { None };
-            if let Some((length, kind)) = found.filter(|(length, _)| *length > 1 || alone(reading, at)) {
-                let tokens = at as u32..(at + length) as u32;
+            let whole = |(length, kind): (usize, NameKind)| {
+                let surname = length == 1 && kind == NameKind::Person && at > tokens.start;
+                let start = at - usize::from(surname && is_given_before(reading, at));
+                (start < at || length > 1 || alone(reading, at)).then_some((start, length, kind))
+            };
+            if let Some((start, length, kind)) = found.and_then(whole) {
+                let tokens = start as u32..(at + length) as u32;
                 added.push(Name { tokens, kind, probability: 0.75 });
                 at += length;
             } else {
@@ -151,6 +170,26 @@ impl Known {
             list.iter().filter(|(length, whole, _)| at + length <= end && key(reading, at..at + length) == *whole);
         here.max_by_key(|(length, ..)| *length).map(|(length, _, kind)| (*length, *kind))
     }
+}
+
+/// Whether one word that may be a given name, and no other capital, stands before the surname at `at`: `Blessing` before
+/// `Adewale`.
+fn is_given_before(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let first = at - 1;
+    let (given, surname) = (|class| class == Class::Given, |class| matches!(class, Class::Given | Class::Surname));
+    let other = |class| !matches!(class, Class::Given | Class::Surname | Class::Nickname | Class::Word);
+    let is_borne = reading.is(first, other).is_none()
+        && (reading.is(first, given).is_some()
+            || reading.is(first, |class| class == Class::Word).is_some() && reading.is(at, surname).is_some());
+    let beside = |other: usize| reading.capital(other) && reading.document.tokens[at.max(other)].spaced;
+    !reading.opens(at)
+        && !reading.opens(first)
+        && reading.case(first) == Case::Title
+        && reading.document.tokens[at].spaced
+        && is_borne
+        && !reading.capital(first - 1)
+        && (reading.opens(at + 1) || !beside(at + 1))
+        && !is_title(reading, at)
 }
 
 /// Whether a capitalised word stands by itself where no capital was due: not one of a row of capitals, not an everyday

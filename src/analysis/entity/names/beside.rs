@@ -1,0 +1,209 @@
+//! What the plain words beside a name say it is: `the newspaper Suara Pagi`, `the island of Buru`, `A baker, Amade,`, `Bram
+//! de Waal, a volcanologist`.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::super::{Name, NameKind};
+use super::{gaps, insert, known, range};
+use crate::analysis::lexicon::{Class, role};
+use crate::analysis::quote::words::{self, look_up};
+use crate::text::{Case, TokenKind};
+
+/// Names surer than this stay what they were taken for.
+const DOUBTED: f32 = 0.985;
+/// How sure a kind is that the words beside a name tell.
+const TOLD: f32 = 0.85;
+
+/// What stands right before the name of an organisation: `the newspaper Suara Pagi`.
+const BODIES: [&str; 32] = [
+    "newspaper",
+    "daily",
+    "weekly",
+    "magazine",
+    "tabloid",
+    "broadsheet",
+    "broadcaster",
+    "publisher",
+    "website",
+    "company",
+    "firm",
+    "carmaker",
+    "automaker",
+    "retailer",
+    "brokerage",
+    "consultancy",
+    "startup",
+    "airline",
+    "lender",
+    "insurer",
+    "drugmaker",
+    "chipmaker",
+    "brewer",
+    "miner",
+    "charity",
+    "nonprofit",
+    "watchdog",
+    "pollster",
+    "conglomerate",
+    "supermarket",
+    "distributor",
+    "manufacturer",
+];
+
+/// What stands before the name of a place, with *of* or without: `the island of Buru`, `the village Dramsk`.
+const PLACES: [&str; 22] = [
+    "town",
+    "city",
+    "village",
+    "hamlet",
+    "island",
+    "river",
+    "lake",
+    "province",
+    "district",
+    "suburb",
+    "port",
+    "region",
+    "county",
+    "municipality",
+    "township",
+    "settlement",
+    "peninsula",
+    "archipelago",
+    "neighbourhood",
+    "neighborhood",
+    "prefecture",
+    "oblast",
+];
+
+/// Lets them tell.
+pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    for name in names.iter_mut().filter(|name| name.kind != NameKind::Demonym && name.probability < DOUBTED) {
+        let tokens = range(name);
+        let told = before(reading, &tokens).or_else(|| behind(reading, &tokens));
+        if let Some(kind) = told.filter(|kind| *kind != name.kind && !is_known_as_other(reading, &tokens, *kind)) {
+            (name.kind, name.probability) = (kind, TOLD);
+        }
+    }
+    add(reading, names);
+    set_off(reading, names);
+}
+
+/// Adds unlisted words behind the noun for a body that no name holds: `the carmaker Volten`.
+fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    const LONGEST: usize = 3;
+    let mut added = Vec::new();
+    for gap in gaps(names, reading.len()) {
+        for at in gap.clone().filter(|at| reading.capital(*at) && reading.is(*at, |_| true).is_none()) {
+            let row = (at..gap.end).take_while(|at| reading.capital(*at) && (*at == gap.start || !reading.opens(*at)));
+            let tokens = at..at + row.count();
+            let goes_on = reading.capital(tokens.end) && !reading.opens(tokens.end);
+            if tokens.len() <= LONGEST && !goes_on && before(reading, &tokens) == Some(NameKind::Organisation) {
+                let tokens = tokens.start as u32..tokens.end as u32;
+                added.push(Name { tokens, kind: NameKind::Organisation, probability: TOLD });
+            }
+        }
+    }
+    insert(names, added);
+}
+
+/// What the noun right before a name says.
+fn before(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
+    let sentence = reading.sentence(name.start);
+    let of = usize::from(reading.before(name.start) == "of");
+    let noun = name.start.checked_sub(1 + of).filter(|noun| *noun > sentence.start)?;
+    if reading.case(noun) != Case::Lower || !is_phrase(reading, noun, sentence.start) {
+        return None;
+    }
+    let word = reading.word(noun);
+    if PLACES.contains(&word) && (of == 1 || reading.word(noun - 1) == "the") {
+        Some(NameKind::Place)
+    } else if of == 0 && BODIES.contains(&word) {
+        Some(NameKind::Organisation)
+    } else {
+        None
+    }
+}
+
+/// Whether an article or a possessive stands before a noun, with an adjective or two between: `the leading newspaper`.
+fn is_phrase(reading: &Reading<'_, '_>, noun: usize, start: usize) -> bool {
+    const WORDS: usize = 4;
+    let opens = |at: usize| {
+        matches!(
+            reading.word(at),
+            "the" | "The" | "a" | "A" | "an" | "An" | "its" | "his" | "her" | "their" | "'s" | "’s"
+        )
+    };
+    let adjective = |at: usize| {
+        reading.document.tokens[at].kind == TokenKind::Word
+            && !matches!(reading.word(at), "of" | "in" | "and" | "by" | "for")
+    };
+    let from = noun.saturating_sub(WORDS).max(start);
+    (from..noun).rev().find(|at| opens(*at) || !adjective(*at)).is_some_and(opens)
+}
+
+/// What an apposition behind a name of several words says: who is a volcanologist is a person.
+fn behind(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
+    let article = matches!(reading.word(name.end + 1), "a" | "an" | "the" | "who");
+    if name.len() < 2 || reading.word(name.end) != "," || !article {
+        return None;
+    }
+    let end = reading.sentence(name.start).end.min(name.end + 6);
+    let noun = (name.end + 2..end).find(|at| !is_adjective(reading, *at))?;
+    // `…, a Romanian official said` is no apposition.
+    let closed = noun + 1 >= end
+        || matches!(
+            reading.word(noun + 1),
+            "," | "." | ";" | "at" | "of" | "in" | "for" | "from" | "with" | "who" | "on"
+        );
+    (closed && is_profession(reading, noun)).then_some(NameKind::Person)
+}
+
+/// Whether a word may stand between an article and what somebody is: `a retired professor`, `a 40-year-old nurse`.
+fn is_adjective(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let adjective = |class| matches!(class, Class::Adjective | Class::PlaceDemonym | Class::Word);
+    !is_profession(reading, at)
+        && (reading.is(at, adjective).is_some() || reading.word(at) == "-")
+        && !matches!(reading.word(at), "of" | "in" | "for" | "that" | "which")
+}
+
+/// Whether a word is for what one person does, and for nothing else: `volcanologist`, `baker`.
+fn is_profession(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const LEARNED: [&str; 4] = ["ologist", "ographer", "onomist", "icist"];
+    let word = reading.word(at);
+    reading.case(at) == Case::Lower
+        && (LEARNED.iter().any(|ending| word.ends_with(ending))
+            || look_up(word).class.is(words::Class::PERSON)
+            || reading.is(at, |class| class == Class::Role).is_some_and(|entry| entry.detail() & role::BEFORE != 0))
+}
+
+/// Whether the tables know a name as something else than it is told to be.
+fn is_known_as_other(reading: &Reading<'_, '_>, tokens: &Range<usize>, told: NameKind) -> bool {
+    let place = |class| {
+        matches!(class, Class::Country | Class::City | Class::State | Class::Region | Class::Feature | Class::Area)
+    };
+    match told {
+        NameKind::Place => known::organisation(reading, tokens.clone()),
+        NameKind::Person => {
+            reading.exact(tokens.clone(), place).is_some() || known::organisation(reading, tokens.clone())
+        }
+        _ => {
+            tokens.len() > 1
+                && reading.is(tokens.start, |class| class == Class::Given).is_some_and(|entry| entry.rank() > 1)
+        }
+    }
+}
+
+/// Makes a person of one unlisted word that commas set off behind what somebody does: `A baker, Amade, was`.
+fn set_off(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let set_off = |at: usize| {
+        let noun = at.checked_sub(2).filter(|noun| *noun > reading.sentence(at).start)?;
+        let closed = reading.word(at - 1) == "," && reading.word(at + 1) == ",";
+        let alone = closed && reading.case(at) == Case::Title && reading.is(at, |_| true).is_none();
+        let told = alone && is_profession(reading, noun) && is_phrase(reading, noun, reading.sentence(at).start);
+        told.then_some((at..at + 1, NameKind::Person))
+    };
+    let told = (2..reading.len()).filter_map(set_off).collect();
+    super::teams::take(reading, names, told);
+}
