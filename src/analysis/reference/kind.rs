@@ -72,6 +72,46 @@ pub(super) const NAMED_BODIES: [&str; 26] = [
     "parliament",
 ];
 
+/// Words in the names of what is no business.
+pub(super) const OFFICES: [&str; 18] = [
+    "office",
+    "ministry",
+    "department",
+    "court",
+    "commission",
+    "council",
+    "committee",
+    "parliament",
+    "police",
+    "university",
+    "party",
+    "tribunal",
+    "congress",
+    "senate",
+    "nations",
+    "army",
+    "jury",
+    "prosecution",
+];
+
+/// Whether the word is for a business: no office of a state is one.
+pub(super) fn is_firm(word: &str) -> bool {
+    const OTHERS: [&str; 11] = [
+        "agency",
+        "group",
+        "bank",
+        "regulator",
+        "club",
+        "union",
+        "charity",
+        "organisation",
+        "organization",
+        "watchdog",
+        "team",
+    ];
+    BODIES.contains(&word) && !OTHERS.contains(&word)
+}
+
 /// Whether the word is for one person by office or kind.
 pub(super) fn is_one(word: &str) -> bool {
     /// Words that speak as persons do, and are none, or several.

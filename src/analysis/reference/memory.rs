@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::Guess;
 use super::apposition::Appositions;
+use super::unnamed::Unnamed;
 use crate::analysis::annotation::{EntityId, EntityKind};
 use crate::analysis::entity::{Entities, Standing};
 use crate::text::Document;
@@ -32,6 +33,8 @@ pub(super) struct Memory {
     recent: VecDeque<(EntityId, Seen)>,
     /// Who spoke last, and in which sentence.
     pub(super) speaker: Option<(EntityId, u32)>,
+    /// Who spoke since and is not named.
+    pub(super) unnamed: Option<Unnamed>,
     /// How likely each entity is a woman.
     female: Vec<f32>,
     /// Which share of all names of people in the text is each entity's.
@@ -55,6 +58,7 @@ impl Memory {
             sentence: 0,
             recent: VecDeque::with_capacity(SPAN),
             speaker: None,
+            unnamed: None,
             female,
             share,
             appositions: Appositions::new(document, entities),
@@ -80,6 +84,7 @@ impl Memory {
 
     pub(super) fn spoke(&mut self, entity: EntityId) {
         self.speaker = Some((entity, self.sentence));
+        self.unnamed = None;
     }
 
     /// How likely the entity is a woman, 0 to 1.

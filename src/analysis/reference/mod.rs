@@ -12,6 +12,7 @@ mod speaker;
 mod spot;
 mod stand;
 mod title;
+mod unnamed;
 mod walk;
 
 use super::annotation::EntityId;

@@ -2,6 +2,7 @@
 
 use super::memory::{Memory, Seen};
 use super::spot::Spot;
+use super::unnamed::Unnamed;
 use super::{Guess, stand};
 use crate::analysis::annotation::{EntityId, EntityKind};
 use crate::analysis::entity::Entities;
@@ -28,7 +29,10 @@ const SENTENCE_AWAY: f32 = -0.75;
 const BODY_SUBJECT: f32 = 1.6;
 const POSSESSIVE: f32 = -1.2;
 /// What speaks for somebody the text does not name.
-const NOBODY: f32 = -2.0;
+pub(super) const NOBODY: f32 = -2.0;
+/// What it is worth that somebody unnamed spoke last, and if their words tell that they fit.
+const UNNAMED: f32 = 4.5;
+const UNNAMED_OF_SEX: f32 = 6.5;
 /// Below this the likeliest is not named.
 const LEAST: f32 = 0.34;
 
@@ -104,7 +108,21 @@ impl Pronoun {
         for (entity, score) in &mut scores {
             *score += if spot.below.contains(entity) { NAMED_BELOW } else { 0.0 };
         }
-        choose(scores)
+        choose(scores, NOBODY + self.unnamed(memory, spot))
+    }
+
+    /// What speaks for whoever spoke last without a name.
+    fn unnamed(self, memory: &Memory, spot: &Spot) -> f32 {
+        /// How long they are in mind, in sentences.
+        const FORGOTTEN: u32 = 3;
+        let near = |unnamed: &Unnamed| !spot.inside && memory.sentence() - unnamed.sentence < FORGOTTEN;
+        let Some(unnamed) = memory.unnamed.filter(near) else { return 0.0 };
+        match (unnamed.female, self.female()) {
+            (Some(one), Some(other)) if one != other => 0.0,
+            (Some(_), _) if spot.speaks => UNNAMED_OF_SEX,
+            (None, _) if spot.speaks => UNNAMED,
+            _ => 0.0,
+        }
     }
 
     /// What having spoken last is worth, and to whom.
@@ -135,11 +153,11 @@ impl Pronoun {
 }
 
 /// The likeliest of the scored, with how sure.
-pub(super) fn choose(mut scores: Vec<(EntityId, f32)>) -> Option<Guess> {
+pub(super) fn choose(mut scores: Vec<(EntityId, f32)>, nobody: f32) -> Option<Guess> {
     scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let best = *scores.first()?;
     let share = |score: f32| (score - best.1).exp();
-    let total: f32 = scores.iter().map(|(_, score)| share(*score)).sum::<f32>() + share(NOBODY);
+    let total: f32 = scores.iter().map(|(_, score)| share(*score)).sum::<f32>() + share(nobody);
     let others = scores[1..].iter().take(3).map(|(entity, score)| (*entity, share(*score) / total)).collect();
     let because = match scores.len() {
         1 => "the only one lately named whom it can mean",
@@ -161,5 +179,5 @@ fn body(memory: &Memory, entities: &Entities, sentences: u32) -> Option<Guess> {
         let role = if seen.possessive { POSSESSIVE } else { 0.0 } + if seen.subject { BODY_SUBJECT } else { -0.5 };
         scores.push((entity, SENTENCE_AWAY * away + role));
     }
-    choose(scores).filter(|guess| guess.sure > 0.5)
+    choose(scores, NOBODY).filter(|guess| guess.sure > 0.5)
 }

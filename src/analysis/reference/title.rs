@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Guess;
-use super::kind::{NAMED_BODIES, is_body, is_one};
+use super::kind::{NAMED_BODIES, OFFICES, is_body, is_firm, is_one};
 use super::memory::Memory;
-use super::pronoun::choose;
+use super::pronoun::{NOBODY, choose};
 use crate::analysis::annotation::{CountryCode, EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::words::{Class, Word, look_up};
@@ -96,6 +96,12 @@ const MEN: [&str; 9] = ["man", "father", "son", "husband", "brother", "king", "p
 const WOMEN: [&str; 10] =
     ["woman", "mother", "daughter", "wife", "sister", "queen", "princess", "girl", "lady", "actress"];
 
+/// Whether a word for somebody tells a woman, or a man.
+pub(super) fn sex(word: &str) -> Option<bool> {
+    let ends = |words: &[&str]| words.iter().any(|ending| word.ends_with(ending));
+    if ends(&WOMEN) { Some(true) } else { ends(&MEN).then_some(false) }
+}
+
 /// The words of a title or description, and what they tell.
 struct Phrase<'p, 'a> {
     document: &'p Document<'a>,
@@ -161,16 +167,10 @@ impl<'p, 'a> Phrase<'p, 'a> {
         })
     }
 
-    /// Whether it tells a woman from a man.
-    fn female(&self) -> Option<bool> {
-        let ends = |words: &[&str]| words.iter().any(|word| self.head.ends_with(word));
-        if ends(&WOMEN) { Some(true) } else { ends(&MEN).then_some(false) }
-    }
-
     /// Whether somebody may be meant, as far as sex and country tell; what agrees is worth something.
     fn agrees(&self, memory: &Memory, entity: EntityId) -> Option<f32> {
         let female = memory.female(entity);
-        if self.female().is_some_and(|wanted| if wanted { female < 0.2 } else { female > 0.8 }) {
+        if sex(self.head).is_some_and(|wanted| if wanted { female < 0.2 } else { female > 0.8 }) {
             return None;
         }
         match (self.country, self.entities.list[entity.index()].country) {
@@ -201,7 +201,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
             let same = if former == self.former { 0.0 } else { -2.5 };
             fitting.push((entity, 1.5 - 0.3 * away.min(6.0) + agrees + same));
         }
-        choose(fitting).map(|guess| Guess { because: "the one who was given that title", ..guess })
+        choose(fitting, NOBODY).map(|guess| Guess { because: "the one who was given that title", ..guess })
     }
 
     /// Whoever of those lately named the words fit best.
@@ -221,7 +221,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
                 None => fitting.push((entity, score)),
             }
         }
-        let guess = choose(fitting)?;
+        let guess = choose(fitting, NOBODY)?;
         let spoke = memory.speaker.is_some_and(|(last, _)| last == guess.entity);
         let because = if spoke { "the last to speak before it" } else { "the likeliest of those lately named" };
         (guess.sure >= 0.45).then_some(Guess { sure: 0.8 * guess.sure, because, ..guess })
@@ -229,19 +229,28 @@ impl<'p, 'a> Phrase<'p, 'a> {
 
     /// The organisation named last, or the one whose name has the word.
     fn body(&self, memory: &Memory) -> Option<Guess> {
+        /// For the one named last, and for each further time one was named.
+        const LATEST: f32 = 0.3;
+        const AGAIN: f32 = 0.2;
         let wants_name = NAMED_BODIES.contains(&self.head);
         let mut scores: Vec<(EntityId, f32)> = Vec::new();
         let reach = if wants_name { 12 } else { 4 };
         for (entity, seen) in memory.of_kinds(self.entities, &[EntityKind::Organisation], reach) {
-            let named = has(&self.entities.list[entity.index()].name, self.head);
-            if scores.iter().any(|(known, _)| *known == entity) || (wants_name && !named) {
+            let name = &self.entities.list[entity.index()].name;
+            let named = has(name, self.head);
+            if let Some((_, worth)) = scores.iter_mut().find(|(known, _)| *known == entity) {
+                *worth += AGAIN;
+                continue;
+            }
+            if wants_name && !named || is_firm(self.head) && OFFICES.iter().any(|office| has(name, office)) {
                 continue;
             }
             let away = (memory.sentence() - seen.sentence) as f32;
+            let latest = if scores.is_empty() { LATEST } else { 0.0 };
             let worth = if seen.subject { 1.0 } else { 0.0 } + if named { 1.5 } else { 0.0 };
-            scores.push((entity, 1.0 - 0.5 * away.min(5.0) + worth));
+            scores.push((entity, 1.0 - 0.5 * away.min(5.0) + worth + latest));
         }
-        let guess = choose(scores).filter(|guess| guess.sure > 0.55)?;
+        let guess = choose(scores, NOBODY).filter(|guess| guess.sure > 0.55)?;
         Some(Guess { because: "the organisation last named", ..guess })
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::memory::{Memory, Seen};
 use super::pronoun::Pronoun;
 use super::spot::{Part, Spot};
-use super::{Guess, clause, speaker, title};
+use super::{Guess, clause, speaker, title, unnamed};
 use crate::analysis::annotation::{EntityId, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::Attribution;
@@ -143,10 +143,14 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
     }
 
-    /// Whether a preposition or a verb stands before, over any title, so that it is no subject.
+    /// Whether a preposition or a verb stands before, over any title, or a bracket, so that it is no subject.
     fn is_object(&self, at: u32, sentence: &Range<u32>) -> bool {
         const TITLE: u32 = 6;
         let mut before = at;
+        // What stands in brackets says nothing of its own: `(Reuters) -`.
+        if at > sentence.start && self.document.word(at as usize - 1) == "(" {
+            return true;
+        }
         while before > sentence.start && at - before <= TITLE {
             before -= 1;
             let word = self.document.word(before as usize);
@@ -169,7 +173,12 @@ impl<'w, 'a> Walk<'w, 'a> {
         let beside =
             attribution.source.as_ref().and_then(|source| speaker::set_beside(self.document, self.entities, source));
         attribution.source = beside.or_else(|| attribution.source.take());
-        let Some(guess) = speaker::of(self.document, self.entities, &self.memory, attribution) else { return };
+        let Some(guess) = speaker::of(self.document, self.entities, &self.memory, attribution) else {
+            let source = attribution.source.as_ref();
+            let unnamed = source.and_then(|source| unnamed::of(self.document, source, self.memory.sentence()));
+            self.memory.unnamed = unnamed.or(self.memory.unnamed);
+            return;
+        };
         self.memory.spoke(guess.entity);
         attribution.entity = Some(guess.entity);
         attribution.whom = guess.sure;
