@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::items::{Item, Kind, Scene, Sentence};
+use super::words::Class;
 use super::{Attribution, Way, subject};
 use crate::analysis::annotation::EntityKind;
 use crate::text::{Case, Role};
@@ -130,7 +131,7 @@ impl<'s, 'a> Owners<'s, 'a> {
         fresh: Option<u32>,
     ) {
         let tokens = self.scene.stretches[stretch].tokens.clone();
-        if !self.is_speech(stretch) {
+        if !(self.is_speech(stretch) || self.goes_on(found, stretch, sentence, speaker, fresh)) {
             return;
         }
         let near = fresh.is_some_and(|paragraph| sentence.paragraph - paragraph <= 1);
@@ -179,6 +180,30 @@ impl<'s, 'a> Owners<'s, 'a> {
         !self.scene.stretches[stretch].single
             && tokens.len() >= 5
             && (matches!(inner, "." | "?" | "!" | "," | "…" | "...") || !self.scene.stretches[stretch].closed)
+    }
+
+    /// Whether a stretch in single marks, which may be a title, goes on with what stands in such marks before it in the
+    /// same paragraph: `‘It is in Malta,’ it read. ‘Who has been to Malta?’`
+    fn goes_on(
+        &self,
+        found: &[Attribution],
+        stretch: usize,
+        sentence: &Sentence,
+        speaker: Option<usize>,
+        fresh: Option<u32>,
+    ) -> bool {
+        let (scene, own) = (self.scene, &self.scene.stretches[stretch]);
+        let is_sentence = |at: usize| matches!(scene.document.word(at), "." | "?" | "!");
+        let before = |owner: usize| {
+            let last = found[owner].content.last().map_or(0, |run| run.start);
+            scene.stretches.iter().take(stretch).rev().take(3).any(|other| other.single && other.tokens.start == last)
+        };
+        own.single
+            && own.closed
+            && own.tokens.len() >= 5
+            && is_sentence(own.tokens.end as usize - 2)
+            && fresh == Some(sentence.paragraph)
+            && speaker.is_some_and(before)
     }
 
     /// Whom the sentence before in the same paragraph is about: the first person in it, or the pronoun it begins with.
@@ -290,7 +315,9 @@ fn transcripts(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     let turns: Vec<Attribution> = labels
         .into_iter()
         .zip(again)
-        .filter(|((index, label), again)| several && *again || speaks_alone(scene, *index, label))
+        .filter(|((index, label), again)| {
+            several && *again && !is_credit(scene, *index, label) || speaks_alone(scene, *index, label)
+        })
         .filter_map(|((index, label), _)| transcript(scene, index, label))
         .collect();
     found.retain(|one| !is_within(&turns, &one.content[0]));
@@ -322,6 +349,16 @@ fn tokens(scene: &Scene<'_>, items: &Range<usize>) -> Range<usize> {
 
 fn is_headline(scene: &Scene<'_>, sentence: usize) -> bool {
     scene.document.paragraphs[scene.sentences[sentence].paragraph as usize].role == Role::Headline
+}
+
+/// `Interview: Oskar Lindqvist`, `Photos: Ana Lim`: somebody's name is all there is, and it says whose work it is.
+fn is_credit(scene: &Scene<'_>, sentence: usize, label: &Range<usize>) -> bool {
+    let rest = &scene.items[label.end + 1..scene.sentences[sentence].items.end];
+    !rest.is_empty()
+        && rest
+            .iter()
+            .all(|item| is_person(scene, item) || item.is(Class::AND) || matches!(item.kind, Kind::Comma | Kind::Stop))
+        && !scene.items[label.clone()].iter().any(|item| is_person(scene, item))
 }
 
 /// Whether one label by itself brings speech: a person's name, and behind it more than a note or a number.

@@ -26,6 +26,9 @@ pub(super) fn of(
     if attribution.way == Way::Label && source.len() == 1 && document.word(source.start as usize) == "A" {
         return answers(entities, memory, source);
     }
+    if attribution.way == Way::Label && source.len() == 1 && document.word(source.start as usize) == "Q" {
+        return asks(document, entities, source);
+    }
     let is_shouted = document.tokens[source.start as usize].case == Case::Upper;
     if !is_shouted && RELATIVES.iter().any(|word| document.word(source.start as usize).eq_ignore_ascii_case(word)) {
         return antecedent(document, entities, source);
@@ -101,6 +104,23 @@ fn answers(entities: &Entities, memory: &Memory, source: &Range<u32>) -> Option<
     });
     let because = "the one most often named before the first answer";
     person.map(|entity| Guess { entity, end: source.end, sure: 0.75, because, others: Vec::new() })
+}
+
+/// Who asks: the one person whom a line above the first question gives the interview or its writing to.
+fn asks(document: &Document<'_>, entities: &Entities, source: &Range<u32>) -> Option<Guess> {
+    /// How many names into the text such a line is looked for.
+    const FIRST: usize = 60;
+    let place = |place: &&Standing| {
+        let start = place.tokens.start as usize;
+        let word = |step: usize| start.checked_sub(step).map_or("", |at| document.word(at));
+        let credited = word(1) == ":" && ["Interview", "Words", "Text"].contains(&word(2))
+            || matches!(word(1), "By" | "by")
+                && matches!(word(2), "Interview" | "interview" | "Interviewed" | "interviewed");
+        credited && entities.list[place.entity.index()].kind == EntityKind::Person && place.tokens.start < source.start
+    };
+    let place = entities.places.iter().take(FIRST).find(place)?;
+    let because = "the one whose interview it is";
+    Some(Guess { entity: place.entity, end: source.end, sure: 0.85, because, others: Vec::new() })
 }
 
 const RELATIVES: [&str; 3] = ["who", "which", "that"];

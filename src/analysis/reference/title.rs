@@ -52,7 +52,8 @@ fn phrase_end(document: &Document<'_>, entities: &Entities, at: u32, sentence: &
         let both = known.class.is(Class::AND) && role == Some(end);
         // `year` of `54-year-old` tells no time.
         let glued = !token.spaced && document.word(end as usize - 1) == "-";
-        if !joins && !both && (token.kind != TokenKind::Word || is_small(known) && !glued) {
+        let opens = known.class.is(Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT));
+        if !joins && !both && (token.kind != TokenKind::Word || (is_small(known) || opens) && !glued) {
             break;
         }
         if known.class.is(Class::ROLE.or(Class::PERSON)) || is_body(word) || word == "old" {

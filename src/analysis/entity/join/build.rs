@@ -8,7 +8,7 @@ use crate::analysis::annotation::{Entity, EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::entity::{Entities, Facts, Standing};
 use crate::analysis::lexicon::{Class, role};
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 /// The entities, in the order of their first mentions. The first `people` clusters are people.
 pub(super) fn build(
@@ -97,9 +97,11 @@ impl Builder<'_, '_, '_> {
                 self.reading.document.span(piece.tokens.clone()).len(),
             )
         };
-        // Of equally full names the first.
+        // A name that stands in marks is how somebody printed it; it counts where no other does. Of equally full names the
+        // first.
+        let cited = pieces().filter(named).all(|piece| self.is_cited(piece));
         let mut best: Option<&Piece> = None;
-        for piece in pieces().filter(named) {
+        for piece in pieces().filter(named).filter(|piece| cited || !self.is_cited(piece)) {
             if best.is_none_or(|known| fullness(&piece) > fullness(&known)) {
                 best = Some(piece);
             }
@@ -112,6 +114,13 @@ impl Builder<'_, '_, '_> {
             && words.len() > 3
             && self.reading.exact(best.tokens.clone(), listed).is_some();
         if shouted { softly(&words) } else { words }
+    }
+
+    /// Whether a name is all that stands between two marks of quotation: `printed her as ‘Ani Suryani’`.
+    fn is_cited(&self, piece: &Piece) -> bool {
+        let quote =
+            |at: usize| self.reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
+        piece.tokens.start > 0 && quote(piece.tokens.start - 1) && quote(piece.tokens.end)
     }
 
     fn roles_of(&self, cluster: &Cluster) -> Vec<&Titled> {
@@ -156,6 +165,7 @@ impl Builder<'_, '_, '_> {
         }
         for piece in &cluster.pieces {
             vote(self.right_before(*piece as usize), 1);
+            vote(self.right_behind(*piece as usize), 1);
         }
         votes.iter().copied().max_by_key(|(_, sum)| *sum).map_or(0, |(country, _)| country)
     }
@@ -167,6 +177,21 @@ impl Builder<'_, '_, '_> {
         let between = before.tokens.end..start;
         let possessive = between.len() == 1 && matches!(self.reading.word(between.start), "'s" | "’s" | "'" | "’");
         if possessive || between.is_empty() && before.form == MentionForm::Demonym { country } else { 0 }
+    }
+
+    /// `Ingunn Bjerke, a Norwegian who`, `Jordan Pritchard of the United States`
+    fn right_behind(&self, index: usize) -> u16 {
+        let (end, word) = (self.pieces[index].tokens.end, |at: usize| self.reading.word(at));
+        let Some(behind) = self.pieces.get(index + 1) else { return 0 };
+        let Sense::Country(country) = behind.sense else { return 0 };
+        let is_one = word(end) == ","
+            && matches!(word(end + 1), "a" | "an")
+            && behind.tokens.start == end + 2
+            && behind.form == MentionForm::Demonym
+            && !self.reading.capital(behind.tokens.end);
+        let the = usize::from(word(end + 1) == "the");
+        let comes_from = word(end) == "of" && behind.tokens.start == end + 1 + the && behind.form == MentionForm::Name;
+        if is_one || comes_from { country } else { 0 }
     }
 
     fn female(&self, cluster: &Cluster, roles: &[&Titled]) -> f32 {

@@ -93,6 +93,28 @@ pub(super) fn explained(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     insert(names, added);
 }
 
+/// Takes letters off the names that the text itself says stand for plain words: `gross domestic product (GDP)`,
+/// `distributed acoustic sensing or DAS`.
+pub(super) fn plain_words(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let letters = |name: &Name| name.tokens.len() == 1 && stands_for_words(reading, name.tokens.start as usize);
+    let plain: Vec<u64> = (names.iter().filter(|name| name.kind == NameKind::Organisation && letters(name)))
+        .map(|name| reading.keys[name.tokens.start as usize])
+        .collect();
+    if !plain.is_empty() {
+        names.retain(|name| name.tokens.len() > 1 || !plain.contains(&reading.keys[name.tokens.start as usize]));
+    }
+}
+
+/// Whether the words right before letters in brackets or behind *or* are written small and begin with them.
+fn stands_for_words(reading: &Reading<'_, '_>, short: usize) -> bool {
+    let letters = reading.word(short);
+    let end = short.saturating_sub(1);
+    let shown = matches!(reading.before(short), "(" | "or") && reading.case(short) == Case::Upper && letters.len() > 1;
+    let Some(start) = end.checked_sub(letters.len()).filter(|_| shown) else { return false };
+    let small = |at: usize| reading.case(at) == Case::Lower;
+    (start..end).all(small) && spells(reading, start..end, letters)
+}
+
 /// `Institutional Revolutionary Party (PRI)`: capitals that are listed as nothing are the letters of a name in another
 /// language.
 fn is_foreign(reading: &Reading<'_, '_>, short: usize) -> bool {

@@ -6,8 +6,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::known;
-use super::range;
+use super::{known, nicknames, range};
 use crate::analysis::lexicon::{Class, WordKind};
 use crate::text::{Case, TokenKind};
 
@@ -33,7 +32,7 @@ pub(super) fn bounds(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     }
     *names = mended;
     bodies_of_places(reading, names);
-    nicknames(reading, names);
+    nicknames::join(reading, names);
 }
 
 fn tokens(range: Range<usize>) -> Range<u32> {
@@ -147,7 +146,18 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
     {
         start -= 1;
     }
+    start -= particles_behind_title(reading, start, before);
     name.tokens = tokens(start..end);
+}
+
+/// How many small words between a title and a name belong to the name: `Mr van der Laan`.
+fn particles_behind_title(reading: &Reading<'_, '_>, start: usize, before: usize) -> usize {
+    let small =
+        |at: &usize| reading.case(*at) == Case::Lower && reading.is(*at, |class| class == Class::Particle).is_some();
+    let least = before.max(reading.sentence(start).start);
+    let count = (least..start).rev().take(3).take_while(small).count();
+    let titled = reading.is((start - count).wrapping_sub(1), |class| class == Class::Honorific).is_some();
+    if titled { count } else { 0 }
 }
 
 /// A known organisation whose first words were told apart: `Norwegian` before `Refugee Council`.
@@ -229,44 +239,6 @@ fn split(reading: &Reading<'_, '_>, name: Name, mended: &mut Vec<Name>) {
         }
     }
     mended.push(name);
-}
-
-/// `Vernon "Duck" Maddox` is one name.
-fn nicknames(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    let mut at = 0;
-    while at < names.len() {
-        let start = names[at].tokens.start as usize;
-        if names[at].kind == NameKind::Person
-            && let Some(first) = called(reading, start)
-        {
-            while at > 0 && names[at - 1].tokens.start as usize >= first {
-                names.remove(at - 1);
-                at -= 1;
-            }
-            let free = at == 0 || names[at - 1].tokens.end as usize <= first;
-            if free {
-                names[at].tokens.start = first as u32;
-            } else if names[at - 1].kind == NameKind::Person && names[at - 1].tokens.end as usize == first + 1 {
-                names[at - 1].tokens.end = names[at].tokens.end;
-                names.remove(at);
-                continue;
-            }
-        }
-        at += 1;
-    }
-}
-
-/// Where the given name stands that has a nickname in quotation marks right before the surname at `start`.
-fn called(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
-    let sentence = reading.sentence(start).start;
-    let quote = |at: usize| reading.document.tokens[at].kind == TokenKind::Quote;
-    if start < sentence + 4 || !quote(start - 1) {
-        return None;
-    }
-    let open = (start.saturating_sub(4).max(sentence + 1)..start - 2).rev().find(|at| quote(*at))?;
-    let inside = (open + 1..start - 1).all(|at| reading.capital(at));
-    let given = reading.capital(open - 1) && reading.is(open - 1, |class| class == Class::Given).is_some();
-    (inside && given).then_some(open - 1)
 }
 
 /// Mends what names are said to name.

@@ -6,6 +6,7 @@ mod firms;
 mod known;
 mod mend;
 pub(crate) mod model;
+mod nicknames;
 mod parted;
 mod passes;
 pub(crate) mod rules;
@@ -79,6 +80,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     mend::kinds(reading, names);
     beside::tell(reading, names);
     mend::inside_roles(reading, names);
+    known::plain_words(reading, names);
     known::explained(reading, names);
     passes::missed(reading, names);
     known::add_listed(reading, names);

@@ -202,7 +202,11 @@ fn alone(reading: &Reading<'_, '_>, at: usize) -> bool {
         return !everyday;
     }
     let beside = |other: usize| reading.capital(other) && reading.document.tokens[at.max(other)].spaced;
-    let before = !reading.opens(at) && at > 0 && beside(at - 1);
+    // `“Dear Chidinma, enough.”`: what opens a quotation has its capital from that.
+    let cited = at > 1
+        && reading.document.tokens[at - 2].kind == TokenKind::Quote
+        && reading.is(at - 1, |class| class == Class::Word).is_some();
+    let before = !reading.opens(at) && at > 0 && beside(at - 1) && !cited;
     let after = !reading.opens(at + 1) && beside(at + 1);
     !everyday && !before && !after
 }

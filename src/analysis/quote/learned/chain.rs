@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::cues::bucket;
+use super::edge;
 use super::view::{LIKELY, Seen, View, ruled, shape};
-use crate::analysis::linear::{Chain, Hash, Model, TAGS, mix};
+use crate::analysis::linear::{Chain, Hash, Model, mix};
 use crate::analysis::quote::Way;
-use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::subject::{self, Subject};
 use crate::analysis::quote::words::{Class, Form};
 
@@ -282,12 +282,7 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
     let mut labels = Vec::new();
     chain.best(model, &mut labels);
     chain.weigh(model);
-    let mut content: Vec<_> = runs(&labels, label::CONTENT, window.start)
-        .filter_map(|run| trim(view, run))
-        .map(|run| behind_manner(view, cue, run))
-        .map(|run| until_next(view, cue, run))
-        .collect();
-    drop_rests(view, cue, &mut content);
+    let content = edge::settle(view, cue, runs(&labels, label::CONTENT, window.start));
     if content.is_empty() {
         return None;
     }
@@ -298,8 +293,8 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
     let found =
         runs(&labels, label::SOURCE, window.start).max_by(|a, b| source_worth(a, cue).total_cmp(&source_worth(b, cue)));
     let source_chance = found.as_ref().map_or(0.0, |run| mean(std::slice::from_ref(run), label::SOURCE));
-    let edge = |at: usize| chain.chance(at - window.start)[label::CONTENT as usize];
-    let edge_chance = content.iter().map(|run| edge(run.start).min(edge(run.end - 1))).fold(1.0, f32::min);
+    let chance = |at: usize| chain.chance(at - window.start)[label::CONTENT as usize];
+    let edge_chance = content.iter().map(|run| chance(run.start).min(chance(run.end - 1))).fold(1.0, f32::min);
     let sourced = found.is_some();
     let beside = found.clone().is_none_or(|found| around.is_beside(found.start));
     let passed = if beside { around.passed_on(&content) } else { None };
@@ -314,17 +309,6 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
         source,
         sourced,
     })
-}
-
-/// What was said in marks before the cue does not go on behind it in words without marks and verb: `late in the evening`.
-fn drop_rests(view: &View<'_, '_>, cue: usize, content: &mut Vec<Range<usize>>) {
-    let is_stretch = |run: &Range<usize>| run.clone().all(|at| view.seen[at].kind == 4);
-    if content.first().is_some_and(|run| run.end <= cue && is_stretch(run)) {
-        let says = |at: usize| {
-            view.seen[at].kind == 4 || TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_finite())
-        };
-        content.retain(|run| run.clone().any(says));
-    }
 }
 
 /// Of several runs labelled as source the nearest counts.
@@ -375,39 +359,4 @@ fn runs(labels: &[u8], wanted: u8, start: usize) -> impl Iterator<Item = Range<u
         }
         (at > from).then_some(start + from..start + at)
     })
-}
-
-/// Without the end of how it was said: `added without further explanation that he …` brings what begins at *that*.
-fn behind_manner(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usize> {
-    const MANNER: [&str; 7] = ["without", "during", "after", "before", "with", "through", "via"];
-    /// The longest phrase of manner, in items.
-    const LONGEST: usize = 5;
-    let leads = |at: usize| at > cue && MANNER.iter().any(|word| view.scene.is_word(at, word));
-    if run.start == 0 || !leads(run.start - 1) {
-        return run;
-    }
-    let verb = |at: &usize| TAGS.get(view.seen[*at].tag as usize).is_some_and(|tag| tag.is_finite());
-    let phrase = run.clone().take(LONGEST + 1).take_while(|at| !verb(at));
-    let that = phrase.into_iter().find(|at| view.scene.items[*at].is(Class::THAT) && *at > run.start);
-    that.map_or(run.clone(), |that| that..run.end)
-}
-
-/// Up to the semicolon behind which somebody else speaks: `said it was safe; a farmer said it was not`.
-fn until_next(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usize> {
-    let items = &view.scene.items;
-    let end = view.sentence(cue).items.end;
-    let speaks = |from: usize| (from..end.min(from + BEHIND)).any(|at| at != cue && view.seen[at].cue >= LIKELY);
-    let joint = (run.start > cue).then(|| run.clone().find(|at| items[*at].kind == Kind::Semicolon && speaks(at + 1)));
-    joint.flatten().filter(|at| *at > run.start).map_or(run.clone(), |at| run.start..at)
-}
-
-/// Without the marks at its edges.
-fn trim(view: &View<'_, '_>, run: Range<usize>) -> Option<Range<usize>> {
-    let items = &view.scene.items;
-    let edge = |kind: Kind| {
-        matches!(kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other)
-    };
-    let start = run.clone().find(|at| !edge(items[*at].kind))?;
-    let end = run.clone().rev().find(|at| !edge(items[*at].kind))? + 1;
-    (start < end).then_some(start..end)
 }

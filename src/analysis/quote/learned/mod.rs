@@ -3,6 +3,8 @@
 
 pub(crate) mod chain;
 pub(crate) mod cues;
+mod edge;
+mod speech;
 pub(crate) mod sure;
 pub(crate) mod view;
 
@@ -13,7 +15,7 @@ use self::chain::Reading;
 use self::view::View;
 use super::items::{Kind, Scene};
 use super::marks::Stretch;
-use super::words::{Class, Form, Ways};
+use super::words::Class;
 use super::{Attribution, Way};
 use crate::analysis::UNSURE;
 use crate::analysis::entity::names::model::Curve;
@@ -85,7 +87,7 @@ pub(super) fn find(scene: &Scene<'_>, rules: &[Attribution], models: &Models) ->
         .into_iter()
         .filter_map(|proposal| {
             let confidence = sure::weigh(&view, &proposal, &models.sure);
-            let speech = confidence >= KEPT && is_speech(scene, &proposal);
+            let speech = confidence >= KEPT && speech::is_speech(scene, &proposal);
             speech.then_some(Attribution { confidence, ..proposal.attribution })
         })
         .collect();
@@ -108,64 +110,6 @@ pub(crate) struct Proposal {
     pub(crate) cue: f32,
     pub(crate) at: usize,
 }
-
-/// What no weight may say: that opening a bridge is speech, or that nobody spoke.
-fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
-    let reading = &proposal.reading;
-    let stretch = |at: usize| scene.items[at].stretch().is_some();
-    let only_marks = reading.content.iter().flat_map(Clone::clone).all(stretch);
-    let says = |at: usize| scene.items[at].is_cue() && !scene.items[at].word.ways.has(Ways::ACT);
-    // `went on to say` says, whatever going is.
-    let act = scene.items[proposal.at].word.ways.has(Ways::ACT) && !only_marks && !reading.cue.clone().any(says);
-    let first = reading.content[0].start;
-    let does = |at: usize| scene.items.get(at).is_some_and(|next| next.is(Class::AUXILIARY.or(Class::VERB)));
-    // `said nothing had changed` says something.
-    let little = first == proposal.at + 1 && LITTLE.iter().any(|word| scene.is_word(first, word)) && !does(first + 1);
-    let source = reading.source.as_ref();
-    !act && !little
-        && (!is_deed(scene, proposal.at) || reading.content.iter().flat_map(Clone::clone).any(stretch))
-        && !is_that_time(scene, &reading.content)
-        && !is_left_undone(scene, proposal.at)
-        && !source.is_some_and(|source| NOBODY.iter().any(|word| scene.is_word(source.start, word)))
-}
-
-/// Whether a verb of saying means a deed with the words behind it: `wrote off the loan`, `answered the door`.
-fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
-    const DEEDS: [(&str, &[&str]); 4] = [
-        ("wr", &["off", "down", "up", "about", "into"]),
-        ("call", &["off"]),
-        ("tell", &["off"]),
-        ("answer", &["telephone", "phone", "door", "bell", "call", "calls"]),
-    ];
-    let verb = scene.text(cue).to_ascii_lowercase();
-    let does = |at: usize, words: &[&str]| at < scene.items.len() && words.iter().any(|word| scene.is_word(at, word));
-    let article =
-        usize::from(scene.items.get(cue + 1).is_some_and(|item| item.is(Class::DETERMINER.or(Class::POSSESSIVE))));
-    DEEDS.iter().any(|(stem, words)| verb.starts_with(stem) && does(cue + 1 + article, words))
-}
-
-/// `She wrote that summer.`: a time, and nothing that was said.
-fn is_that_time(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
-    const SEASONS: [&str; 5] = ["summer", "winter", "spring", "autumn", "fall"];
-    let [run] = content else { return false };
-    let time = |at: usize| scene.items[at].is(Class::TIME) || SEASONS.iter().any(|season| scene.is_word(at, season));
-    run.len() == 2 && scene.is_word(run.start, "that") && time(run.start + 1)
-}
-
-/// Whether a verb tells what somebody kept from doing: `abstained from condemning the raid`.
-fn is_left_undone(scene: &Scene<'_>, cue: usize) -> bool {
-    const KEEPING: [&str; 6] = ["abstain", "refrain", "shy", "shrink", "desist", "stop"];
-    let before = |step: usize, word: &str| cue >= step && scene.is_word(cue - step, word);
-    let keeps = |at: usize| KEEPING.iter().any(|verb| scene.text(at).to_ascii_lowercase().starts_with(verb));
-    scene.items[cue].word.form == Form::Ing
-        && (before(1, "from") || before(1, "of"))
-        && (cue.saturating_sub(4)..cue - 1).any(keeps)
-}
-
-/// How much somebody said is not what they said.
-const LITTLE: [&str; 4] = ["little", "nothing", "much", "grace"];
-/// Words for a speaker who is none.
-const NOBODY: [&str; 3] = ["nobody", "no-one", "none"];
 
 /// What the rules alone attribute beyond doubt: a whole sentence in marks with its cue beside it, `in the words of`.
 fn rescue(scene: &Scene<'_>, rules: &[Attribution], found: &mut Vec<Attribution>) {
@@ -220,7 +164,7 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
     // Where none of it is what was said, all of it is left as it was read.
     let whole = reading.content.len() == 1 || !reading.content.iter().any(said);
     let speaker = reading.source.clone().map(|source| {
-        let speaker = super::subject::speaker_in(scene, source);
+        let speaker = named_before_age(scene, behind_time(scene, super::subject::speaker_in(scene, source)));
         let speaker = whole_subject(view, at, &speaker).unwrap_or(speaker);
         let name = reading
             .content
@@ -255,6 +199,22 @@ fn whole_subject(view: &View<'_, '_>, cue: usize, speaker: &Range<usize>) -> Opt
     let subject = hangs.then(|| super::subject::before(view.scene, floor, cue)).flatten()?;
     let whole = subject.speaker.start < speaker.start && subject.speaker.end >= speaker.end;
     whole.then_some(subject.speaker)
+}
+
+/// `the farmers` where the chain has `For eleven years the farmers`: how long it went on is no part of who speaks.
+fn behind_time(scene: &Scene<'_>, speaker: Range<usize>) -> Range<usize> {
+    const SPANS: [&str; 8] = ["years", "months", "weeks", "days", "hours", "decades", "centuries", "minutes"];
+    let items = &scene.items;
+    let time = |at: usize| items[at].is(Class::TIME) || SPANS.iter().any(|span| scene.is_word(at, span));
+    let leads = |at: &usize| items[*at].is(Class::DETERMINER.or(Class::POSSESSIVE)) && time(*at - 1);
+    (speaker.start + 1..speaker.end).find(leads).map_or(speaker.clone(), |at| at..speaker.end)
+}
+
+/// The name before an age that was taken for the speaker: `Lloyd-Pryce, 58, denies it`.
+fn named_before_age(scene: &Scene<'_>, speaker: Range<usize>) -> Range<usize> {
+    let age = speaker.len() == 1 && scene.items[speaker.start].kind == Kind::Number && speaker.start > 1;
+    let set_off = age && scene.items[speaker.start - 1].kind == Kind::Comma && scene.items[speaker.start - 2].is_name();
+    if set_off { speaker.start - 2..speaker.start - 1 } else { speaker }
 }
 
 /// Whether a stretch is what somebody goes by: `a busker known only as “Flash”`.

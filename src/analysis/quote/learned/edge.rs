@@ -1,0 +1,139 @@
+//! Where what a cue brings begins and ends: the chain reads item by item, and whole phrases tell better.
+
+use std::ops::Range;
+
+use super::view::{LIKELY, View};
+use crate::analysis::linear::TAGS;
+use crate::analysis::quote::items::Kind;
+use crate::analysis::quote::words::{Class, Form, Ways, look_up};
+use crate::text::{Case, Role};
+
+/// How many items behind a semicolon the next speaker's cue is sought.
+const BEHIND: usize = 60;
+
+/// The runs that a chain labelled as content, each cut to what was said, without those that were not.
+pub(super) fn settle(view: &View<'_, '_>, cue: usize, runs: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut content: Vec<_> = runs
+        .filter_map(|run| trim(view, run))
+        .filter(|run| !is_subheading(view, cue, run))
+        .map(|run| behind_lead(view, cue, run))
+        .map(|run| until_next(view, cue, run))
+        .map(|run| until_outer(view, cue, run))
+        .collect();
+    drop_rests(view, cue, &mut content);
+    if let Some(left) = left_of(view, cue, &content) {
+        content.insert(0, left);
+    }
+    content
+}
+
+/// What stands before the cue where the words in marks behind it go on with it: `Magma, they write, “cannot be excluded”`,
+/// `They wanted it, he said, “until somebody counted the girls”`.
+fn left_of(view: &View<'_, '_>, cue: usize, content: &[Range<usize>]) -> Option<Range<usize>> {
+    /// How many items of an attribution may stand before its cue.
+    const LONGEST: usize = 6;
+    let [run] = content else { return None };
+    let scene = view.scene;
+    let items = &scene.items;
+    let comma = |at: usize| items[at].kind == Kind::Comma;
+    let first = scene.document.tokens.get(items[run.start].tokens.start as usize + 1)?;
+    let word = first.span.of(scene.document.text);
+    let leads = look_up(word).class.is(Class::AUXILIARY.or(Class::SUBORDINATOR).or(Class::VERB));
+    let goes_on = run.start > cue + 1
+        && items[run.start].stretch().is_some()
+        && comma(run.start - 1)
+        && first.case == Case::Lower
+        && (leads || matches!(word, "until" | "cannot"));
+    let start = view.sentence(cue).items.start;
+    let end = (start.max(cue.saturating_sub(LONGEST))..cue).rev().find(|at| comma(*at)).filter(|_| goes_on)?;
+    let says = |at: usize| view.seen[at].cue >= LIKELY || items[at].stretch().is_some();
+    let small = end - start == 1 && items[start].is(Class::AND.or(Class::ADVERB).or(Class::SUBORDINATOR));
+    (end > start && !small && !(start..end).any(says)).then_some(start..end)
+}
+
+/// Whether a run stands in a title of its own inside the article: `‘What did you mean by that?’` above a paragraph.
+fn is_subheading(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
+    let paragraph = view.sentence(run.start).paragraph;
+    paragraph != view.sentence(cue).paragraph
+        && view.scene.document.paragraphs[paragraph as usize].role == Role::Subheading
+}
+
+/// Whether an item can be a finite verb.
+fn is_finite(view: &View<'_, '_>, at: usize) -> bool {
+    TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_finite())
+}
+
+/// What was said in marks before the cue does not go on behind it in words without marks and verb: `late in the evening`.
+fn drop_rests(view: &View<'_, '_>, cue: usize, content: &mut Vec<Range<usize>>) {
+    let is_stretch = |run: &Range<usize>| run.clone().all(|at| view.seen[at].kind == 4);
+    if content.first().is_some_and(|run| run.end <= cue && is_stretch(run)) {
+        let says = |at: usize| view.seen[at].kind == 4 || is_finite(view, at);
+        content.retain(|run| run.clone().any(says));
+    }
+}
+
+/// Without the end of how or to whom it was said: `added without further explanation that he …`, `said in a written
+/// statement that he …`, `tells Southwark jury that he …` bring what begins at *that*.
+fn behind_lead(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usize> {
+    const MANNER: [&str; 11] =
+        ["without", "during", "after", "before", "with", "through", "via", "in", "at", "on", "to"];
+    /// The longest such phrase, in items.
+    const LONGEST: usize = 5;
+    let items = &view.scene.items;
+    let addressed = |at: usize| at == cue && items[cue].word.ways.has(Ways::ADDRESSEE);
+    // `declined it, remarking that she …`
+    let remarks = |that: usize| {
+        let participle = items[that - 1].is_cue() && items[that - 1].word.form == Form::Ing;
+        participle && that > cue + 2 && items[that - 2].kind == Kind::Comma
+    };
+    let whom = |at: usize| {
+        const HEARERS: [&str; 7] = ["jury", "court", "parliament", "crowd", "audience", "viewers", "congress"];
+        let item = &items[at];
+        item.is_name()
+            || item.is(Class::ROLE.or(Class::PERSON))
+            || HEARERS.iter().any(|word| view.scene.is_word(at, word))
+    };
+    let leads = |at: usize| at > cue && MANNER.iter().any(|word| view.scene.is_word(at, word)) || addressed(at);
+    if run.start == 0 || !(leads(run.start - 1) || run.start == cue + 1) {
+        return run;
+    }
+    let is_led = |that: usize| leads(run.start - 1) && (!addressed(run.start - 1) || whom(that - 1));
+    let phrase = run.clone().take(LONGEST + 1).take_while(|at| !is_finite(view, *at));
+    let begins = |at: &usize| items[*at].is(Class::THAT) && *at > run.start && (is_led(*at) || remarks(*at));
+    let that = phrase.into_iter().find(begins);
+    that.map_or(run.clone(), |that| that..run.end)
+}
+
+/// Up to a verb of saying that has no subject of its own: of `a woman who said her firm had collapsed described …` the
+/// verb behind goes with the woman.
+fn until_outer(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usize> {
+    let items = &view.scene.items;
+    let relative = cue > 0 && ["who", "which"].iter().any(|word| view.scene.is_word(cue - 1, word));
+    if !relative || run.start < cue {
+        return run;
+    }
+    let verb = |at: usize| TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_verb());
+    let told = |at: usize| items[at].is_cue() && verb(at) && verb(at - 1);
+    let outer = (run.start + 2..run.end).find(|at| told(*at) && !items[*at - 1].is(Class::AUXILIARY));
+    outer.map_or(run.clone(), |at| run.start..at)
+}
+
+/// Up to the semicolon behind which somebody else speaks: `said it was safe; a farmer said it was not`.
+fn until_next(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usize> {
+    let items = &view.scene.items;
+    let end = view.sentence(cue).items.end;
+    let speaks = |from: usize| (from..end.min(from + BEHIND)).any(|at| at != cue && view.seen[at].cue >= LIKELY);
+    let joint = (run.start > cue).then(|| run.clone().find(|at| items[*at].kind == Kind::Semicolon && speaks(at + 1)));
+    joint.flatten().filter(|at| *at > run.start).map_or(run.clone(), |at| run.start..at)
+}
+
+/// Without the marks at its edges.
+fn trim(view: &View<'_, '_>, run: Range<usize>) -> Option<Range<usize>> {
+    let items = &view.scene.items;
+    let edge = |kind: Kind| {
+        matches!(kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other)
+    };
+    let start = run.clone().find(|at| !edge(items[*at].kind))?;
+    let end = run.clone().rev().find(|at| !edge(items[*at].kind))? + 1;
+    (start < end).then_some(start..end)
+}

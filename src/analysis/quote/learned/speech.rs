@@ -1,0 +1,95 @@
+//! What no weight may say: that opening a bridge is speech, or that nobody spoke.
+
+use std::ops::Range;
+
+use super::Proposal;
+use crate::analysis::quote::items::{Kind, Scene};
+use crate::analysis::quote::words::{Class, Form, Ways};
+
+/// Whether a reading can be speech at all.
+pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
+    let reading = &proposal.reading;
+    let stretch = |at: usize| scene.items[at].stretch().is_some();
+    let only_marks = reading.content.iter().flat_map(Clone::clone).all(stretch);
+    let says = |at: usize| scene.items[at].is_cue() && !scene.items[at].word.ways.has(Ways::ACT);
+    // `went on to say` says, whatever going is.
+    let act = scene.items[proposal.at].word.ways.has(Ways::ACT) && !only_marks && !reading.cue.clone().any(says);
+    let first = reading.content[0].start;
+    let does = |at: usize| scene.items.get(at).is_some_and(|next| next.is(Class::AUXILIARY.or(Class::VERB)));
+    // `said nothing had changed` says something.
+    let little = first == proposal.at + 1 && LITTLE.iter().any(|word| scene.is_word(first, word)) && !does(first + 1);
+    let source = reading.source.as_ref();
+    !act && !little
+        && (!is_deed(scene, proposal.at) || reading.content.iter().flat_map(Clone::clone).any(stretch))
+        && !is_that_time(scene, &reading.content)
+        && !is_left_undone(scene, proposal.at)
+        && !is_nothing_told(scene, &reading.content)
+        && !(is_summoned(scene, proposal.at, &reading.content) || is_going_on(scene, proposal.at) && !only_marks)
+        && !source.is_some_and(|source| NOBODY.iter().any(|word| scene.is_word(source.start, word)))
+}
+
+/// Whether a verb of saying means a deed with the words behind it: `wrote off the loan`, `answered the door`.
+fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
+    const DEEDS: [(&str, &[&str]); 4] = [
+        ("wr", &["off", "down", "up", "about", "into"]),
+        ("call", &["off"]),
+        ("tell", &["off"]),
+        ("answer", &["telephone", "phone", "door", "bell", "call", "calls"]),
+    ];
+    let verb = scene.text(cue).to_ascii_lowercase();
+    let does = |at: usize, words: &[&str]| at < scene.items.len() && words.iter().any(|word| scene.is_word(at, word));
+    let article =
+        usize::from(scene.items.get(cue + 1).is_some_and(|item| item.is(Class::DETERMINER.or(Class::POSSESSIVE))));
+    DEEDS.iter().any(|(stem, words)| verb.starts_with(stem) && does(cue + 1 + article, words))
+}
+
+/// `She wrote that summer.`: a time, and nothing that was said.
+fn is_that_time(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
+    const SEASONS: [&str; 5] = ["summer", "winter", "spring", "autumn", "fall"];
+    let [run] = content else { return false };
+    let time = |at: usize| scene.items[at].is(Class::TIME) || SEASONS.iter().any(|season| scene.is_word(at, season));
+    run.len() == 2 && scene.is_word(run.start, "that") && time(run.start + 1)
+}
+
+/// Whether a verb tells what somebody kept from doing: `abstained from condemning the raid`.
+fn is_left_undone(scene: &Scene<'_>, cue: usize) -> bool {
+    const KEEPING: [&str; 6] = ["abstain", "refrain", "shy", "shrink", "desist", "stop"];
+    let before = |step: usize, word: &str| cue >= step && scene.is_word(cue - step, word);
+    let keeps = |at: usize| KEEPING.iter().any(|verb| scene.text(at).to_ascii_lowercase().starts_with(verb));
+    scene.items[cue].word.form == Form::Ing
+        && (before(1, "from") || before(1, "of"))
+        && (cue.saturating_sub(4)..cue - 1).any(keeps)
+}
+
+/// `The club has not confirmed that.`: a word for what was told before, and nothing that is told.
+fn is_nothing_told(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
+    const POINTING: [&str; 5] = ["that", "this", "it", "so", "them"];
+    let [run] = content else { return false };
+    run.len() == 1 && POINTING.iter().any(|word| scene.is_word(run.start, word))
+}
+
+/// `went on writing into her ninth decade`
+fn is_going_on(scene: &Scene<'_>, cue: usize) -> bool {
+    let does = |at: usize| scene.items.get(at).is_some_and(|next| next.word.form == Form::Ing || is_ing(scene, at));
+    scene.text(cue).to_ascii_lowercase().starts_with(['w', 'g'])
+        && scene.items.len() > cue + 2
+        && scene.is_word(cue + 1, "on")
+        && does(cue + 2)
+}
+
+fn is_ing(scene: &Scene<'_>, at: usize) -> bool {
+    scene.text(at).len() > 5 && scene.text(at).ends_with("ing")
+}
+
+/// `The prosecutor called the company’s former bookkeeper, Nomvula Dlamini.`: who is called and nothing said of them.
+fn is_summoned(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
+    let [run] = content else { return false };
+    let calls = ["call", "calls", "called", "calling"].iter().any(|word| scene.is_word(cue, word));
+    let comma = run.clone().any(|at| scene.items[at].kind == Kind::Comma);
+    calls && run.start == cue + 1 && scene.items[run.end - 1].is_name() && (comma || run.len() == 1)
+}
+
+/// How much somebody said is not what they said.
+const LITTLE: [&str; 4] = ["little", "nothing", "much", "grace"];
+/// Words for a speaker who is none.
+const NOBODY: [&str; 3] = ["nobody", "no-one", "none"];
