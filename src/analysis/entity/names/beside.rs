@@ -16,7 +16,7 @@ const DOUBTED: f32 = 0.985;
 const TOLD: f32 = 0.85;
 
 /// What stands right before the name of an organisation: `the newspaper Suara Pagi`.
-const BODIES: [&str; 32] = [
+const BODIES: [&str; 45] = [
     "newspaper",
     "daily",
     "weekly",
@@ -49,6 +49,19 @@ const BODIES: [&str; 32] = [
     "supermarket",
     "distributor",
     "manufacturer",
+    "maker",
+    "giant",
+    "group",
+    "band",
+    "party",
+    "club",
+    "agency",
+    "union",
+    "bank",
+    "operator",
+    "developer",
+    "chain",
+    "label",
 ];
 
 /// What stands before the name of a place, with *of* or without: `the island of Buru`, `the village Dramsk`.
@@ -75,6 +88,29 @@ const PLACES: [&str; 22] = [
     "neighborhood",
     "prefecture",
     "oblast",
+];
+
+/// What a land or a team may be as well as a person: `champion Spain`.
+const RIVALS: [&str; 19] = [
+    "rival",
+    "champion",
+    "winner",
+    "incumbent",
+    "challenger",
+    "contender",
+    "hopeful",
+    "runner-up",
+    "host",
+    "leader",
+    "owner",
+    "partner",
+    "opponent",
+    "neighbor",
+    "neighbour",
+    "ally",
+    "native",
+    "star",
+    "veteran",
 ];
 
 /// Lets them tell.
@@ -121,6 +157,8 @@ fn before(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
         Some(NameKind::Place)
     } else if of == 0 && BODIES.contains(&word) {
         Some(NameKind::Organisation)
+    } else if of == 0 && is_profession(reading, noun) && !RIVALS.contains(&word) {
+        Some(NameKind::Person)
     } else {
         None
     }
@@ -135,12 +173,22 @@ fn is_phrase(reading: &Reading<'_, '_>, noun: usize, start: usize) -> bool {
             "the" | "The" | "a" | "A" | "an" | "An" | "its" | "his" | "her" | "their" | "'s" | "’s"
         )
     };
-    let adjective = |at: usize| {
-        reading.document.tokens[at].kind == TokenKind::Word
-            && !matches!(reading.word(at), "of" | "in" | "and" | "by" | "for")
-    };
+    let other = words::Class::PREPOSITION
+        .or(words::Class::AUXILIARY)
+        .or(words::Class::VERB)
+        .or(words::Class::SUBJECT)
+        .or(words::Class::SUBORDINATOR)
+        .or(words::Class::AND);
+    let adjective =
+        |at: usize| reading.document.tokens[at].kind == TokenKind::Word && !look_up(reading.word(at)).class.is(other);
+    // `South Korean battery maker Hanbit` opens its sentence, or has no article behind its nation.
+    let national =
+        |at: usize| at == start && reading.capital(at) || reading.is(at, |class| class == Class::Adjective).is_some();
     let from = noun.saturating_sub(WORDS).max(start);
-    (from..noun).rev().find(|at| opens(*at) || !adjective(*at)).is_some_and(opens)
+    (from..noun)
+        .rev()
+        .find(|at| opens(*at) || national(*at) || !adjective(*at))
+        .is_some_and(|at| opens(at) || national(at))
 }
 
 /// What an apposition behind a name of several words says: who is a volcanologist is a person.
