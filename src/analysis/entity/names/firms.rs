@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::teams::take;
 use super::{gaps, insert, known, range};
 use crate::analysis::lexicon::{Class, WordKind};
 use crate::text::{Case, TokenKind};
@@ -33,7 +34,28 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         }
     }
     insert(names, added);
+    partners(reading, names);
     reach(reading, names);
+}
+
+/// `Voss & Tallgren`: two names joined by a sign that no two people are joined by are a firm.
+fn partners(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let word = |at: usize| {
+        reading.case(at) == Case::Title
+            && reading.document.tokens[at].kind == TokenKind::Word
+            && reading.word(at).len() > 2
+    };
+    let firm = |at: usize| {
+        let joined = !reading.opens(at) && word(at - 1) && !reading.opens(at + 1) && word(at + 1);
+        let row = joined
+            && (reading.opens(at - 1) || !reading.capital(at - 2))
+            && (reading.opens(at + 2) || !reading.capital(at + 2))
+            && !(is_everyday(reading, at - 1) && is_everyday(reading, at + 1))
+            && !is_shouted(reading, at);
+        row.then_some((at - 1..at + 2, NameKind::Organisation))
+    };
+    let signs = (1..reading.len().saturating_sub(1)).filter(|at| reading.word(*at) == "&");
+    take(reading, names, signs.filter_map(firm).collect());
 }
 
 /// The body whose head stands at `at`: `Institute of Allergy and Infectious Diseases`.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::{known, nicknames, range};
-use crate::analysis::lexicon::{Class, WordKind};
+use crate::analysis::lexicon::{Class, Entry, WordKind};
 use crate::text::{Case, TokenKind};
 
 /// Mends where names begin and end.
@@ -40,7 +40,9 @@ fn tokens(range: Range<usize>) -> Range<u32> {
 }
 
 fn makes(reading: &Reading<'_, '_>, at: usize, kind: WordKind) -> bool {
-    reading.is(at, |class| class == Class::OrganisationWord).is_some_and(|entry| entry.word() == kind)
+    let entries = reading.keys.get(at).map(|key| reading.lexicon.word(*key));
+    let made = |entry: Entry| entry.class() == Class::OrganisationWord && entry.word() == kind;
+    entries.is_some_and(|mut entries| entries.any(|entry| made(entry) && entry.fits(reading.case(at))))
 }
 
 /// `Trinidad and Tobago`, `Czech Republic`: a listed name of several words is one name. An organisation that begins
@@ -246,7 +248,7 @@ pub(super) fn kinds(reading: &Reading<'_, '_>, names: &mut [Name]) {
     for name in names.iter_mut() {
         let all = range(name);
         let (first, last) = (all.start, all.end - 1);
-        let given = reading.is(first, |class| class == Class::Given).map_or(0, crate::analysis::lexicon::Entry::rank);
+        let given = reading.is(first, |class| class == Class::Given).map_or(0, Entry::rank);
         name.kind = match name.kind {
             NameKind::Organisation
                 if all.len() == 2 && is_initials(reading, first) && !known::organisation(reading, all.clone()) =>
