@@ -117,7 +117,9 @@ const RIVALS: [&str; 19] = [
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|name| name.kind != NameKind::Demonym && name.probability < DOUBTED) {
         let tokens = range(name);
-        let told = before(reading, &tokens).or_else(|| behind(reading, &tokens));
+        let told = before(reading, &tokens).or_else(|| behind(reading, &tokens)).or_else(|| {
+            (name.kind == NameKind::Place && is_served(reading, &tokens)).then_some(NameKind::Organisation)
+        });
         if let Some(kind) = told.filter(|kind| *kind != name.kind && !is_known_as_other(reading, &tokens, *kind)) {
             (name.kind, name.probability) = (kind, TOLD);
         }
@@ -162,6 +164,28 @@ fn before(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
     } else {
         None
     }
+}
+
+/// Whether a name is what has shares, or what somebody works or speaks for: `shares in Bancosol`, `an analyst at Credivida`,
+/// `Bancosol shares`.
+fn is_served(reading: &Reading<'_, '_>, name: &Range<usize>) -> bool {
+    const HELD: [&str; 6] = ["shares", "Shares", "stake", "stock", "bonds", "shareholders"];
+    const SERVING: [&str; 9] = [
+        "analyst",
+        "analysts",
+        "economist",
+        "strategist",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "reporter",
+        "columnist",
+    ];
+    let noun = name.start.checked_sub(2).map_or("", |at| reading.word(at));
+    let for_whom = matches!(reading.before(name.start), "at" | "for" | "with" | "from");
+    HELD.contains(&noun) && matches!(reading.before(name.start), "in" | "of")
+        || SERVING.contains(&noun) && for_whom
+        || matches!(reading.word(name.end), "shares" | "stock") && !reading.opens(name.end)
 }
 
 /// Whether an article or a possessive stands before a noun, with an adjective or two between: `the leading newspaper`.
@@ -233,6 +257,7 @@ fn is_known_as_other(reading: &Reading<'_, '_>, tokens: &Range<usize>, told: Nam
     };
     match told {
         NameKind::Place => known::organisation(reading, tokens.clone()),
+        NameKind::Organisation if reading.exact(tokens.clone(), place).is_some() => true,
         NameKind::Person => {
             reading.exact(tokens.clone(), place).is_some() || known::organisation(reading, tokens.clone())
         }
@@ -246,10 +271,10 @@ fn is_known_as_other(reading: &Reading<'_, '_>, tokens: &Range<usize>, told: Nam
 /// Makes a person of one unlisted word that commas set off behind what somebody does: `A baker, Amade, was`.
 fn set_off(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let set_off = |at: usize| {
-        let noun = at.checked_sub(2).filter(|noun| *noun > reading.sentence(at).start)?;
         let closed = reading.word(at - 1) == "," && reading.word(at + 1) == ",";
         let alone = closed && reading.case(at) == Case::Title && reading.is(at, |_| true).is_none();
-        let told = alone && is_profession(reading, noun) && is_phrase(reading, noun, reading.sentence(at).start);
+        let start = if alone { reading.sentence(at).start } else { at };
+        let told = start + 2 < at && is_profession(reading, at - 2) && is_phrase(reading, at - 2, start);
         told.then_some((at..at + 1, NameKind::Person))
     };
     let told = (2..reading.len()).filter_map(set_off).collect();

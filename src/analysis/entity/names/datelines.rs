@@ -20,7 +20,20 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         let token = |at: u32| reading.document.tokens.partition_point(|token| token.span.start < at);
         town(reading, token(paragraph.span.start)..token(paragraph.span.end))
     });
-    take(reading, names, heads.map(|town| (town, NameKind::Place)).collect());
+    let told = heads.flat_map(|town| {
+        let agency = agency(reading, town.end).map(|agency| (agency, NameKind::Organisation));
+        std::iter::once((town, NameKind::Place)).chain(agency)
+    });
+    take(reading, names, told.collect());
+}
+
+/// What stands in brackets behind a town, right before the dash: `(Transandina News)`.
+fn agency(reading: &Reading<'_, '_>, town: usize) -> Option<Range<usize>> {
+    let open = (town..town + REACH).find(|at| reading.word(*at) == "(")?;
+    let length = (open + 1..open + 1 + LONGEST).take_while(|at| reading.capital(*at)).count();
+    let close = open + 1 + length;
+    let dash = matches!(reading.word(close + 1), "-" | "–" | "—" | "--");
+    (length > 0 && reading.word(close) == ")" && dash).then_some(open + 1..close)
 }
 
 /// The words in capitals at the head of a paragraph, if a dateline's date or dash stands behind them.

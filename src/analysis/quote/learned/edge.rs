@@ -114,7 +114,10 @@ fn until_outer(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
     }
     let verb = |at: usize| TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_verb());
     let told = |at: usize| items[at].is_cue() && verb(at) && verb(at - 1);
-    let outer = (run.start + 2..run.end).find(|at| told(*at) && !items[*at - 1].is(Class::AUXILIARY));
+    // `Ilse Brandt, who said it was late, went home`: what commas set off ends at the next one.
+    let set_off = cue > 1 && items[cue - 2].kind == Kind::Comma;
+    let goes_on = |at: usize| set_off && items[at].kind == Kind::Comma && at + 1 < run.end && is_finite(view, at + 1);
+    let outer = (run.start + 2..run.end).find(|at| told(*at) && !items[*at - 1].is(Class::AUXILIARY) || goes_on(*at));
     outer.map_or(run.clone(), |at| run.start..at)
 }
 

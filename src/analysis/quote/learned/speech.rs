@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Proposal;
 use crate::analysis::quote::items::{Kind, Scene};
 use crate::analysis::quote::words::{Class, Form, Ways};
+use crate::text::Case;
 
 /// Whether a reading can be speech at all.
 pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
@@ -24,6 +25,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_that_time(scene, &reading.content)
         && !is_left_undone(scene, proposal.at)
         && !is_nothing_told(scene, &reading.content)
+        && !is_only_somebody(scene, proposal.at, &reading.content)
         && !(is_summoned(scene, proposal.at, &reading.content) || is_going_on(scene, proposal.at) && !only_marks)
         && !source.is_some_and(|source| NOBODY.iter().any(|word| scene.is_word(source.start, word)))
 }
@@ -68,6 +70,18 @@ fn is_nothing_told(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
     run.len() == 1 && POINTING.iter().any(|word| scene.is_word(run.start, word))
 }
 
+/// `She spoke a day after talks with Treasury Secretary Harlan Whitfield.`: somebody’s name is not what was said, but with
+/// verbs of praise and blame.
+fn is_only_somebody(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
+    let [run] = content else { return false };
+    let named = |at: usize| {
+        scene.items[at].is_name() || scene.items[at].case != Case::Lower && scene.items[at].kind == Kind::Word
+    };
+    let object = scene.items[cue].word.ways.has(Ways::OBJECT.or(Ways::BARE));
+    let hangs = run.start > cue + 1 && scene.items[run.start - 1].is(Class::PREPOSITION);
+    !object && hangs && scene.items[run.end - 1].is_name() && run.clone().all(named)
+}
+
 /// `went on writing into her ninth decade`
 fn is_going_on(scene: &Scene<'_>, cue: usize) -> bool {
     let does = |at: usize| scene.items.get(at).is_some_and(|next| next.word.form == Form::Ing || is_ing(scene, at));
@@ -81,12 +95,13 @@ fn is_ing(scene: &Scene<'_>, at: usize) -> bool {
     scene.text(at).len() > 5 && scene.text(at).ends_with("ing")
 }
 
-/// `The prosecutor called the company’s former bookkeeper, Nomvula Dlamini.`: who is called and nothing said of them.
+/// `called the company’s former bookkeeper, Nomvula Dlamini`, `called the dog Mabel`: who is called, or how, and nothing
+/// said of them.
 fn is_summoned(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
     let [run] = content else { return false };
     let calls = ["call", "calls", "called", "calling"].iter().any(|word| scene.is_word(cue, word));
-    let comma = run.clone().any(|at| scene.items[at].kind == Kind::Comma);
-    calls && run.start == cue + 1 && scene.items[run.end - 1].is_name() && (comma || run.len() == 1)
+    let named = run.len() < 5 || run.clone().any(|at| scene.items[at].kind == Kind::Comma);
+    calls && run.start == cue + 1 && scene.items[run.end - 1].is_name() && named
 }
 
 /// How much somebody said is not what they said.
