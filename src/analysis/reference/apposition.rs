@@ -46,7 +46,9 @@ fn before<'a>(document: &Document<'a>, name: u32) -> Option<&'a str> {
 /// The words for a person in the phrase behind the comma behind a name, up to its first preposition.
 fn behind<'a>(document: &Document<'a>, name: u32) -> Vec<&'a str> {
     let is_comma = document.tokens.get(name as usize).is_some_and(|_| document.word(name as usize) == ",");
-    let end = if is_comma { (name + 1 + BEHIND).min(document.tokens.len() as u32) } else { name };
+    let sentence = document.sentences.partition_point(|sentence| sentence.tokens.end <= name);
+    let last = document.sentences.get(sentence).map_or(name, |sentence| sentence.tokens.end);
+    let end = if is_comma { (name + 1 + BEHIND).min(last) } else { name };
     let ends = Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::AUXILIARY).or(Class::SUBJECT).or(Class::POSSESSIVE);
     let goes_on = |at: &u32| {
         let token = &document.tokens[*at as usize];

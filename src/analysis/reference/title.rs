@@ -209,6 +209,9 @@ impl<'p, 'a> Phrase<'p, 'a> {
     fn described(&self, memory: &Memory) -> Option<Guess> {
         /// How far back the last to speak is still in mind, in sentences.
         const NEAR: u32 = 4;
+        /// For whoever was named last, as a subject.
+        const LATEST: f32 = 0.8;
+        let mut subject = None;
         let mut fitting: Vec<(EntityId, f32)> = Vec::new();
         for (entity, seen) in memory.of_kinds(self.entities, &[EntityKind::Person], 8) {
             let Some(agrees) = self.agrees(memory, entity) else { continue };
@@ -216,7 +219,10 @@ impl<'p, 'a> Phrase<'p, 'a> {
             let spoke = memory.speaker.is_some_and(|(last, at)| last == entity && memory.sentence() - at <= NEAR);
             let quoted = if seen.quoted { -1.5 } else { 0.0 };
             let stands = if seen.subject { 0.8 } else { 0.0 } + if seen.possessive { -0.5 } else { 0.0 };
-            let score = agrees + stands + quoted - 0.5 * away + if spoke { 1.5 } else { 0.0 };
+            let latest = *subject.get_or_insert((entity, seen.subject)) == (entity, true);
+            let score = agrees + stands + quoted - 0.5 * away
+                + if spoke { 1.5 } else { 0.0 }
+                + if latest { LATEST } else { 0.0 };
             match fitting.iter_mut().find(|(known, _)| *known == entity) {
                 Some((_, best)) => *best = best.max(score) + 0.15,
                 None => fitting.push((entity, score)),

@@ -10,7 +10,7 @@ use crate::analysis::annotation::{EntityId, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::Attribution;
 use crate::analysis::quote::words::{Class, look_up};
-use crate::text::{Case, Document, TokenKind};
+use crate::text::{Case, Document, Role, TokenKind};
 
 pub(super) struct Walk<'w, 'a> {
     document: &'w Document<'a>,
@@ -22,6 +22,8 @@ pub(super) struct Walk<'w, 'a> {
     /// First token of each source, with the attribution it belongs to, in reading order.
     sources: Vec<(u32, usize)>,
     found: Vec<Standing>,
+    /// Whether the article itself speaks here: who wrote it is not whom it means by *he*.
+    is_told: bool,
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
@@ -36,7 +38,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let mut sources: Vec<_> = attributions.iter().enumerate().filter_map(source).collect();
         sources.sort_unstable();
         let memory = Memory::new(document, entities);
-        Self { document, entities, attributions, memory, quoted, sources, found: Vec::new() }
+        Self { document, entities, attributions, memory, quoted, sources, found: Vec::new(), is_told: true }
     }
 
     /// Walks from the first token to the last; returns the mentions found on the way.
@@ -44,6 +46,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let (mut place, mut source) = (0, 0);
         for (sentence, bounds) in self.document.sentences.iter().enumerate() {
             self.memory.begin(sentence as u32);
+            self.is_told = self.document.paragraphs[bounds.paragraph as usize].role != Role::Byline;
             let mut at = bounds.tokens.start;
             while at < bounds.tokens.end {
                 while self.entities.places.get(place).is_some_and(|next| next.tokens.start < at) {
@@ -69,7 +72,9 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn step(&mut self, at: u32, place: usize, speaks: bool, sentence: &Range<u32>) -> u32 {
         if let Some(standing) = self.entities.places.get(place).filter(|next| next.tokens.start == at) {
             let seen = self.seen(&standing.tokens, sentence, speaks);
-            self.memory.see(standing.entity, seen);
+            if self.is_told {
+                self.memory.see(standing.entity, seen);
+            }
             return standing.tokens.end;
         }
         let word = self.document.word(at as usize);

@@ -23,6 +23,7 @@ pub(super) fn bounds(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             NameKind::Organisation => organisation(reading, &mut name, &mut mended),
             _ => {}
         }
+        seat(reading, &mut name);
         tail(reading, &mut name, after);
         if name.kind == NameKind::Organisation {
             split(reading, name, &mut mended);
@@ -207,6 +208,16 @@ fn head_before(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
     head.then_some(first)
 }
 
+/// `Dublin Central` before `TD`: what somebody sits for is a place, and what they are no part of its name.
+fn seat(reading: &Reading<'_, '_>, name: &mut Name) {
+    let last = name.tokens.end as usize - 1;
+    let sits = matches!(reading.word(last), "MP" | "TD" | "MEP" | "MSP" | "MLA" | "MS");
+    if name.kind != NameKind::Person && name.tokens.len() > 1 && sits {
+        name.tokens.end -= 1;
+        name.kind = NameKind::Place;
+    }
+}
+
 /// `Valencia` before `CF`, `Tarnwick` before `Inc.`
 fn tail(reading: &Reading<'_, '_>, name: &mut Name, after: usize) {
     let end = name.tokens.end as usize;
@@ -324,8 +335,17 @@ fn deals(reading: &Reading<'_, '_>, at: usize) -> bool {
         || (at..end.min(at + 3)).any(|at| reading.word(at) == "its")
 }
 
-/// `State` in `Secretary of State` is no name.
+/// `State` in `Secretary of State` is no name, and neither is `Taoiseach`.
 pub(super) fn inside_roles(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let other = |class| !matches!(class, Class::Role | Class::Word);
+    let office = |name: &Name| {
+        let at = name.tokens.start as usize;
+        matches!(name.kind, NameKind::Place | NameKind::Organisation)
+            && name.tokens.len() == 1
+            && reading.is(at, |class| class == Class::Role).is_some()
+            && reading.is(at, other).is_none()
+    };
+    names.retain(|name| !office(name));
     names.retain(|name| {
         let start = name.tokens.start as usize;
         name.tokens.len() > 1

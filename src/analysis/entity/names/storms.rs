@@ -1,4 +1,5 @@
-//! Storms bear people's names and are nobody: `Cyclone Halima`, and `Halima` where it stands alone.
+//! Storms and ships bear names and are nobody: `Cyclone Halima`, and `Halima` where it stands alone; `the ferry Lady
+//! Aisling`.
 
 use std::collections::HashSet;
 
@@ -8,6 +9,7 @@ use super::range;
 
 /// Takes them off the names.
 pub(super) fn drop(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    names.retain(|name| !is_ship(reading, name));
     let heads = (0..reading.len().saturating_sub(1)).filter(|at| is_storm(reading, *at));
     let called: HashSet<u64> = heads.map(|at| reading.keys[at + 1]).collect();
     if called.is_empty() {
@@ -32,4 +34,29 @@ pub(super) fn drop(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
 fn is_storm(reading: &Reading<'_, '_>, at: usize) -> bool {
     let named = reading.capital(at + 1) && !reading.opens(at + 1) && reading.document.tokens[at + 1].spaced;
     matches!(reading.word(at), "Cyclone" | "Hurricane" | "Typhoon" | "Storm") && named
+}
+
+/// Whether a name stands right behind the word for a ship.
+fn is_ship(reading: &Reading<'_, '_>, name: &Name) -> bool {
+    const SHIPS: [&str; 18] = [
+        "ferry",
+        "ship",
+        "steamship",
+        "warship",
+        "vessel",
+        "tanker",
+        "freighter",
+        "trawler",
+        "yacht",
+        "frigate",
+        "destroyer",
+        "corvette",
+        "cruiser",
+        "submarine",
+        "icebreaker",
+        "schooner",
+        "tugboat",
+        "lifeboat",
+    ];
+    SHIPS.contains(&reading.before(name.tokens.start as usize)) && name.kind != NameKind::Demonym
 }

@@ -7,6 +7,7 @@ use super::edge;
 use super::view::{LIKELY, Seen, View, ruled, shape};
 use crate::analysis::linear::{Chain, Hash, Model, mix};
 use crate::analysis::quote::Way;
+use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::subject::{self, Subject};
 use crate::analysis::quote::words::{Class, Form};
 
@@ -298,6 +299,7 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
     let sourced = found.is_some();
     let beside = found.clone().is_none_or(|found| around.is_beside(found.start));
     let passed = if beside { around.passed_on(&content) } else { None };
+    let found = found.and_then(|found| around.without_clause(found));
     let source = passed.or(found).or_else(|| around.fallback(&content));
     let cue_run = runs(&labels, label::CUE, window.start).find(|run| run.contains(&cue)).unwrap_or(cue..cue + 1);
     Some(Reading {
@@ -324,6 +326,15 @@ impl Around<'_, '_, '_> {
         let own = attribution.way == Way::Distant && word.form == Form::Ing && self.view.near(self.cue, -1).kind == 5;
         let source = self.view.items(attribution.source.as_ref().filter(|_| own)?);
         content.iter().all(|run| source.end <= run.start || source.start >= run.end).then_some(source)
+    }
+
+    /// A source, unless it is a clause of an aside before the cue: `One inspector, who asked for no name because he works
+    /// here, said`.
+    fn without_clause(&self, found: Range<usize>) -> Option<Range<usize>> {
+        let items = &self.view.scene.items;
+        let aside = found.end < self.cue && items[found.end].kind == Kind::Comma;
+        let clause = aside && items[found.start].is(Class::SUBJECT) && found.len() > 2;
+        (!clause).then_some(found)
     }
 
     /// Whether a word such as *with* stands before: no subject.

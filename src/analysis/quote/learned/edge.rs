@@ -21,6 +21,7 @@ pub(super) fn settle(view: &View<'_, '_>, cue: usize, runs: impl Iterator<Item =
         .map(|run| until_outer(view, cue, run))
         .collect();
     drop_rests(view, cue, &mut content);
+    drop_names(view, &mut content);
     if let Some(left) = left_of(view, cue, &content) {
         content.insert(0, left);
     }
@@ -49,6 +50,14 @@ fn left_of(view: &View<'_, '_>, cue: usize, content: &[Range<usize>]) -> Option<
     let says = |at: usize| view.seen[at].cue >= LIKELY || items[at].stretch().is_some();
     let small = end - start == 1 && items[start].is(Class::AND.or(Class::ADVERB).or(Class::SUBORDINATOR));
     (end > start && !small && !(start..end).any(says)).then_some(start..end)
+}
+
+/// Of several pieces none is somebody's name alone: `In a letter to the mayor, Máire Brophy, he wrote: “…”`.
+fn drop_names(view: &View<'_, '_>, content: &mut Vec<Range<usize>>) {
+    let named = |run: &Range<usize>| run.clone().all(|at| view.scene.items[at].is_name());
+    if content.iter().any(|run| !named(run)) {
+        content.retain(|run| !named(run));
+    }
 }
 
 /// Whether a run stands in a title of its own inside the article: `‘What did you mean by that?’` above a paragraph.
