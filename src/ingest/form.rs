@@ -96,7 +96,7 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
     let head = head.trim_start_matches('\u{feff}').trim_start();
     by_words(head, bytes).unwrap_or(match extension {
         "md" | "markdown" | "mdown" => Form::Markdown,
-        "html" | "htm" | "xhtml" if has_markup(bytes) => Form::Page,
+        "html" | "htm" | "xhtml" | "shtml" | "xml" if has_markup(bytes) => Form::Page,
         "eml" => Form::Mail,
         "mbox" => Form::Mailbox,
         "json" if head.starts_with(['{', '[']) => Form::Json,
@@ -114,7 +114,7 @@ pub(super) fn tell_served(bytes: &[u8], kind: &str, extension: &str) -> Form {
         "application/json" => "json",
         "message/rfc822" => "eml",
         "application/mbox" => "mbox",
-        "text/plain" if matches!(extension, "html" | "htm" | "xhtml") => "txt",
+        "text/plain" if matches!(extension, "html" | "htm" | "xhtml" | "shtml" | "xml") => "txt",
         _ => extension,
     };
     match tell(bytes, extension) {
@@ -168,7 +168,8 @@ fn markup(head: &str) -> Option<Form> {
     match name.as_str() {
         "opml" => Some(Form::Opml),
         "rss" | "feed" | "rdf:rdf" | "channel" => Some(Form::Feed),
-        _ if head.starts_with("<!doctype html") => Some(Form::Page),
+        // Of other documents with marks the words are read, as those of a page.
+        _ if head.starts_with("<!doctype html") || head.starts_with("<?xml") => Some(Form::Page),
         name => ELEMENTS.contains(&name).then_some(Form::Page),
     }
 }

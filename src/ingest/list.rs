@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::address::Address;
 use super::error::{Error, Problem};
-use super::{broken, decode};
+use super::{broken, declared, decode};
 
 /// A feed that a list names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,7 @@ impl List {
         if entries > MOST {
             return Err(Error::new(name, Problem::TooMuch(format!("this list has more than {MOST} entries"))));
         }
+        declared::refused(text).map_err(|problem| Error::new(name, problem))?;
         let list = if is_outlines { of_outlines(name, text)? } else { of_lines(text) };
         let empty = list.feeds.is_empty() && list.refused.is_empty();
         if empty {

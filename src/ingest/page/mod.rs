@@ -23,7 +23,9 @@ mod words;
 use dom_query::Document;
 
 pub(super) use blocks::Blocks;
+pub(super) use words::decoded;
 
+use super::declared;
 use super::error::Problem;
 use crate::article::{Article, Meta};
 use crate::text::{self, Paragraph, Role, Span};
@@ -47,6 +49,7 @@ const WALLED: &str = "The page shows only the beginning of this article; the res
 ///
 /// All of it is done on one thread, so that each parser works in the memory that the one before it left behind.
 pub(super) fn read(id: &str, html: &str) -> Result<Article, Problem> {
+    declared::refused(html)?;
     let html = guard::checked(html)?;
     guard::apart(|| taken(id, &html)).unwrap_or(Err(Problem::NoArticle))
 }
