@@ -65,7 +65,7 @@ mod tests {
         let laughs = r#"<!ENTITY a "ha > ha"><!ENTITY b "&a;&a;">"#;
         assert!(is_refused(laughs, "<title>&b;</title>"));
         assert!(is_refused(r#"<!ENTITY x SYSTEM "file:///etc/passwd">"#, "&x;"));
-        assert!(!is_refused(laughs, "Laughs &amp; tears, R&b; &c;"));
+        assert!(!is_refused(laughs, "Laughs &amp; tears, R&B; &c;"));
         assert!(!is_refused(
             r#"<!ENTITY % lat PUBLIC "-//Latin" "lat.ent"> %lat; <!ENTITY eacute "&#233;">"#,
             "Caf&eacute;"
