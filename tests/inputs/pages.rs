@@ -132,6 +132,19 @@ fn a_page_whose_text_stands_only_in_a_script_is_read_from_the_data_there() {
 }
 
 #[test]
+fn a_table_right_below_the_last_paragraph_is_part_of_the_story() {
+    let rows =
+        "<tr><th>Town</th><th>Rain</th></tr><tr><td>Ål</td><td>40 mm</td></tr><tr><td>Gol</td><td>32 mm</td></tr>";
+    let page = format!(
+        "<html><head><title>River wall holds at Ål</title></head><body><nav><a href=\"/\">Home</a></nav><article>\
+         <h1>River wall holds at Ål</h1>{}<table>{rows}</table></article><aside><a href=\"/b\">A road closes</a></aside></body></html>",
+        paragraphs()
+    );
+    let article = check(&page);
+    assert!(body(&article).ends_with(&["Town | Rain", "Ål | 40 mm", "Gol | 32 mm"]), "{:#?}", body(&article));
+}
+
+#[test]
 fn a_page_that_its_scripts_would_fetch_says_so() {
     let page = "<html><head><title>River wall holds at Ål</title></head><body><div id=\"app\"></div>\
                 <noscript>Please allow scripts.</noscript><script src=\"/app.js\"></script></body></html>";
