@@ -318,7 +318,8 @@ fn print(incoming: Incoming, how: &How, json: bool) -> io::Result<bool> {
             (article, analysis)
         })
     };
-    in_order(incoming, how.jobs, work, |read| match read {
+    let weigh = |read: &Result<Article, ingest::Error>| read.as_ref().map_or(0, |article| article.text.len());
+    in_order(incoming, how.jobs, weigh, work, |read| match read {
         Ok((article, analysis)) => {
             write(&mut out, &article, &analysis, json, how.offsets())?;
             out.flush()
@@ -366,22 +367,19 @@ fn annotate_lines(names: Vec<OsString>, how: &How) -> io::Result<bool> {
 fn annotate_input(input: Box<dyn BufRead + Send>, how: &How) -> io::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all = true;
-    let lines = input.split(b'\n').enumerate();
-    let work = |(number, line): (usize, io::Result<Vec<u8>>)| {
-        let line = line.map_err(|error| (number, error.to_string()))?;
-        if line.trim_ascii().is_empty() {
-            return Ok(Vec::new());
-        }
+    let work = |(number, line): (usize, Result<Vec<u8>, String>)| {
+        let line = line.map_err(|why| (number, why))?;
         annotate_line(&line, how.engine(), how.offsets()).map_err(|error| (number, error.to_string()))
     };
-    in_order(lines, how.jobs, work, |done| match done {
+    let weigh = |(_, line): &(usize, Result<Vec<u8>, String>)| line.as_ref().map_or(0, Vec::len);
+    in_order(ingest::lines(input), how.jobs, weigh, work, |done| match done {
         Ok(line) => {
             out.write_all(&line)?;
             out.flush()
         }
         Err((number, why)) => {
             all = false;
-            eprintln!("dateline: line {}: {why}", number + 1);
+            eprintln!("dateline: line {number}: {why}");
             Ok(())
         }
     })?;

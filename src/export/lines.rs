@@ -43,6 +43,9 @@ pub fn annotate_line(line: &[u8], engine: Engine, offsets: Offsets) -> Result<Ve
     let input = parser.deserialize_map(Reader).and_then(|input| parser.end().map(|()| input));
     let input = input.map_err(|error| BadLine(ingest::no_json(&error)))?;
     let (id, text) = input.required()?;
+    if !ingest::is_article(&text) {
+        return Err(BadLine(ingest::Problem::TooManyParts.to_string()));
+    }
     let paragraphs = text::structure(&text);
     let analysis = analyse_with(&text, paragraphs.clone(), engine);
     let found = Found::new(&text, &paragraphs, &analysis, &Places::new(&text, offsets));

@@ -80,6 +80,13 @@ impl FrontMatter {
         }
     }
 
+    /// Puts what `plain` makes of them in the place of words that are shown.
+    pub(super) fn reword(&mut self, plain: impl Fn(&str) -> String) {
+        for words in [&mut self.title, &mut self.byline, &mut self.site].into_iter().flatten() {
+            *words = plain(words);
+        }
+    }
+
     /// Adds a value to what its key says already.
     fn add(&mut self, key: &str, value: &str, between: &str) {
         let value = plain(value);

@@ -44,6 +44,8 @@ pub enum Problem {
     TooManyParts,
     /// A page, message or chapter in which nothing is to be read.
     NoArticle,
+    /// A page without text, which its scripts would bring.
+    Scripted,
     /// A page that is longer or deeper than any page of the web.
     NoPage,
     /// JSON without a field that a body stands in.
@@ -107,6 +109,9 @@ impl Display for Problem {
             Self::TooManyParts => f.write_str("its text is longer, or has more lines and quotations, than any article"),
             Self::Empty => f.write_str("it is empty"),
             Self::NoArticle => f.write_str("there is no article in it"),
+            Self::Scripted => {
+                f.write_str("this page has no text of its own; its scripts would bring it, and they are not run")
+            }
             Self::NoPage => f.write_str("this page is longer or nested more deeply than any article"),
             Self::NoFields => {
                 write!(f, "no field of this JSON holds an article; looked for {}", BODIES.join(", "))

@@ -9,7 +9,7 @@ use super::address::Address;
 use super::error::{Error, Problem};
 use super::moment::Times;
 use super::several::Several;
-use super::{article, broken, decode, loose, page};
+use super::{article, broken, declared, decode, loose, page};
 use crate::article::{Article, Meta};
 use crate::text::Role;
 
@@ -85,6 +85,7 @@ impl Channel {
         if is_too_much(bytes) {
             return Err(Error::new(id, Problem::TooMuch("it has more entries than any feed".to_owned())));
         }
+        declared::refused(&decode::decode_page(bytes)).map_err(|problem| Error::new(id, problem))?;
         let bytes = of_today(bytes);
         let mended = |error: &ParseFeedError| match error {
             ParseFeedError::JsonSerde(_) => loose::named(&bytes),

@@ -94,9 +94,9 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Form {
     let bytes = behind_comment(bytes);
     let head = decode::decode(&bytes[..bytes.len().min(HEAD)]);
     let head = head.trim_start_matches('\u{feff}').trim_start();
-    by_words(head, bytes).unwrap_or(match extension {
+    by_words(head, bytes, extension).unwrap_or(match extension {
         "md" | "markdown" | "mdown" => Form::Markdown,
-        "html" | "htm" | "xhtml" if has_markup(bytes) => Form::Page,
+        "html" | "htm" | "xhtml" | "shtml" | "xml" if has_markup(bytes) => Form::Page,
         "eml" => Form::Mail,
         "mbox" => Form::Mailbox,
         "json" if head.starts_with(['{', '[']) => Form::Json,
@@ -114,7 +114,7 @@ pub(super) fn tell_served(bytes: &[u8], kind: &str, extension: &str) -> Form {
         "application/json" => "json",
         "message/rfc822" => "eml",
         "application/mbox" => "mbox",
-        "text/plain" if matches!(extension, "html" | "htm" | "xhtml") => "txt",
+        "text/plain" if matches!(extension, "html" | "htm" | "xhtml" | "shtml" | "xml") => "txt",
         _ => extension,
     };
     match tell(bytes, extension) {
@@ -153,10 +153,10 @@ pub(super) fn tell_pack(bytes: &[u8]) -> Option<Form> {
     }
 }
 
-fn by_words(head: &str, bytes: &[u8]) -> Option<Form> {
+fn by_words(head: &str, bytes: &[u8], extension: &str) -> Option<Form> {
     match head.as_bytes().first()? {
         b'<' => markup(&head.to_ascii_lowercase()),
-        b'{' | b'[' => json(head, bytes),
+        b'{' | b'[' => json(head, bytes, extension),
         _ => mail(head),
     }
 }
@@ -168,13 +168,15 @@ fn markup(head: &str) -> Option<Form> {
     match name.as_str() {
         "opml" => Some(Form::Opml),
         "rss" | "feed" | "rdf:rdf" | "channel" => Some(Form::Feed),
-        _ if head.starts_with("<!doctype html") => Some(Form::Page),
+        // Of other documents with marks the words are read, as those of a page.
+        _ if head.starts_with("<!doctype html") || head.starts_with("<?xml") => Some(Form::Page),
         name => ELEMENTS.contains(&name).then_some(Form::Page),
     }
 }
 
-/// Several objects, one a line, are JSON lines; a JSON feed says so in its first field.
-fn json(head: &str, bytes: &[u8]) -> Option<Form> {
+/// Several objects, one a line, are JSON lines; a JSON feed says so in its first field. Of a first line that goes on
+/// beyond what is looked at the name tells whether others follow.
+fn json(head: &str, bytes: &[u8], extension: &str) -> Option<Form> {
     if head.starts_with('{') && head.contains("jsonfeed.org/version") {
         return Some(Form::Feed);
     }
@@ -186,8 +188,10 @@ fn json(head: &str, bytes: &[u8]) -> Option<Form> {
     let whole = |line: Option<&[u8]>| {
         line.is_some_and(|line| line.trim_ascii_start().starts_with(b"{") && line.trim_ascii_end().ends_with(b"}"))
     };
-    let first = whole(lines.next());
-    Some(if first && lines.next().is_some_and(|line| whole(Some(line))) { Form::JsonLines } else { Form::Json })
+    let (first, second) = (lines.next(), lines.next());
+    let goes_on = !whole(first) && second.is_none() && head.starts_with('{');
+    let is_lines = if goes_on { matches!(extension, "jsonl" | "ndjson") } else { whole(first) && whole(second) };
+    Some(if is_lines { Form::JsonLines } else { Form::Json })
 }
 
 /// Header fields as messages have them, one of which news that is typed in never has.
@@ -225,6 +229,8 @@ mod tests {
         assert_eq!(told("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}"), Form::Feed);
         assert_eq!(told("{\"text\": \"a\"}\n{\"text\": \"b\"}\n"), Form::JsonLines);
         assert_eq!(told("{\n  \"text\": \"a\"\n}"), Form::Json);
+        assert_eq!(tell(br#"{"text": "so long that its end is not seen"#, "jsonl"), Form::JsonLines);
+        assert_eq!(tell(br#"{"text": "so long that its end is not seen"#, "json"), Form::Json);
         assert_eq!(told("From: a@b.example\nSubject: News\nDate: Mon, 1 Jun 2026 08:00:00 +0000\n\nText"), Form::Mail);
         assert_eq!(told("From a Mon Jun 1\nFrom: a@b\nTo: c@d\nDate: today\n\nText"), Form::Mailbox);
     }

@@ -1,6 +1,6 @@
 //! Articles as JSON: one, a list of them, or one a line.
 
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 use serde_json::Value;
 
@@ -33,8 +33,6 @@ const DATES: [&str; 13] = [
 /// The most parts of one JSON value, and objects among them, which take their room in memory however short they are.
 const MOST: usize = 1_500_000;
 const MOST_OBJECTS: usize = 250_000;
-/// The longest line, in bytes.
-const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// All articles of a file that is one JSON value.
 pub(super) fn value(id: &str, text: &str) -> Several {
@@ -54,26 +52,12 @@ pub(super) fn value(id: &str, text: &str) -> Several {
 
 /// The articles of an input with one a line, read as they are asked for; a line that is none is told by its number.
 pub(super) fn lines(id: &str, from: impl BufRead + Send + 'static) -> Several {
-    let (id, mut from, mut number) = (id.to_owned(), Some(from), 0);
-    Box::new(std::iter::from_fn(move || {
-        loop {
-            let mut line = Vec::new();
-            number += 1;
-            let name = format!("{id}#{number}");
-            match from.as_mut()?.by_ref().take(LONGEST + 1).read_until(b'\n', &mut line) {
-                Ok(0) => return None,
-                Ok(read) if read as u64 > LONGEST => {
-                    from = None;
-                    let why = format!("line {number} is longer than {} MiB; the rest is not read", LONGEST >> 20);
-                    return Some(Err(Error::new(&name, Problem::TooMuch(why))));
-                }
-                Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(of_line(&name, number, &line)),
-                Err(error) => {
-                    from = None;
-                    return Some(Err(Error::io(&name, error)));
-                }
-            }
+    let id = id.to_owned();
+    Box::new(super::lines(from).map(move |(number, line)| {
+        let name = format!("{id}#{number}");
+        match line {
+            Ok(line) => of_line(&name, number, &line),
+            Err(why) => Err(Error::new(&name, Problem::TooMuch(why))),
         }
     }))
 }

@@ -8,7 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::address::Address;
 use super::error::{Error, Problem};
-use super::{broken, decode};
+use super::{broken, declared, decode};
+use crate::text::is_control;
 
 /// A feed that a list names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,7 @@ impl List {
         if entries > MOST {
             return Err(Error::new(name, Problem::TooMuch(format!("this list has more than {MOST} entries"))));
         }
+        declared::refused(text).map_err(|problem| Error::new(name, problem))?;
         let list = if is_outlines { of_outlines(name, text)? } else { of_lines(text) };
         let empty = list.feeds.is_empty() && list.refused.is_empty();
         if empty {
@@ -194,7 +196,7 @@ fn element(feed: &Listed) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    let clean: String = text.chars().filter(|char| !char.is_control()).collect();
+    let clean: String = text.chars().filter(|char| !is_control(*char)).collect();
     quick_xml::escape::escape(clean).into_owned()
 }
 
@@ -263,6 +265,13 @@ mod tests {
         let mut sorted = list.feeds.clone();
         sorted.sort_by(|a, b| a.tags.first().cmp(&b.tags.first()));
         assert_eq!(again.feeds, sorted);
+    }
+
+    #[test]
+    fn no_sign_that_turns_or_hides_words_is_exported() {
+        let opml = "<opml><body><outline text='a\u{202e}&#x9b;b' xmlUrl='http://post.example/'/></body></opml>";
+        let list = List::read("a.opml", opml.as_bytes()).expect("it is a list");
+        assert!(to_opml(&list.feeds).contains("text=\"ab\""), "{}", to_opml(&list.feeds));
     }
 
     #[test]

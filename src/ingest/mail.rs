@@ -5,12 +5,11 @@ use std::io::BufRead;
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
-use super::article;
 use super::error::{Error, Problem};
-use super::page;
 use super::several::Several;
+use super::{article, letter, page};
 use crate::article::{Article, Meta};
-use crate::text::{self, Paragraph, Role};
+use crate::text;
 
 /// The article one message is: its text part, else its page.
 pub(super) fn message(id: &str, bytes: &[u8]) -> Result<Article, Error> {
@@ -35,7 +34,7 @@ pub(super) fn message(id: &str, bytes: &[u8]) -> Result<Article, Error> {
         Some(PartType::Text(words)) => article::of_words(id.to_owned(), words, meta),
         _ => return Err(Error::new(id, Problem::NoArticle)),
     };
-    set_aside(&mut article);
+    letter::set_aside(&mut article);
     Ok(article)
 }
 
@@ -48,58 +47,6 @@ fn has_too_much(bytes: &[u8]) -> bool {
     let end = |sign: &[u8]| memchr::memmem::find(bytes, sign).unwrap_or(bytes.len());
     let head = end(b"\n\n").min(end(b"\r\n\r\n"));
     head > LONGEST_HEAD || memchr::memmem::find_iter(bytes, b"\n--").count() > MOST_PARTS
-}
-
-/// How many paragraphs of a newsletter may stand before its news.
-const ABOVE: usize = 4;
-/// The longest paragraph that says how to be rid of a newsletter, or what stands below that, in bytes.
-const SHORT: usize = 300;
-
-/// What newsletters say above their news.
-const ABOVE_NEWS: [&str; 9] = [
-    "view this email in",
-    "view this newsletter in",
-    "view in browser",
-    "view in your browser",
-    "view online",
-    "open in browser",
-    "read in browser",
-    "trouble viewing this",
-    "im browser ",
-];
-
-/// What they say below it.
-const BELOW_NEWS: [&str; 10] = [
-    "unsubscribe",
-    "you are receiving this",
-    "you're receiving this",
-    "you’re receiving this",
-    "you received this email",
-    "manage your preferences",
-    "update your preferences",
-    "newsletter abbestellen",
-    "se désinscrire",
-    "darse de baja",
-];
-
-/// What stands around the news of a newsletter is none of it: how to read it elsewhere and, from where it says how to be
-/// rid of it, all that follows, if that is short.
-fn set_aside(article: &mut Article) {
-    let Article { text, paragraphs, .. } = article;
-    let words = |paragraph: &Paragraph| paragraph.span.of(text);
-    let says = |paragraph: &Paragraph, known: &[&str]| {
-        let words = words(paragraph).to_lowercase();
-        words.len() < SHORT && known.iter().any(|known| words.contains(known))
-    };
-    let half = paragraphs.len() / 2;
-    let foot = paragraphs.iter().skip(half).position(|paragraph| says(paragraph, &BELOW_NEWS)).map(|at| at + half);
-    let foot = foot.filter(|foot| paragraphs[*foot..].iter().all(|below| words(below).len() < SHORT));
-    for (at, paragraph) in paragraphs.iter_mut().enumerate() {
-        let above = at <= ABOVE && paragraph.role != Role::Headline && says(paragraph, &ABOVE_NEWS);
-        if above || foot.is_some_and(|foot| at >= foot) {
-            paragraph.role = Role::Furniture;
-        }
-    }
 }
 
 /// The page that a browser saved: a message of related parts to nobody, the first of which is the page.

@@ -94,6 +94,11 @@ impl Page {
     }
 }
 
+/// One line without its marks, as a heading has it.
+fn words_of(line: &str) -> String {
+    read(&format!("# {line}")).text
+}
+
 #[derive(Default)]
 struct Writer {
     page: Page,
@@ -143,7 +148,10 @@ impl Writer {
             TagEnd::Heading(level) => self.heading(level),
             TagEnd::Image => self.picture(),
             TagEnd::List(_) => drop(self.lists.pop()),
-            TagEnd::MetadataBlock(_) => self.metadata = None,
+            TagEnd::MetadataBlock(_) => {
+                self.metadata = None;
+                self.page.front_matter.reword(words_of);
+            }
             _ => {}
         }
     }

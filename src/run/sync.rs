@@ -36,7 +36,7 @@ impl Reader {
                     Ok(summary) if summary.feeds == 0 => {
                         self.app.front.told.tell("there are no feeds to ask; `dateline feeds add ADDRESS` adds one");
                     }
-                    Ok(summary) if summary.failed.is_empty() => self.app.front.told.tell(summary.to_string()),
+                    Ok(summary) if summary.is_well() => self.app.front.told.tell(summary.to_string()),
                     Ok(summary) => self.app.front.told.warn(summary.to_string()),
                     Err(sentence) => self.app.front.told.warn(sentence),
                 }

@@ -103,17 +103,23 @@ fn import(file: &Path, size: usize) {
     let (mut batch, mut bytes, mut keeping) = (Vec::new(), 0, Duration::ZERO);
     let began = Instant::now();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    in_order(Corpus::new(1).take(size), threads, work, |(length, article)| {
-        bytes += length;
-        batch.push(article);
-        if batch.len() < 1_000 {
-            return Ok(());
-        }
-        let now = Instant::now();
-        let kept = library.keep(std::mem::take(&mut batch)).map(drop);
-        keeping += now.elapsed();
-        kept
-    })
+    in_order(
+        Corpus::new(1).take(size),
+        threads,
+        |_| 0,
+        work,
+        |(length, article)| {
+            bytes += length;
+            batch.push(article);
+            if batch.len() < 1_000 {
+                return Ok(());
+            }
+            let now = Instant::now();
+            let kept = library.keep(std::mem::take(&mut batch)).map(drop);
+            keeping += now.elapsed();
+            kept
+        },
+    )
     .expect("it is kept");
     library.keep(batch).expect("it is kept");
     library.settle_index(size as u64).expect("it is settled");

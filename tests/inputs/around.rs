@@ -48,6 +48,19 @@ fn a_title_in_the_details_stands_above_a_text_that_has_none_of_its_own() {
 }
 
 #[test]
+fn a_title_has_no_marks_wherever_it_stands() {
+    let marked = "The *Norby Star* and `code` in [a link](https://post.example/)";
+    let byline = "[Ann Roe](https://post.example/roe)";
+    let details = format!("---\ntitle: \"{marked}\"\nauthor: \"{byline}\"\n---\n\n{HELD}\n");
+    for source in [details, format!("# {marked}\n\nBy {byline}\n\n{HELD}\n")] {
+        let article = all("dam.md", source.as_bytes()).remove(0);
+        assert_eq!(article.meta.title.as_deref(), Some("The Norby Star and code in a link"), "{source}");
+        assert_eq!(article.meta.byline.as_deref(), Some("Ann Roe"), "{source}");
+        assert!(article.text.starts_with("The Norby Star and code in a link\n\n"), "{}", article.text);
+    }
+}
+
+#[test]
 fn a_title_over_several_lines_is_one_and_a_rule_above_a_story_is_no_beginning_of_details() {
     let folded = all("dam.md", format!("---\ntitle: >-\n  Dam holds,\n  just\n---\n\n{HELD}\n").as_bytes()).remove(0);
     assert_eq!(folded.meta.title.as_deref(), Some("Dam holds, just"));
@@ -87,6 +100,28 @@ fn what_stands_above_and_below_a_newsletter_is_none_of_its_news() {
         let around = around(&article).join("\n");
         assert!(around.contains("rowser") && around.contains(foot), "{kind}: {around}");
     }
+}
+
+#[test]
+fn the_foot_of_a_letter_begins_with_a_single_word_too_and_may_be_longer_than_its_news() {
+    let foots = [
+        "<p>Unsubscribe</p><p>Preferences</p><p>The Harbour Post</p><p>12 Quay Street</p><p>Sent to reader@home.example</p>",
+        "<p>Abmelden</p><p>Adresse</p><p>Hafenpost, Kai 4, Bergen</p><p>Impressum</p>",
+        "<p>Se désabonner</p><p>Mentions légales</p>",
+        "<p>Our mailing address is:</p><p>12 Quay Street, Bergen</p><p>Want to change how you receive these emails?</p>\
+         <p>You can update your preferences or unsubscribe from this list.</p>",
+    ];
+    for foot in foots {
+        let article = letter("html", &format!("<p>{}</p><p>{}</p>{foot}", NEWS[0], NEWS[1]));
+        assert_eq!(body(&article), NEWS[..2], "{foot}");
+    }
+}
+
+#[test]
+fn a_story_on_letters_is_news() {
+    let story = ["The town lets all who wish unsubscribe from its siren.", "Forty did so at once.", NEWS[2]];
+    let article = letter("html", &story.map(|text| format!("<p>{text}</p>")).concat());
+    assert!(body(&article).ends_with(&story[1..]), "{}", body(&article).join("\n"));
 }
 
 #[test]

@@ -220,5 +220,13 @@ fn pages_that_are_made_to_take_long_do_not() {
         let (articles, sentences) = opened("page.html", many(piece).as_bytes());
         assert_eq!(articles.len() + sentences.len(), 1, "{piece}");
     }
+    // Of each sign that begins no element, of a comment without an end and of every word parsers hold many times as much.
+    let signs = "<".repeat(15 << 20);
+    let words = "The dam held. ".repeat(1 << 20);
+    for text in [signs, words] {
+        assert!(refused("page.html", format!("<html><body><p>{text}").as_bytes()).contains("longer or nested"));
+    }
+    let comment = format!("<html><body><p>The dam held through the night.</p>{}", "<!-- a".repeat(2_000_000));
+    assert_eq!(body(&all("page.html", comment.as_bytes())[0]), ["The dam held through the night."]);
     assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
 }

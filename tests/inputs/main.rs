@@ -246,9 +246,38 @@ fn what_is_made_to_break_readers_ends_with_a_sentence() {
     assert!(refused("a.pdf", b"%PDF-1.7\n1 0 obj").contains("pdftotext"));
     let laughs = r#"<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss version="2.0"><channel>
         <title>t</title><item><title>&b;</title><description>d</description></item></channel></rss>"#;
-    let (articles, sentences) = opened("laughs.xml", laughs.as_bytes());
-    assert!(articles.len() + sentences.len() <= 1);
-    assert!(articles.iter().all(|article| !article.text.contains("haha")));
+    let entities = "it uses names for texts (entities) that it gives itself, as no news does";
+    for laughs in [
+        laughs.to_owned(),
+        laughs.replace("<rss", "<html").replace("</rss", "</html"),
+        laughs.replace("<rss", "<news").replace("</rss", "</news"),
+        laughs.replace("<rss", "<feed").replace("</rss", "</feed"),
+    ] {
+        assert!(refused("laughs.xml", laughs.as_bytes()).ends_with(entities), "{laughs}");
+    }
+}
+
+#[test]
+fn a_feed_may_declare_letters_as_the_oldest_do() {
+    let feed = r#"<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"
+        "http://my.netscape.com/publish/formats/rss-0.91.dtd" [<!ENTITY % Latin PUBLIC "-//W3C//ENTITIES Latin 1" "lat1.ent">
+        %Latin; <!ENTITY eacute "&#233;">]><rss version="0.91"><channel><title>N</title><item><title>Caf&eacute; opens</title>
+        <description>The caf&eacute; opened.</description></item></channel></rss>"#;
+    let articles = all("old.rss", feed.as_bytes());
+    assert_eq!(titles(&articles), ["Café opens"]);
+    assert_eq!(body(&articles[0]), ["The café opened."]);
+}
+
+#[test]
+fn of_other_documents_with_marks_the_words_are_read() {
+    let text = "<?xml version=\"1.0\"?><nitf><head><title>Dam holds in Norby</title></head><body><body.head><hedline>\
+                <hl1>Dam holds in Norby</hl1></hedline></body.head><body.content><p>The dam above Norby held.</p>\
+                <p>“We were lucky,” said Ann Berg, the mayor.</p></body.content></body></nitf>";
+    for name in ["dam.xml", "dam"] {
+        let articles = all(name, text.as_bytes());
+        assert_eq!(titles(&articles), ["Dam holds in Norby"]);
+        assert_eq!(body(&articles[0]), ["The dam above Norby held.", "“We were lucky,” said Ann Berg, the mayor."]);
+    }
 }
 
 #[test]

@@ -116,6 +116,43 @@ fn a_page_whose_text_stands_only_in_its_data() {
 }
 
 #[test]
+fn a_page_whose_text_stands_only_in_a_script_is_read_from_the_data_there() {
+    let paragraphs = STORY.map(|text| format!("<p>{text}</p>")).concat();
+    let typed = serde_json::json!({"props": {"page": {"story": {"headline": "x", "body": paragraphs, "tags": ["a"]}}}});
+    let named = serde_json::json!({"story": {"content": STORY.join("\n\n")}});
+    let scripts = [
+        format!("<script id=\"state\" type=\"application/json\">{typed}</script>"),
+        format!("<script>window.state = {named};</script>"),
+    ];
+    for script in scripts {
+        let head = "<head><title>River wall holds at Ål | The Post</title></head>";
+        let page = format!("<html>{head}<body><div id=\"app\">Loading</div>{script}</body></html>");
+        assert_eq!(check(&page).meta.title.as_deref(), Some("River wall holds at Ål"), "{script}");
+    }
+}
+
+#[test]
+fn a_table_right_below_the_last_paragraph_is_part_of_the_story() {
+    let rows =
+        "<tr><th>Town</th><th>Rain</th></tr><tr><td>Ål</td><td>40 mm</td></tr><tr><td>Gol</td><td>32 mm</td></tr>";
+    let page = format!(
+        "<html><head><title>River wall holds at Ål</title></head><body><nav><a href=\"/\">Home</a></nav><article>\
+         <h1>River wall holds at Ål</h1>{}<table>{rows}</table></article><aside><a href=\"/b\">A road closes</a></aside></body></html>",
+        paragraphs()
+    );
+    let article = check(&page);
+    assert!(body(&article).ends_with(&["Town | Rain", "Ål | 40 mm", "Gol | 32 mm"]), "{:#?}", body(&article));
+}
+
+#[test]
+fn a_page_that_its_scripts_would_fetch_says_so() {
+    let page = "<html><head><title>River wall holds at Ål</title></head><body><div id=\"app\"></div>\
+                <noscript>Please allow scripts.</noscript><script src=\"/app.js\"></script></body></html>";
+    let why = "this page has no text of its own; its scripts would bring it, and they are not run";
+    assert!(super::refused("app.html", page.as_bytes()).ends_with(why));
+}
+
+#[test]
 fn a_stub_says_that_the_rest_is_for_subscribers() {
     let page = format!(
         r#"<html><head><script type="application/ld+json">{{"@type": "NewsArticle", "headline": "River wall holds",

@@ -68,6 +68,20 @@ fn lines_come_by_standard_input_and_numbers_stay_numbers() {
 }
 
 #[test]
+fn a_line_that_is_longer_than_any_articles_is_told_and_the_others_are_kept() {
+    let archive = Archive::new();
+    let long = "a ".repeat(25 << 20);
+    archive
+        .write("news.jsonl", &format!("{}\n{}\n{}\n", line("a1", &text(1)), line("a2", &long), line("a3", &text(3))));
+    let output = archive.program().args(["import", "news.jsonl"]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    let why = "dateline: news.jsonl line 2: it is longer than 48 MiB, the most that is read of a line\n";
+    assert_eq!((told.as_str(), output.status.code()), (&*format!("{why}3 articles: 2 new, 1 failed\n"), Some(1)));
+    let annotated = archive.program().args(["annotate", "--from", "jsonl", "news.jsonl"]).output().unwrap();
+    assert_eq!(lines(&annotated.stdout).len(), 2);
+}
+
+#[test]
 fn a_file_that_was_only_touched_is_known_by_its_words() {
     let archive = Archive::new();
     let report = archive.write("report.txt", &text(1));

@@ -220,7 +220,7 @@ fn a_feed_keeps_what_was_learnt_of_it_and_forgets_with_it() {
     assert!(library.add_feed(&new("https://post.example/feed", &["World"])).unwrap());
     assert!(!library.add_feed(&new("https://post.example/feed", &["Oslo"])).unwrap(), "it is there already");
     let mut feed = library.feeds().unwrap().remove(0);
-    assert_eq!(feed.tags, ["oslo", "world"]);
+    assert_eq!(feed.tags, ["Oslo", "World"]);
     feed.etag = Some("\"1\"".into());
     (feed.due, feed.failures, feed.failure) = (77, 2, Some("it answers 500".into()));
     library.note_feed(&feed).unwrap();

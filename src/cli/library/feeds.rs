@@ -64,7 +64,7 @@ enum What {
 pub(crate) struct Sync {
     /// The feeds to ask, by address or name; without one, all.
     names: Vec<String>,
-    /// Say nothing; the exit status is 1 where a feed failed.
+    /// Say nothing; the exit status is 1 where a feed failed, or rests because it did.
     #[arg(long, short)]
     quiet: bool,
     /// Print one object a line for each article once it is safely kept.
@@ -243,7 +243,7 @@ fn export(library: &Library) -> Outcome {
     Ok(true)
 }
 
-/// Asks the feeds and keeps what is new; false where one failed.
+/// Asks the feeds and keeps what is new; false where one failed, or rests because it did.
 pub(super) fn run(sync: &Sync, file: &Path, engine: Engine) -> Outcome {
     let only = numbers(&sync.names, &Library::open(file)?)?;
     let wish = Wish { engine, pages: !sync.no_pages, early: sync.all, only };
@@ -271,5 +271,5 @@ pub(super) fn run(sync: &Sync, file: &Path, engine: Engine) -> Outcome {
         let told = if summary.feeds == 0 { NO_FEEDS.to_owned() } else { summary.to_string() };
         eprintln!("{told}");
     }
-    Ok(summary.failed.is_empty())
+    Ok(summary.is_well())
 }

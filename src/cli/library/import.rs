@@ -114,7 +114,11 @@ pub(super) fn run(import: &Import, file: &Path, engine: Engine) -> Outcome {
         }
     };
     let mut keeper = Keeper::new(&mut library, import, progress);
-    in_order(incoming, threads(import.jobs), work, |ready| keeper.take(ready))?;
+    let weigh = |item: &Incoming| match item {
+        Incoming::Article { article, .. } => article.text.len(),
+        _ => 0,
+    };
+    in_order(incoming, threads(import.jobs), weigh, work, |ready| keeper.take(ready))?;
     keeper.finish()
 }
 
@@ -275,12 +279,18 @@ pub(super) fn reanalyse(again: &Reanalyse, library: &mut Library, engine: Engine
         stored.ok()
     });
     let work = |(row, stored): (Row, Stored)| (row.key, prepare(&stored.article, row.others, None, engine));
-    let mut batch = Vec::new();
+    let weigh = |(_, stored): &(Row, Stored)| stored.article.text.len();
+    let (mut batch, mut bytes) = (Vec::new(), 0);
     let progress = Progress::of_articles(total);
-    in_order(rows, threads(again.jobs), work, |(key, article)| {
+    in_order(rows, threads(again.jobs), weigh, work, |(key, article)| {
         progress.step();
+        bytes += article.length();
         batch.push((key, article));
-        if batch.len() >= BATCH.0 { library.renew(std::mem::take(&mut batch)).map(drop) } else { Ok(()) }
+        if batch.len() < BATCH.0 && bytes < BATCH.1 {
+            return Ok(());
+        }
+        bytes = 0;
+        library.renew(std::mem::take(&mut batch)).map(drop)
     })?;
     library.renew(batch)?;
     progress.end();

@@ -263,16 +263,11 @@ fn collection(name: &OsStr, annotated: bool, shelf: Shelf) -> All {
             return Box::new(std::iter::once(Incoming::Failed { id: shown, why }));
         }
     };
-    let numbered = input.split(b'\n').enumerate();
-    Box::new(numbered.filter_map(move |(number, line)| {
-        let place = format!("{shown} line {}", number + 1);
-        let line = match line {
-            Ok(line) if line.trim_ascii().is_empty() => return None,
-            Ok(line) => String::from_utf8(line).map_err(|_| "it is not UTF-8".to_owned()),
-            Err(error) => Err(error.to_string()),
-        };
-        let read = line.and_then(|line| from_line(&line, &format!("{shown}#{}", number + 1), annotated, &shelf));
-        Some(read.unwrap_or_else(|why| Incoming::Failed { why: format!("{place}: {why}"), id: place }))
+    Box::new(ingest::lines(input).map(move |(number, line)| {
+        let line = line.and_then(|line| String::from_utf8(line).map_err(|_| "it is not UTF-8".to_owned()));
+        let read = line.and_then(|line| from_line(&line, &format!("{shown}#{number}"), annotated, &shelf));
+        let place = format!("{shown} line {number}");
+        read.unwrap_or_else(|why| Incoming::Failed { why: format!("{place}: {why}"), id: place })
     }))
 }
 

@@ -13,16 +13,30 @@ pub(in crate::ingest) struct Blocks {
     marks: Vec<Mark>,
 }
 
-/// Elements that hold nothing to read.
-const SILENT: [&str; 13] = [
+/// Elements that hold nothing to read, or how what stands there is pronounced.
+const SILENT: [&str; 15] = [
     "title", "script", "style", "noscript", "template", "svg", "button", "textarea", "iframe", "head", "nav", "select",
-    "object",
+    "object", "rt", "rp",
 ];
 
 /// Elements that stand in a line of text.
-const INLINE: [&str; 32] = [
-    "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "hi", "i", "ins", "kbd", "label",
-    "mark", "q", "ref", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "big",
+const INLINE: [&str; 42] = [
+    "abbr", "acronym", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "hi", "i", "ins", "kbd",
+    "label", "mark", "q", "ref", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "big", "img", "input", "link", "meta", "nobr", "output", "rb", "ruby", "strike",
+];
+
+/// How elements are called whose words only those hear to whom a page is read aloud: `opens in a new window`.
+const UNSEEN: [&str; 9] = [
+    "visually-hidden",
+    "visuallyhidden",
+    "sr-only",
+    "screen-reader-text",
+    "screen-reader-only",
+    "off-screen",
+    "offscreen",
+    "assistive-text",
+    "element-invisible",
 ];
 
 /// The longest row of a table that is no part of a layout, in bytes.
@@ -187,7 +201,8 @@ impl Writer {
                 data => matches!(data, NodeData::Document | NodeData::Fragment),
             });
         };
-        if SILENT.contains(&&*element.name.local) {
+        let name = &*element.name.local;
+        if SILENT.contains(&name) || (INLINE.contains(&name) && is_unseen(&element) && !tells_credit(node)) {
             return false;
         }
         self.enter(&element);
@@ -214,6 +229,8 @@ impl Writer {
                 self.anchors.push(element.attr_ref(local_name!("href")).is_some_and(leads_away));
             }
             ("b" | "strong", _) => self.bolds += 1,
+            // A picture stands between two words.
+            ("img", _) => self.text.push(' '),
             (name, _) if INLINE.contains(&name) => {}
             ("td" | "th", Some(cells)) => {
                 self.text.push_str(if cells > 0 { " | " } else { "" });
@@ -278,6 +295,17 @@ impl Writer {
     }
 }
 
+/// Whether an element's words are not shown.
+fn is_unseen(element: &Element) -> bool {
+    let names = element.attr_ref(local_name!("class")).unwrap_or_default();
+    names.split_ascii_whitespace().any(|name| UNSEEN.iter().any(|unseen| name.eq_ignore_ascii_case(unseen)))
+}
+
+/// Whether these words tell that what follows is a credit, by which it is known for one.
+fn tells_credit(element: NodeRef<'_>) -> bool {
+    element.text().trim_start().get(..6).is_some_and(|lead| lead.eq_ignore_ascii_case("credit"))
+}
+
 /// Whether a link leads to another page, and not to a place on this one or to what a script does.
 fn leads_away(address: &str) -> bool {
     let lead = address.trim_start().get(..11).is_some_and(|lead| lead.eq_ignore_ascii_case("javascript:"));
@@ -332,6 +360,16 @@ mod tests {
         let plain = |text: &str| (text.to_owned(), Role::Body);
         let next = ("Next".to_owned(), Role::Subheading);
         assert_eq!(found, [plain("“We will,” she said."), next, plain("One"), plain("Two & three")]);
+    }
+
+    #[test]
+    fn what_stands_in_a_line_does_not_end_it_and_what_is_not_shown_is_not_said() {
+        let html = "<p>The <acronym>FSF</acronym> said<img src=a.png>so in <ruby>東京<rt>とう</rt></ruby> \
+                    <a href=/b>today<span class='x SR-only'> (opens in a new window)</span></a>.</p>\
+                    <figcaption>A dam. <span class=sr-only>Credit</span> Ann Roe</figcaption>";
+        let found = blocks(html);
+        let caption = ("A dam. Credit Ann Roe".to_owned(), Role::Caption);
+        assert_eq!(found, [("The FSF said so in 東京 today.".to_owned(), Role::Body), caption]);
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub(super) fn choose(page: &Blocks, voices: &Voices) -> Vec<Option<Role>> {
 struct Ballot<'a> {
     blocks: &'a [Block],
     votes: Vec<Vote>,
-    /// From the first to the last block of running text that both extractions take.
+    /// From the first to the last block of running text that both extractions take, with a table behind it.
     core: Range<usize>,
     /// The elements in which that running text stands.
     places: HashSet<usize>,
@@ -113,7 +113,13 @@ impl<'a> Ballot<'a> {
         let all = || 0..self.blocks.len();
         let first = all().find(prose).or_else(|| all().find(both)).unwrap_or(0);
         let last = all().rev().find(prose).or_else(|| all().rev().find(both)).map_or(0, |last| last + 1);
-        first..last.max(first)
+        first..self.behind_table(last.max(first))
+    }
+
+    /// Where a table ends that stands right behind the running text and that one extraction takes; else that place.
+    fn behind_table(&self, end: usize) -> usize {
+        let is_row = |at: &usize| self.blocks[*at].is_row && self.votes[*at].lines;
+        end + (end..self.blocks.len()).take_while(is_row).count()
     }
 
     /// Elements that have little of the article in them.

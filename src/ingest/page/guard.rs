@@ -7,6 +7,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 
 use super::super::error::Problem;
+use super::super::length::LONGEST_TEXT;
 use super::slim::slim;
 use crate::terminal::GUARDED;
 
@@ -40,17 +41,22 @@ pub(super) fn checked(html: &str) -> Result<String, Problem> {
     if depth(&html) > DEEPEST { Err(Problem::NoPage) } else { Ok(html) }
 }
 
-/// How deep the elements stand in one another, by their tags; far too deep where there are too many of them, or of
-/// attributes in one, since parsers take their time and room by those.
+/// How deep the elements stand in one another, by their tags; far too deep where there are too many of them, of signs
+/// that begin none, of attributes in one or of words, since parsers take their time and room by those.
 fn depth(html: &str) -> usize {
-    let (mut deep, mut deepest, mut count) = (0_usize, 0, 0_usize);
+    let (mut deep, mut deepest, mut count, mut stray, mut words) = (0_usize, 0, 0_usize, 0_usize, 0_usize);
     let mut rest = html;
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        words += at;
         rest = &rest[at + 1..];
         let closing = rest.starts_with('/');
         let name = rest.trim_start_matches('/');
         let name = &name[..name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len())];
         if name.is_empty() {
+            stray += 1;
+            if stray > MOST {
+                return usize::MAX;
+            }
             continue;
         }
         let (length, attributes) = tag(rest);
@@ -66,7 +72,7 @@ fn depth(html: &str) -> usize {
         deepest = deepest.max(deep);
         rest = &rest[length..];
     }
-    deepest
+    if words + rest.len() > LONGEST_TEXT { usize::MAX } else { deepest }
 }
 
 /// How long a tag is, up to the mark that closes it, and how many attributes it may have.

@@ -2,7 +2,7 @@
 //!
 //! The crates `trafilatura` and `dom_smoothie` each say what the article is, and so may the page's JSON-LD; the blocks of
 //! the page itself are then chosen by what they say of each (`choose`). Where nothing is found, the page's own words are
-//! taken: the body in its JSON-LD, else all its paragraphs, else all its text.
+//! taken: the body in its JSON-LD, else all its paragraphs, else all its text, else that in the data of its scripts.
 
 mod below;
 mod block;
@@ -15,6 +15,7 @@ mod details;
 mod guard;
 mod site;
 mod slim;
+mod state;
 mod title;
 mod voice;
 mod wall;
@@ -23,7 +24,9 @@ mod words;
 use dom_query::Document;
 
 pub(super) use blocks::Blocks;
+pub(super) use words::decoded;
 
+use super::declared;
 use super::error::Problem;
 use crate::article::{Article, Meta};
 use crate::text::{self, Paragraph, Role, Span};
@@ -47,11 +50,13 @@ const WALLED: &str = "The page shows only the beginning of this article; the res
 ///
 /// All of it is done on one thread, so that each parser works in the memory that the one before it left behind.
 pub(super) fn read(id: &str, html: &str) -> Result<Article, Problem> {
-    let html = guard::checked(html)?;
-    guard::apart(|| taken(id, &html)).unwrap_or(Err(Problem::NoArticle))
+    declared::refused(html)?;
+    let slim = guard::checked(html)?;
+    guard::apart(|| taken(id, &slim, html)).unwrap_or(Err(Problem::NoArticle))
 }
 
-fn taken(id: &str, html: &str) -> Result<Article, Problem> {
+/// The article on a page, by what is read of it; of the `whole` of it the scripts are asked where that has no text.
+fn taken(id: &str, html: &str, whole: &str) -> Result<Article, Problem> {
     let page = Document::from(html);
     let mut details = details::read(&page, id);
     let all = Blocks::of(&page);
@@ -66,8 +71,10 @@ fn taken(id: &str, html: &str) -> Result<Article, Problem> {
     let blocks = or_else(chosen(html, page, all, &told), LITTLE, || told);
     let blocks = or_else(blocks, LITTLE, || Blocks::of_paragraphs(&Document::from(html)));
     let blocks = or_else(blocks, 1, || Blocks::of(&Document::from(html)));
+    let scripted = || state::body(whole).filter(|body| is_taken(body)).map(|body| Blocks::of_text(&body));
+    let blocks = or_else(blocks, LITTLE, || scripted().unwrap_or_default());
     if blocks.is_empty() {
-        return Err(Problem::NoArticle);
+        return Err(if state::has_script(whole) { Problem::Scripted } else { Problem::NoArticle });
     }
     let mut article = article(id, details.meta, &blocks);
     let Article { text, paragraphs, .. } = &mut article;

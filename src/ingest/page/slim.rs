@@ -6,7 +6,7 @@ const SILENT: [(&str, &str); 4] = [("<script", "</script"), ("<style", "</style"
 /// The longest tag of such an element, in bytes.
 const LONGEST: usize = 4_096;
 
-/// The page without them; data about the article stays, since it stands in a script.
+/// The page without them and, since nothing behind a comment that has no end is read, without that; data about the article stays, since it stands in a script.
 pub(super) fn slim(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let (mut done, mut from) = (0, 0);
@@ -24,6 +24,10 @@ pub(super) fn slim(html: &str) -> String {
                 kept.push_str(&html[done..at]);
                 from = at + length;
                 done = from;
+            }
+            None if rest.starts_with("<!--") => {
+                kept.push_str(&html[done..at]);
+                return kept;
             }
             None => endless[kind] = true,
         }
@@ -73,6 +77,7 @@ mod tests {
 
     #[test]
     fn what_has_no_end_stays_as_it_is() {
-        assert_eq!(slim("<p>a<!-- b <script>c"), "<p>a<!-- b <script>c");
+        assert_eq!(slim("<p>a<style> b <script>c"), "<p>a<style> b <script>c");
+        assert_eq!(slim("<p>a<!-- b <script>c"), "<p>a");
     }
 }

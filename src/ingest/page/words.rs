@@ -8,7 +8,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// On one line, without the markup and the names of letters that some sites write where plain words belong.
-pub(super) fn decoded(text: &str) -> String {
+pub(in crate::ingest) fn decoded(text: &str) -> String {
     let marked = text.contains('&') && text.contains(';') || text.contains('<') && text.contains('>');
     if marked { clean(&Document::fragment(text).text()) } else { clean(text) }
 }

@@ -1,8 +1,8 @@
 //! The feeds that are kept up to date: what each is known by, when it may be asked again, what was taken from it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::{Error, Library, address::fnv};
 
@@ -17,7 +17,7 @@ pub struct Feed {
     pub title: Option<String>,
     /// The address of the page it is the feed of.
     pub site: Option<String>,
-    /// Words that go on its articles, in small letters.
+    /// Words that go on its articles, as they were written; on those they stand in small letters.
     pub tags: Vec<String>,
     /// Whether the reader named its address, which may then be a private one.
     pub typed: bool,
@@ -104,9 +104,7 @@ impl Library {
             transaction.execute(sql, params![new.address, new.title, new.site, new.typed])?;
             transaction.last_insert_rowid()
         };
-        let mut put = transaction.prepare_cached("INSERT OR IGNORE INTO feed_tag (feed, word) VALUES (?1, ?2)")?;
-        new.tags.iter().try_for_each(|tag| put.execute(params![number, tag.to_lowercase()]).map(drop))?;
-        drop(put);
+        put_tags(&transaction, number, &new.tags)?;
         transaction.commit()?;
         Ok(known.is_none())
     }
@@ -193,6 +191,20 @@ impl Library {
         };
         all(self).map_err(|error| self.failed(&error))
     }
+}
+
+/// Puts words on a feed as they are written; one that is there in letters of either size is the same.
+fn put_tags(transaction: &Transaction<'_>, feed: i64, tags: &[String]) -> rusqlite::Result<()> {
+    let mut known = transaction.prepare_cached("SELECT word FROM feed_tag WHERE feed = ?1")?;
+    let known = known.query_map([feed], |row| row.get::<_, String>(0))?;
+    let mut known = known.map(|word| Ok(word?.to_lowercase())).collect::<rusqlite::Result<HashSet<_>>>()?;
+    let mut put = transaction.prepare_cached("INSERT INTO feed_tag (feed, word) VALUES (?1, ?2)")?;
+    for tag in tags {
+        if known.insert(tag.to_lowercase()) {
+            put.execute(params![feed, tag])?;
+        }
+    }
+    Ok(())
 }
 
 fn feed(row: &rusqlite::Row<'_>) -> rusqlite::Result<Feed> {

@@ -83,15 +83,15 @@ impl Prepared {
         let day = article.meta.date.as_deref().and_then(day_of);
         let around = Surroundings::new(&article.text, &article.paragraphs);
         let all = vec![true; analysis.quotes.len()];
-        let things: Vec<Thing> = (analysis.entities.iter().enumerate())
-            .map(|(index, entity)| Thing {
+        let things: Vec<Thing> = (analysis.entities.iter().zip(said(analysis, &all)))
+            .map(|(entity, quotes)| Thing {
                 kind: entity.kind,
                 field: if entity.kind == EntityKind::Person { around.field_of(entity) } else { Field::Unknown },
                 name: entity.name.clone(),
                 country: entity.country.as_ref().map_or("", CountryCode::as_str).to_owned(),
                 roles: entity.roles.clone(),
                 mentions: entity.mentions.len() as u32,
-                quotes: said_by(analysis, index, &all),
+                quotes,
             })
             .collect();
         Self {
@@ -175,11 +175,14 @@ impl Prepared {
     }
 }
 
-/// How many of the quotes of which `kept` is true an entity speaks.
-pub(super) fn said_by(analysis: &Analysis, index: usize, kept: &[bool]) -> u32 {
+/// How many of the quotes of which `kept` is true each entity speaks.
+pub(super) fn said(analysis: &Analysis, kept: &[bool]) -> Vec<u32> {
+    let mut said = vec![0; analysis.entities.len()];
     let quotes = analysis.quotes.iter().zip(kept).filter(|(_, kept)| **kept);
-    let speakers = quotes.filter_map(|(quote, _)| quote.speaker?.entity);
-    speakers.filter(|id| id.index() == index).count() as u32
+    for speaker in quotes.filter_map(|(quote, _)| quote.speaker?.entity) {
+        said[speaker.index()] += 1;
+    }
+    said
 }
 
 /// For each of these quotes its speaker with everybody and everything mentioned inside it.

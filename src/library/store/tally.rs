@@ -7,7 +7,7 @@ use super::{
     Error, Finding, Library, Problem,
     ask::Question,
     digest::Digest,
-    prepare::{pairs, said_by},
+    prepare::{pairs, said},
 };
 use crate::library::filter::{Filter, Today, day_of};
 
@@ -65,8 +65,8 @@ impl Library {
         let mut digest = self.digest(finding.row.key.0)?;
         if let (true, Some(stored)) = (filter.asks_quotes(), &finding.stored) {
             let kept = filter.quotes(&finding.row.view(stored));
-            for (index, part) in digest.parts.iter_mut().enumerate() {
-                part.quotes = said_by(&stored.analysis, index, &kept);
+            for (part, quotes) in digest.parts.iter_mut().zip(said(&stored.analysis, &kept)) {
+                part.quotes = quotes;
             }
             digest.pairs = pairs(&stored.analysis, &kept);
         }

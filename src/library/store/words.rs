@@ -317,6 +317,8 @@ fn stands(entity: &Entity, article: &Article, sign: Sign, at: At, (facts, names)
 
 fn speakers(article: &Article, analysis: &Analysis, facts: &mut Facts, names: &mut Names) {
     let text = article.text.as_str();
+    // Each once, however often they speak: those who do have many names.
+    let mut speaking = BTreeSet::new();
     for quote in &analysis.quotes {
         facts.add(&Fact::Has("quote"));
         facts.add(&Fact::Has(quote.kind.name()));
@@ -334,7 +336,9 @@ fn speakers(article: &Article, analysis: &Analysis, facts: &mut Facts, names: &m
             names.add(Sign::Speaker, speaker.span.of(text));
             continue;
         };
-        let entity = &analysis.entities[id.index()];
+        speaking.insert(id.index());
+    }
+    for entity in speaking.into_iter().map(|index| &analysis.entities[index]) {
         if let Some(country) = &entity.country {
             facts.add(&Fact::From(country.as_str()));
         }

@@ -21,6 +21,8 @@ pub struct Summary {
     pub changed: usize,
     /// Feeds that were not asked, by what they are called, each with the reason and until when.
     pub resting: Vec<(String, String)>,
+    /// How many of those rest because they failed, so that their failure stands; what a server ordered is none.
+    pub failing: usize,
     /// Feeds that failed, by what they are called, each with the reason.
     pub failed: Vec<(String, String)>,
     /// Whether it was broken off.
@@ -31,6 +33,12 @@ impl Summary {
     /// Notes that a feed is left alone for now, or for good.
     pub(super) fn rests(&mut self, feed: &Feed) {
         self.resting.push((called(feed).to_owned(), rest(feed)));
+        self.failing += usize::from(feed.gone || feed.failures > 0 && !feed.ordered);
+    }
+
+    /// Whether no feed failed, now or when it was asked last.
+    pub const fn is_well(&self) -> bool {
+        self.failed.is_empty() && self.failing == 0
     }
 }
 
