@@ -49,6 +49,9 @@ pub struct Entity {
     pub confidence: f32,
     /// One plain sentence on what decided.
     pub why: String,
+    /// Other kinds that were considered, likeliest first, with how likely each was, in whole hundredths; none where
+    /// its names were not weighed.
+    pub others: Vec<(EntityKind, f32)>,
     /// In reading order, never empty, never overlapping one another.
     pub mentions: Vec<Mention>,
 }

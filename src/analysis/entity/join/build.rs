@@ -58,6 +58,7 @@ impl Builder<'_, '_, '_> {
             country: self.reading.lexicon.country(country).map(|(code, _)| code),
             confidence: sure::confidence(kind, &signs),
             why,
+            others: Vec::new(),
             mentions: Vec::with_capacity(cluster.pieces.len()),
         };
         let female = if person { self.female(cluster, &roles) } else { 0.5 };
