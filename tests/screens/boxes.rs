@@ -141,6 +141,23 @@ fn every_command_tells_all_it_does_when_the_palette_stands_on_it() {
 }
 
 #[test]
+fn in_a_very_small_window_keys_keep_words_and_those_left_out_are_counted() {
+    for (width, height) in [(30, 8), (24, 10), (40, 8)] {
+        let mut desk = Desk::told(width, height);
+        desk.press("c");
+        desk.app.linger();
+        let (rows, screen) = (desk.rows(), desk.screen());
+        let keys = desk.app.hands.keymap.after(desk.app.pane(), &desk.app.hands.pressed).count();
+        let first = rows.iter().position(|row| row.contains("Esc leaves")).expect("there is a box") + 1;
+        let listed = rows[first..].iter().take_while(|row| !row.contains('─')).map(|row| row.matches("  ").count());
+        assert!(listed.sum::<usize>() > 0 && screen.contains("m  merge"), "{width}x{height}\n{screen}");
+        assert!(!rows.iter().any(|row| row.contains("  …")), "a key without a word:\n{screen}");
+        let more = rows[first - 1].split(" more").next().and_then(|row| row.rsplit(' ').next()?.parse::<usize>().ok());
+        assert!(more.is_some_and(|more| more < keys), "{width}x{height} of {keys}\n{screen}");
+    }
+}
+
+#[test]
 fn what_may_follow_a_chord_is_told_in_whole_words() {
     for size in SIZES {
         for chord in ["g", "c", "z", "]"] {
