@@ -237,6 +237,16 @@ impl Board for Articles {
         Some(if self.unfolded { "each copy has its own row" } else { "copies are folded into one row" })
     }
 
+    fn articles(&self, index: usize) -> Vec<Key> {
+        let Some((own, copies)) = self.rows.get(index).copied() else { return Vec::new() };
+        if copies == 0 {
+            return vec![own];
+        }
+        let group = |(key, copy_of): &(Key, Option<Key>)| copy_of.unwrap_or(*key);
+        let Some(wanted) = self.keys.iter().find(|(key, _)| *key == own).map(group) else { return vec![own] };
+        self.keys.iter().filter(|known| group(known) == wanted).map(|(key, _)| *key).collect()
+    }
+
     fn is_unread(&self, index: usize) -> bool {
         self.line(index).is_none_or(|line| line.row.unread)
     }
