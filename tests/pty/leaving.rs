@@ -47,7 +47,7 @@ fn a_terminal_that_goes_without_a_signal_ends_the_program() {
         let folder = folder();
         let line = "trap '' HUP; setsid --wait \"$0\" \"$1\"";
         let start = Start::shell(line, &file(&folder, "ferry.txt", ARTICLE)).with("TERM", term);
-        assert!(!start.let_go_after("Kenya").success(), "{term}");
+        assert!(!start.let_go_after("Ferry talks end").success(), "{term}");
     }
 }
 

@@ -93,22 +93,30 @@ impl Start {
     }
 
     /// Starts the program, and lets its terminal go once these words came out of it; how the program ends then.
-    pub fn let_go_after(self, words: &str) -> ExitStatus {
+    pub fn let_go_after(self, words: &'static str) -> ExitStatus {
         let (master, mut child, _home) = self.open();
         let mut output = master.try_clone_reader().expect("the terminal can be read");
-        let (mut came, mut buffer) = (Vec::new(), [0; 16384]);
-        while !came.windows(words.len()).any(|seen| seen == words.as_bytes()) {
-            let length = output.read(&mut buffer).expect("the program writes to it");
-            came.extend_from_slice(&buffer[..length]);
-        }
-        drop((output, master));
+        let (tell, told) = mpsc::channel();
         let (end, ended) = mpsc::channel();
+        std::thread::spawn(move || {
+            let (mut came, mut buffer) = (Vec::new(), [0; 16384]);
+            while !came.windows(words.len()).any(|seen| seen == words.as_bytes()) {
+                let length = output.read(&mut buffer).expect("the program writes to it");
+                came.extend_from_slice(&buffer[..length]);
+            }
+            drop(output);
+            tell.send(())
+        });
         let mut killer = child.clone_killer();
         std::thread::spawn(move || end.send(child.wait().expect("the child is ours")));
-        ended.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+        let came = told.recv_timeout(PATIENCE);
+        drop(master);
+        let status = ended.recv_timeout(PATIENCE);
+        if status.is_err() {
             let _ = killer.kill();
-            panic!("it goes on without a terminal")
-        })
+        }
+        came.unwrap_or_else(|_| panic!("waited in vain for {words}"));
+        status.unwrap_or_else(|_| panic!("it goes on without a terminal"))
     }
 
     /// Opens the terminal and starts the program in it.
