@@ -65,9 +65,12 @@ impl App {
         let notes = Table { name: "notes", heads: &["note", "on", "article"], rows: notes.collect() };
         let quotes = stories().flat_map(|story| {
             let starred = starred_quotes(story);
-            starred.into_iter().map(|quote| super::sheet::quote_row(story, quote)).collect::<Vec<_>>()
+            let row = |quote| super::sheet::quote_row(story, quote).into_iter().chain([cited(story)]).collect();
+            starred.into_iter().map(row).collect::<Vec<Vec<String>>>()
         });
-        let quotes = Table { name: "quotes", heads: super::sheet::QUOTE_HEADS, rows: quotes.collect() };
+        // They come from many articles, so that each says from which.
+        let heads = &["speaker", "said", "kind", "sure", "words", "article"];
+        let quotes = Table { name: "quotes", heads, rows: quotes.collect() };
         [articles, quotes, notes].into_iter().filter(|table| !table.rows.is_empty()).collect()
     }
 }
