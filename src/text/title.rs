@@ -50,7 +50,11 @@ fn first_sentence(paragraph: &str) -> &str {
 }
 
 /// What stands behind the town, the day and the agency at the head of a report; all of it where there is no such head.
-fn behind_dateline(paragraph: &str) -> &str {
+///
+/// ```
+/// assert_eq!(dateline::text::behind_dateline("LIMA, May 3 (Wire) - Rain fell."), "Rain fell.");
+/// ```
+pub fn behind_dateline(paragraph: &str) -> &str {
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST_DATELINE)];
     let dashes = DASHES.iter().filter_map(|dash| head.find(dash).map(|at| (at, at + dash.len())));
     let Some((start, end)) = dashes.min() else { return paragraph };
