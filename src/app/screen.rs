@@ -45,7 +45,7 @@ impl Area {
 /// The three ways of dividing a screen, and the one that gives up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shape {
-    /// Articles beside the text beside entities over quotes.
+    /// Articles beside the text beside entities over quotes; where both sides have no room, one of them beside the text.
     Wide,
     /// The text over a sheet of lists.
     Common,
