@@ -352,7 +352,8 @@ fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usiz
     };
     let goes_on = colon + 1 < items.len() && items[colon + 1].stretch().is_none();
     let role = scene.document.paragraphs[sentence.paragraph as usize].role;
-    (colon > 0 && goes_on && role != Role::Furniture && items[..colon].iter().all(named)).then(|| first..first + colon)
+    let spoken = !matches!(role, Role::Furniture | Role::Byline);
+    (colon > 0 && goes_on && spoken && items[..colon].iter().all(named)).then(|| first..first + colon)
 }
 
 fn transcript(scene: &Scene<'_>, sentence: usize, label: Range<usize>) -> Option<Attribution> {
