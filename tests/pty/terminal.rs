@@ -44,6 +44,14 @@ pub struct Start {
     settings: Vec<(&'static str, Vec<u8>)>,
 }
 
+/// A terminal with the program that was started in it.
+struct Opened {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    modes: String,
+    home: TempDir,
+}
+
 impl Start {
     /// The reader, with these arguments.
     pub fn reader<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = A>) -> Self {
@@ -94,7 +102,7 @@ impl Start {
 
     /// Starts the program, and lets its terminal go once these words came out of it; how the program ends then.
     pub fn let_go_after(self, words: &'static str) -> ExitStatus {
-        let (master, mut child, _home) = self.open();
+        let Opened { master, mut child, home: _home, .. } = self.open();
         let mut output = master.try_clone_reader().expect("the terminal can be read");
         let (tell, told) = mpsc::channel();
         let (end, ended) = mpsc::channel();
@@ -122,8 +130,7 @@ impl Start {
     /// Opens the terminal and starts the program in it.
     pub fn run(self) -> Terminal {
         let (columns, rows) = self.size;
-        let (master, mut child, home) = self.open();
-        let modes = modes(&*master);
+        let Opened { master, mut child, modes, home } = self.open();
         let process = child.process_id().expect("a process has an id");
         let (end, ended) = mpsc::channel();
         std::thread::spawn(move || end.send(child.wait().expect("the child is ours")));
@@ -140,8 +147,7 @@ impl Start {
         Terminal { master, keyboard, shown, ended, process, modes, _home: home }
     }
 
-    /// The terminal, the program in it, and the program's home.
-    fn open(mut self) -> (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>, TempDir) {
+    fn open(mut self) -> Opened {
         let home = folder();
         for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
             self.command.env(name, home.path());
@@ -153,8 +159,10 @@ impl Start {
         }
         let (columns, rows) = self.size;
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
+        // Known before the program can change them.
+        let modes = modes(&*pair.master);
         let child = pair.slave.spawn_command(self.command).expect("the program starts");
-        (pair.master, child, home)
+        Opened { master: pair.master, child, modes, home }
     }
 }
 
