@@ -76,6 +76,8 @@ commands! {
     PreviousArticle "previous-article" "the article before"
     NextUnread "next-unread" "the next unread article"
     PreviousUnread "previous-unread" "the unread article before"
+    NextCopy "next-copy" "the next near copy of this article, as another paper has it"
+    PreviousCopy "previous-copy" "the near copy before"
     ToggleRead "toggle-read" "mark the article as unread, or as read"
     Search "search" "search the text as you type; in a list find a row"
     KeepOnly "keep-only" "keep only what has this person, country or speaker"

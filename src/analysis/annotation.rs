@@ -41,7 +41,7 @@ pub struct Entity {
     pub kind: EntityKind,
     /// The fullest name the text gives, without title and leading *the*; for a country its common English name.
     pub name: String,
-    /// Titles and roles the text gives it, fullest first, as printed: `US Secretary of State`.
+    /// Titles and roles the text gives it, fullest first and those of the past last, as printed: `US Secretary of State`.
     pub roles: Vec<String>,
     /// The country itself; for a place where it lies; for a person or organisation the one the text ties it to.
     pub country: Option<CountryCode>,
@@ -49,6 +49,9 @@ pub struct Entity {
     pub confidence: f32,
     /// One plain sentence on what decided.
     pub why: String,
+    /// Other kinds that were considered, likeliest first, with how likely each was, in whole hundredths; none where
+    /// its names were not weighed.
+    pub others: Vec<(EntityKind, f32)>,
     /// In reading order, never empty, never overlapping one another.
     pub mentions: Vec<Mention>,
 }

@@ -80,8 +80,10 @@ pub(crate) fn read(
 
 /// Whom and what a document names, one entity for all names of one thing.
 pub(crate) fn names(document: &Document<'_>, engine: Engine) -> entity::Entities {
-    let at_first_sight = entity::names::at_first_sight(document, engine);
+    let (at_first_sight, weighed) = entity::names::at_first_sight(document, engine).unzip();
     let reading = entity::reading::Reading::new(document);
     let names = entity::names::find(&reading, at_first_sight);
-    entity::join::join(&reading, names)
+    let mut entities = entity::join::join(&reading, names);
+    entity::weighed::consider(&mut entities, &weighed.unwrap_or_default());
+    entities
 }

@@ -154,6 +154,8 @@ impl App {
             }
             Command::KeepOnly => self.filter_here(true),
             Command::LeaveOut => self.filter_here(false),
+            Command::NextCopy => self.walk_copies(true),
+            Command::PreviousCopy => self.walk_copies(false),
             Command::DropFilter => self.drop_filter(),
             Command::Fold => self.fold(),
             Command::ToggleRead => self.toggle_read(),
@@ -187,15 +189,23 @@ impl App {
     }
 
     fn jump(&mut self, back: bool) -> Option<Effect> {
-        let here = self.here()?;
+        let here = self.here();
         let jumps = &mut self.hands.jumps;
-        let Some(to) = (if back { jumps.back(here) } else { jumps.forward(here) }) else {
+        let to = match here {
+            // From a view the article that was read last is where one came from.
+            Some(here) if back && !self.views.is_empty() => Some(here),
+            Some(here) if back => jumps.back(here),
+            Some(here) => jumps.forward(here),
+            None => None,
+        };
+        let Some(to) = to else {
             if back {
                 return self.jump_to_earlier();
             }
             self.front.told.tell("no jump to take again");
             return None;
         };
+        self.put_views_aside();
         let effect = (to.story != self.shelf.open).then(|| self.open(to.story));
         self.focus(Pane::Text);
         self.reading.iter_mut().for_each(|reading| reading.restore(to.spot));

@@ -6,7 +6,7 @@ use super::own::starred_at;
 use super::{App, Effect, Story, Table};
 use crate::command::Command;
 use crate::keymap::Pane;
-use crate::text::Span;
+use crate::text::{Span, beginning};
 
 impl App {
     /// Opens the list of what was collected.
@@ -25,7 +25,7 @@ impl App {
         let from = entries.len();
         for (at, story) in all() {
             entries.extend(notes_of(story).map(|(start, note, words)| {
-                entry("✎", format!("{note} — on “{}”, {}", beginning(&words), story.title), at, start)
+                entry("✎", format!("{note} — on “{}”, {}", beginning(&words, MOST), story.title), at, start)
             }));
         }
         headed(&mut entries, from, "Notes");
@@ -65,18 +65,14 @@ impl App {
         let notes = Table { name: "notes", heads: &["note", "on", "article"], rows: notes.collect() };
         let quotes = stories().flat_map(|story| {
             let starred = starred_quotes(story);
-            starred.into_iter().map(|quote| super::sheet::quote_row(story, quote)).collect::<Vec<_>>()
+            let row = |quote| super::sheet::quote_row(story, quote).into_iter().chain([cited(story)]).collect();
+            starred.into_iter().map(row).collect::<Vec<Vec<String>>>()
         });
-        let quotes = Table { name: "quotes", heads: super::sheet::QUOTE_HEADS, rows: quotes.collect() };
+        // They come from many articles, so that each says from which.
+        let heads = &["speaker", "said", "kind", "sure", "words", "article"];
+        let quotes = Table { name: "quotes", heads, rows: quotes.collect() };
         [articles, quotes, notes].into_iter().filter(|table| !table.rows.is_empty()).collect()
     }
-}
-
-/// The beginning of a paragraph, to its last whole word.
-fn beginning(words: &str) -> String {
-    let Some((end, _)) = words.char_indices().nth(MOST) else { return words.to_owned() };
-    let whole = words[..end].rfind(' ').unwrap_or(end);
-    format!("{}…", &words[..whole])
 }
 
 /// Letters of the paragraph that are shown with a note.

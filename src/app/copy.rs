@@ -126,14 +126,14 @@ pub const TEMPLATE_FIELDS: [&str; 7] = ["quoted", "said", "speaker", "title", "s
 /// The last word of the first part of a template that names nothing.
 ///
 /// ```
-/// use dateline::app::{TEMPLATE, unknown_field};
+/// use dateline::app::{TEMPLATE, TEMPLATE_FIELDS, unknown_field};
 ///
-/// assert_eq!(unknown_field("{saidd} by {speaker}"), Some("saidd"));
-/// assert_eq!(unknown_field(TEMPLATE), None);
+/// assert_eq!(unknown_field("{saidd} by {speaker}", &TEMPLATE_FIELDS), Some("saidd"));
+/// assert_eq!(unknown_field(TEMPLATE, &TEMPLATE_FIELDS), None);
 /// ```
-pub fn unknown_field(template: &str) -> Option<&str> {
+pub fn unknown_field<'t>(template: &'t str, known: &[&str]) -> Option<&'t str> {
     let parts = template.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
-    parts.map(|inside| &inside[field(inside)..]).find(|word| !TEMPLATE_FIELDS.contains(word))
+    parts.map(|inside| &inside[field(inside)..]).find(|word| !known.contains(word))
 }
 
 /// Where the last word of a part begins.

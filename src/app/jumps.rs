@@ -38,17 +38,31 @@ impl Jumps {
         self.back.iter()
     }
 
-    /// Where the last jump began, if there was one; `here` is what `forward` comes back to.
+    /// Where the last jump began that leads away from `here`, if there was one; `here` is what `forward` comes back to.
     pub fn back(&mut self, here: Jump) -> Option<Jump> {
-        let to = self.back.pop()?;
+        let to = elsewhere(&mut self.back, here)?;
         self.forward.push(here);
         Some(to)
     }
 
     /// Forward again.
     pub fn forward(&mut self, here: Jump) -> Option<Jump> {
-        let to = self.forward.pop()?;
+        let to = elsewhere(&mut self.forward, here)?;
         self.back.push(here);
         Some(to)
     }
+
+    /// Notes that the reader went back from here farther than this list goes.
+    pub fn went_back(&mut self, here: Jump) {
+        self.forward.push(here);
+    }
+}
+
+/// The last of these that is another place; those behind it that are not are dropped, as going there would change
+/// nothing.
+fn elsewhere(jumps: &mut Vec<Jump>, here: Jump) -> Option<Jump> {
+    let place = |jump: &Jump| (jump.story, jump.spot.place);
+    let last = jumps.iter().rposition(|jump| place(jump) != place(&here));
+    jumps.truncate(last.map_or(0, |last| last + 1));
+    jumps.pop()
 }

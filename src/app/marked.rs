@@ -7,6 +7,9 @@ use crate::library::places::Place as Remembered;
 use crate::library::session::{Kept, Session};
 use crate::page::Place;
 
+/// The article of a place is not open, and there is no library to have it from.
+struct NotOpen;
+
 impl App {
     /// Sets a mark here under a letter.
     pub(super) fn set_mark(&mut self, letter: char) {
@@ -23,12 +26,11 @@ impl App {
             self.front.told.tell(self.told_marks(letter));
             return None;
         };
-        let Some(story) = self.story_of(&kept) else {
-            self.front.told.tell(format!("mark {letter} stands in “{}”, which is not open", kept.title));
-            return None;
-        };
         self.remember_jump();
-        self.go_to_kept(story, &kept)
+        self.go_to_kept(&kept).unwrap_or_else(|NotOpen| {
+            self.front.told.tell(format!("mark {letter} stands in “{}”, which is not open", kept.title));
+            None
+        })
     }
 
     fn told_marks(&self, letter: char) -> String {
@@ -39,27 +41,47 @@ impl App {
         }
     }
 
-    /// To where an earlier run's last jump began that still leads somewhere.
+    /// To where an earlier run's last jump began that still leads somewhere else.
     pub(super) fn jump_to_earlier(&mut self) -> Option<Effect> {
+        let here = self.here();
+        let kept_here = self.kept(self.shelf.open, self.place());
         while let Some(kept) = self.hands.session.jumps.pop() {
-            if let Some(story) = self.story_of(&kept) {
-                return self.go_to_kept(story, &kept);
+            if Some(&kept) == kept_here.as_ref() {
+                continue;
+            }
+            if let Ok(effect) = self.go_to_kept(&kept) {
+                if let Some(here) = here {
+                    self.hands.jumps.went_back(here);
+                }
+                return effect;
             }
         }
         self.front.told.tell("no jump to take back");
         None
     }
 
-    fn go_to_kept(&mut self, story: usize, kept: &Kept) -> Option<Effect> {
+    /// Goes to a place in an article that is open, or asks the library for the article.
+    fn go_to_kept(&mut self, kept: &Kept) -> Result<Option<Effect>, NotOpen> {
+        if let Some(story) = self.shelf.stories.iter().position(|story| kept.is_of(&story.article)) {
+            return Ok(self.go_to_remembered(story, kept.place));
+        }
+        if !self.archive.is_open() {
+            return Err(NotOpen);
+        }
+        self.fetch_at(&kept.id, kept.place);
+        Ok(None)
+    }
+
+    /// Goes to a place of an article on the shelf.
+    pub(super) fn go_to_remembered(&mut self, story: usize, place: Remembered) -> Option<Effect> {
+        self.put_views_aside();
         let effect = (story != self.shelf.open).then(|| self.open(story));
         self.focus(Pane::Text);
-        let paragraphs = &self.shelf.stories[story].article.paragraphs;
-        let start = paragraphs.get(kept.place.paragraph as usize)?.span.start;
-        let text = &self.shelf.stories[story].article.text;
-        let offset = start.saturating_add(kept.place.byte);
-        let offset = text.floor_char_boundary(offset as usize) as u32;
+        let article = &self.shelf.stories[story].article;
+        let start = article.paragraphs.get(place.paragraph as usize)?.span.start;
+        let offset = article.text.floor_char_boundary(start.saturating_add(place.byte) as usize) as u32;
         if let Some(reading) = &mut self.reading {
-            let place = Place { paragraph: kept.place.paragraph, offset };
+            let place = Place { paragraph: place.paragraph, offset };
             reading.restore(Spot { place, top: place });
         }
         effect
@@ -71,10 +93,6 @@ impl App {
         let start = story.article.paragraphs.get(place.paragraph as usize)?.span.start;
         let place = Remembered { paragraph: place.paragraph, byte: place.offset.saturating_sub(start) };
         Some(Kept::new(&story.article, &story.title, place))
-    }
-
-    fn story_of(&self, kept: &Kept) -> Option<usize> {
-        self.shelf.stories.iter().position(|story| kept.is_of(&story.article))
     }
 
     /// What outlives the run: marks, jumps, lines typed, sizes of panes.

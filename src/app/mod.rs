@@ -297,7 +297,6 @@ impl App {
     /// Brings layout, window and lists in line with one another. Called after every change.
     pub fn settle(&mut self) {
         let filtered = self.sieve.holds() || self.is_filtering();
-        self.screen.alone = self.shelf.complete && self.shelf.stories.len() == 1;
         self.layout = self.screen.layout(filtered);
         if self.needs_text() && self.layout.shape == Shape::Narrow && self.layout.of(Pane::Text).is_none() {
             self.layout = Screen { focus: Pane::Text, ..self.screen.clone() }.layout(filtered);

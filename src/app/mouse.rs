@@ -4,6 +4,7 @@ use super::lit::Target;
 use super::screen::{GUTTER, Shape};
 use super::{App, Effect};
 use crate::keymap::Pane;
+use crate::page::Line;
 use crate::text::Span;
 
 /// What the mouse did.
@@ -158,15 +159,10 @@ impl App {
 
     /// A click in the text takes the name or quote under it, or goes to the paragraph.
     fn click_text(&mut self, touch: Touch) {
+        let touched = self.text_at(touch);
+        // Leaving a list may move the text, so what was touched is known by then.
         self.focus(Pane::Text);
-        let Some((_, body)) = self.layout.text() else { return };
-        let Some(reading) = &mut self.reading else { return };
-        let Some(line) = touch.row.checked_sub(body.y).and_then(|row| reading.lines().get(usize::from(row)).copied())
-        else {
-            return;
-        };
-        let left = body.x + self.layout.text_left(reading.page.measure());
-        let offset = touch.column.checked_sub(left + GUTTER).and_then(|column| reading.page.offset_at(&line, column));
+        let (Some((line, offset)), Some(reading)) = (touched, &mut self.reading) else { return };
         let named = offset.and_then(|offset| reading.findings.mentions.at(offset).last().copied());
         let quoted = offset.and_then(|offset| reading.findings.quotes.at(offset).last().copied());
         let place = offset.unwrap_or(line.span.start).max(line.span.start);
@@ -179,6 +175,16 @@ impl App {
         (self.lit.passed, self.lit.walked, self.lit.focus) = (Some(target), Some(target), focus);
         self.follow_in_lists(target);
         self.remark();
+    }
+
+    /// The line of text under the mouse, and the place in the text where a letter is there.
+    fn text_at(&self, touch: Touch) -> Option<(Line, Option<u32>)> {
+        let (_, body) = self.layout.text()?;
+        let reading = self.reading.as_ref()?;
+        let line = reading.lines().get(usize::from(touch.row.checked_sub(body.y)?)).copied()?;
+        let left = body.x + self.layout.text_left(reading.page.measure());
+        let column = touch.column.checked_sub(left + GUTTER);
+        Some((line, column.and_then(|column| reading.page.offset_at(&line, column))))
     }
 
     /// A first click on a row selects it, a second one goes there.

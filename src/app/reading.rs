@@ -225,7 +225,7 @@ impl Reading {
     /// To paragraph `index`.
     pub fn enter(&mut self, index: u32, to_its_end: bool) {
         let place = self.page.paragraph_place(index);
-        let Some(last) = self.last_line(index) else { return };
+        let Some(last) = self.last_line(place.paragraph) else { return };
         let whole = Span::new(place.offset, last.span.end.max(place.offset));
         let top = self.page.reveal(self.shown, self.height, MARGIN.min(self.height / 4), whole);
         let end = self.page.reveal(top, self.height, 0, Span::new(last.span.start, last.span.end));

@@ -228,7 +228,7 @@ fn first_place(analysis: &Analysis, target: Target) -> Option<Span> {
     }
 }
 
-const fn a(kind: EntityKind) -> &'static str {
+pub(super) const fn a(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "a person",
         EntityKind::Country => "a country",

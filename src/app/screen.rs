@@ -45,7 +45,7 @@ impl Area {
 /// The three ways of dividing a screen, and the one that gives up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shape {
-    /// Articles beside the text beside entities over quotes.
+    /// Articles beside the text beside entities over quotes; where both sides have no room, one of them beside the text.
     Wide,
     /// The text over a sheet of lists.
     Common,
@@ -116,15 +116,13 @@ pub struct Screen {
     pub taller: i16,
     /// Columns of the text, where the window has them.
     pub measure: u16,
-    /// Whether there is one article alone, so that a list of them tells nothing.
-    pub alone: bool,
 }
 
 /// The longest and the shortest line of text the reader may ask for.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 66..=76;
 
-/// Columns of the narrowest lists left and right of the text.
-const NARROWEST: [u16; 2] = [12, 24];
+/// Columns of the narrowest lists left and right of the text in which words are still seen.
+const NARROWEST: [u16; 2] = [16, 24];
 
 /// Columns that the lists left and right of the text take at most of what it leaves free.
 const WIDENED: [u16; 2] = [8, 22];
@@ -147,7 +145,6 @@ impl Default for Screen {
             wider: [0; 2],
             taller: 0,
             measure: 72,
-            alone: false,
         }
     }
 }
@@ -200,7 +197,7 @@ impl Screen {
 
     fn side_by_side(&self, layout: &mut Layout, area: Area) {
         let widths = self.list_widths();
-        let left = if self.shows(Pane::Articles) && !self.folds_articles() { widths[0] } else { 0 };
+        let left = if self.shows(Pane::Articles) { widths[0] } else { 0 };
         let right = if self.shows(Pane::Entities) || self.shows(Pane::Quotes) { widths[1] } else { 0 };
         let (articles, rest) = area.split_left(left);
         let (text, lists) = rest.split_left(rest.width.saturating_sub(right));
@@ -235,9 +232,11 @@ impl Screen {
         }
     }
 
-    /// Whether the list of articles makes room for the text: it would be one row, and nobody is in it.
-    fn folds_articles(&self) -> bool {
-        self.alone && self.focus != Pane::Articles && self.room_beside() < NARROWEST[0] + NARROWEST[1]
+    /// The one side of the text, left or right, whose lists are beside it where both have no room: that of the
+    /// articles while the reader is in their list.
+    fn only_side(&self) -> Option<usize> {
+        let articles = self.focus == Pane::Articles || !self.shows(Pane::Entities) && !self.shows(Pane::Quotes);
+        (self.room_beside() < NARROWEST[0] + NARROWEST[1]).then_some(usize::from(!articles))
     }
 
     /// Columns that the shortest line of text leaves to the lists.
@@ -245,20 +244,29 @@ impl Screen {
         self.width.saturating_sub(MEASURES.start() + GUTTER + STRIP)
     }
 
-    /// Columns of the left and of the right lists: shares of the window, as far as the shortest line of text has its
-    /// room beside them; the reader may make them wider, the text keeping at least 40 columns.
+    /// Columns of the left and of the right lists, none where a side has no room; the reader may make them wider, the
+    /// text keeping at least 40 columns.
     fn list_widths(&self) -> [u16; 2] {
-        let share = |parts: u16| self.width * parts / 100;
-        let room = self.room_beside();
-        let left = share(18).min(room * 2 / 5).min(room.saturating_sub(NARROWEST[1])).clamp(NARROWEST[0], 40);
-        let taken = if self.folds_articles() { 0 } else { left };
-        let right = share(27).min(room.saturating_sub(taken)).clamp(NARROWEST[1], 54);
-        // What the longest lines asked for leave free is shared with what the lists would have to cut.
-        let left_free = self.width.saturating_sub(taken + right + self.measure + GUTTER + STRIP + MARGINS);
-        let widths = [left + (left_free / 6).min(WIDENED[0]), right + (left_free / 2).min(WIDENED[1])];
-        let wished = [0, 1].map(|side| widths[side].saturating_add_signed(self.wider[side]).max(12));
+        let widths = self.first_widths();
+        let wider = |side: usize| widths[side].saturating_add_signed(self.wider[side]).max(12);
+        let wished = [0, 1].map(|side| if widths[side] > 0 { wider(side) } else { 0 });
         let room = self.width.saturating_sub(46);
         if wished[0] + wished[1] <= room { wished } else { widths }
+    }
+
+    /// The same before the reader made them wider: shares of the window, as far as the shortest line of text has its
+    /// room beside them.
+    fn first_widths(&self) -> [u16; 2] {
+        let share = |parts: u16| self.width * parts / 100;
+        let room = self.room_beside();
+        if let Some(side) = self.only_side() {
+            return if side == 0 { [room, 0] } else { [0, room] };
+        }
+        let left = share(18).min(room * 2 / 5).min(room.saturating_sub(NARROWEST[1])).clamp(NARROWEST[0], 40);
+        let right = share(27).min(room.saturating_sub(left)).clamp(NARROWEST[1], 54);
+        // What the longest lines asked for leave free is shared with what the lists would have to cut.
+        let left_free = self.width.saturating_sub(left + right + self.measure + GUTTER + STRIP + MARGINS);
+        [left + (left_free / 6).min(WIDENED[0]), right + (left_free / 2).min(WIDENED[1])]
     }
 
     /// Rows of the sheet with its rule and tabs: a third of the window, the text keeping at least 6 rows.
@@ -334,18 +342,19 @@ mod tests {
 
     #[test]
     fn lists_shrink_before_the_text_does() {
-        let columns = |width, alone| {
-            let layout = Screen { width, height: 30, alone, ..Screen::default() }.layout(false);
+        let columns = |width, focus| {
+            let layout = Screen { width, height: 30, focus, ..Screen::default() }.layout(false);
             layout.panes.map(|area| area.map_or(0, |area| area.width))
         };
-        for width in 107..=140 {
-            let [articles, text, entities, _] = columns(width, false);
-            assert!(text >= 66 + GUTTER + STRIP && articles >= 12 && entities >= 24, "{width}: {text}");
+        for width in 111..=140 {
+            let [articles, text, entities, _] = columns(width, Pane::Text);
+            assert!(text >= 66 + GUTTER + STRIP && articles >= 16 && entities >= 24, "{width}: {text}");
+            assert_eq!(columns(width, Pane::Articles), columns(width, Pane::Text));
         }
-        for width in 100..107 {
-            assert_eq!((columns(width, false)[0], columns(width, false)[2]), (12, 24));
-            let [articles, text, entities, _] = columns(width, true);
-            assert!(articles == 0 && text >= 66 + GUTTER + STRIP && entities >= 24, "{width}: {text}");
+        for width in 100..111 {
+            let [articles, text, entities, quotes] = columns(width, Pane::Text);
+            assert!(articles == 0 && text == 66 + GUTTER + STRIP && entities >= 29 && quotes >= 29, "{width}: {text}");
+            assert_eq!(columns(width, Pane::Articles), [entities, text, 0, 0], "the text is as wide as before");
         }
     }
 

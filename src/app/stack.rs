@@ -107,6 +107,9 @@ const fn is_everywhere(command: Command) -> bool {
             | Command::Redo
             | Command::Search
             | Command::Kept
+            | Command::JumpBack
+            | Command::JumpForward
+            | Command::GoToMark
             | Command::SaveFilter
             | Command::Export
             | Command::Filter

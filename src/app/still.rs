@@ -58,6 +58,7 @@ impl App {
     pub(super) fn tell_still(&mut self, command: Command) {
         let pane = self.pane();
         let told: String = match command {
+            Command::First | Command::Last if self.hands.count.is_some() => "you are here already".into(),
             Command::Down
             | Command::ScrollDown
             | Command::NextParagraph

@@ -7,7 +7,7 @@ use crate::analysis::{Analysis, CountryCode, EntityKind};
 use crate::article::Article;
 use crate::decision::{self, Decisions};
 use crate::page::{Place, visible};
-use crate::text::Role;
+use crate::text::{Role, beginning, title_in};
 
 /// An article on the shelf.
 #[derive(Clone, Debug)]
@@ -162,15 +162,8 @@ impl Story {
 
 /// What to call an article: its title, its headline, its first words, or its path.
 fn title(article: &Article) -> String {
-    let of_role = |role| article.paragraphs.iter().find(|paragraph| paragraph.role == role);
-    let first =
-        || of_role(Role::Headline).or_else(|| of_role(Role::Body)).map(|paragraph| paragraph.span.of(&article.text));
-    let words = article.meta.title.as_deref().or_else(first).unwrap_or(&article.id);
-    let long = words.char_indices().nth(LONGEST_TITLE).map(|(at, _)| at);
-    match long {
-        Some(end) => format!("{}…", visible(&words[..end]).trim_end()),
-        None => visible(words),
-    }
+    let own = article.meta.title.clone().or_else(|| title_in(&article.text, &article.paragraphs));
+    beginning(&visible(own.as_deref().unwrap_or(&article.id)), LONGEST_TITLE)
 }
 
 /// How many characters of a title are kept; beyond that it is no title but a text.

@@ -19,7 +19,7 @@ impl App {
         let Some(question) = asked.get(next) else { return self.set_filter(self.sieve.filter.with(term)) };
         let name = name.map_or_else(|| called(&term), visible);
         let again = self.hands.keymap.key_for(self.pane(), Command::KeepOnly).unwrap_or_else(|| "keep-only".into());
-        let told = format!("{}; {again} again: {}", question.of(&name), asked[(next + 1) % asked.len()].of("it"));
+        let told = format!("{}; {again} again: {}", question.of(&name), asked[(next + 1) % asked.len()].again);
         let filter = match held {
             Some(held) => replaced(&self.sieve.filter, &asked[held].term, &question.term),
             None => self.sieve.filter.with(question.term.clone()),
@@ -29,16 +29,17 @@ impl App {
     }
 }
 
-/// A question of a name, in the words of the filter and in a sentence with `{}` for the name.
+/// A question of a name: in the words of the filter, in those before and behind the name, and where it was just named.
 struct Question {
     term: Term,
     words: [&'static str; 2],
+    again: &'static str,
 }
 
 impl Question {
     fn of(&self, name: &str) -> String {
         let [before, after] = self.words;
-        format!("{before}{name}{after}").replace("it’s own", "its own")
+        format!("{before}{name}{after}")
     }
 }
 
@@ -46,14 +47,24 @@ impl Question {
 fn questions(term: &Term) -> Vec<Question> {
     let Term::Is(Condition::Entity(kind, value)) = term else { return Vec::new() };
     let quoted = |condition: QuoteCondition| Term::Is(Condition::Quote(condition));
+    let speaker = || QuoteCondition::Speaker(value.clone());
     let says = match kind {
         EntityKind::Place => None,
-        EntityKind::Country => Some((QuoteCondition::From(value.clone()), ["what ", "’s own people say"])),
-        _ => Some((QuoteCondition::Speaker(value.clone()), ["what ", " says"])),
+        EntityKind::Country => {
+            Some((QuoteCondition::From(value.clone()), "’s own people say", "what its own people say"))
+        }
+        EntityKind::Organisation => Some((speaker(), " says", "what it says")),
+        EntityKind::Person => Some((speaker(), " says", "what they say")),
+        EntityKind::Group => Some((speaker(), " say", "what they say")),
     };
-    let says = says.map(|(condition, words)| Question { term: quoted(condition), words });
-    let mentions = Question { term: term.clone(), words: ["what mentions ", ""] };
-    let about = Question { term: quoted(QuoteCondition::About(value.clone())), words: ["what is said about ", ""] };
+    let says = says.map(|(condition, end, again)| Question { term: quoted(condition), words: ["what ", end], again });
+    let [mentioned, spoken_of] = match kind {
+        EntityKind::Person | EntityKind::Group => ["what mentions them", "what is said about them"],
+        _ => ["what mentions it", "what is said about it"],
+    };
+    let mentions = Question { term: term.clone(), words: ["what mentions ", ""], again: mentioned };
+    let about = quoted(QuoteCondition::About(value.clone()));
+    let about = Question { term: about, words: ["what is said about ", ""], again: spoken_of };
     std::iter::once(mentions).chain(says).chain([about]).collect()
 }
 

@@ -5,9 +5,10 @@ use super::evidence::evidence;
 use super::findings::{Findings, is_unsure};
 use super::lit::Target;
 use super::overlay::{Entry, Overlay, Subject};
+use super::review::a;
 use super::screen::{Area, Shape};
 use super::views::nouned;
-use crate::analysis::{Entity, EntityId, EntityKind, MentionForm};
+use crate::analysis::{Entity, EntityId, MentionForm};
 use crate::article::Article;
 use crate::keymap::Pane;
 use crate::page::visible;
@@ -119,22 +120,22 @@ fn considered(findings: &Findings, id: EntityId) -> Vec<Entry> {
         let named = nouned(other.mentions.len(), "mention");
         Entry::new("kept apart", format!("{}, {role}, {named}", visible(&other.name)))
     });
-    // The engine weighs all else as one; where the reader decided there is nothing to weigh.
-    let doubt = Some(1.0 - entity.confidence).filter(|doubt| *doubt >= 0.005);
-    let other = doubt.map(|doubt| Entry::new(percent(doubt), not_a(entity.kind)));
-    apart.chain(other).collect()
+    let (likely, unlikely): (Vec<_>, Vec<_>) =
+        entity.others.iter().copied().partition(|(_, likely)| *likely >= UNLIKELY);
+    let likely = likely.into_iter().map(|(kind, likely)| Entry::new(percent(likely), a(kind)));
+    let unlikely: Vec<&str> = unlikely.into_iter().map(|(kind, _)| a(kind)).collect();
+    let unlikely =
+        (!unlikely.is_empty()).then(|| Entry::new(format!("under {}", percent(UNLIKELY)), unlikely.join(", ")));
+    // Where the reader decided there is nothing to weigh.
+    let told: f32 = entity.others.iter().map(|(_, likely)| likely).sum();
+    let doubt = Some(1.0 - entity.confidence - told).filter(|doubt| *doubt >= 0.005);
+    let what = if entity.others.is_empty() { "something else, or no whole name" } else { "no name, or no whole one" };
+    let rest = doubt.map(|doubt| Entry::new(percent(doubt), what));
+    apart.chain(likely).chain(unlikely).chain(rest).collect()
 }
 
-/// What a name may be instead of one of this kind.
-const fn not_a(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "no name of a person: of something else, or no whole name",
-        EntityKind::Country => "no name of a country: of something else, or no whole name",
-        EntityKind::Place => "no name of a place: of something else, or no whole name",
-        EntityKind::Organisation => "no name of an organisation: of something else, or no whole name",
-        EntityKind::Group => "no name of a group: of something else, or no whole name",
-    }
-}
+/// Other kinds that are less likely are named together.
+const UNLIKELY: f32 = 0.02;
 
 /// How many names like this one are listed.
 const MOST_ALIKE: usize = 8;

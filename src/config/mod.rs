@@ -13,7 +13,6 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::app::{TEMPLATE_FIELDS, unknown_field};
 use crate::mistake::{Mistake, nearest};
 
 pub use files::{File, Looks, check, folder, keymap, looks, offered, theme, theme_names};
@@ -166,11 +165,10 @@ impl Setting {
 
 /// The mistake of a template in which a part names nothing; the rest of it holds.
 fn unknown_part(setting: &Setting, value: &Value, at: Range<usize>, text: &str) -> Option<Mistake> {
-    let Value::Words(template) = value else { return None };
-    let word = unknown_field(template).filter(|_| setting.name == "quote")?;
+    let (word, mistake) = setting.unknown_part(value)?;
     let begin = text.get(at.clone()).and_then(|written| written.find(&format!("{word}}}")));
     let place = begin.map_or(at.clone(), |begin| at.start + begin..at.start + begin + word.len());
-    Some(Mistake::unknown(place, "part of a quote", word, &TEMPLATE_FIELDS))
+    Some(Mistake { at: place, ..mistake })
 }
 
 fn pane(name: &str) -> StartPane {
@@ -251,7 +249,7 @@ mod tests {
         let text = "measure = 70\nquote = \"{saidd} — {speaker}\"\n";
         let (config, mistakes) = Config::read(text);
         assert_eq!(config.quote, "{saidd} — {speaker}");
-        assert_eq!(told(&mistakes, text), ["2:11: there is no part of a quote `saidd`; perhaps `said`"]);
+        assert_eq!(told(&mistakes, text), ["2:11: there is no part `saidd`; perhaps `said`"]);
         assert_eq!(Config::read("quote = \"no {} part\"").1.len(), 1);
     }
 
@@ -276,6 +274,11 @@ mod tests {
         });
         assert_eq!((config.measure, config.mouse, config.pane), (74, false, StartPane::Text));
         assert_eq!(told, ["DATELINE_KEYS: `keys` takes `vim` or `arrows`"]);
+    }
+
+    #[test]
+    fn the_parts_of_the_table_are_those_that_are_filled() {
+        assert_eq!(Setting::named("quote").expect("a setting").parts, crate::app::TEMPLATE_FIELDS);
     }
 
     #[test]

@@ -4,6 +4,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::app::unknown_field;
+use crate::mistake::Mistake;
+
 /// Something that can be set: in the file, on the command line, in the environment.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -19,6 +22,9 @@ pub struct Setting {
     /// All it takes, where these are few; else empty.
     #[serde(default)]
     pub values: Vec<String>,
+    /// What may stand in braces in its words, where it is a template; else empty.
+    #[serde(default)]
+    pub parts: Vec<String>,
     /// The least it takes, where it is a number.
     pub from: Option<i64>,
     /// The most it takes, where it is a number.
@@ -111,7 +117,19 @@ impl Setting {
             Value::Number(_) => words.parse().ok().map(Value::Number),
             Value::Words(_) => Some(Value::Words(words.to_owned())),
         };
-        self.check(value.ok_or_else(|| self.wants())?)
+        let value = self.check(value.ok_or_else(|| self.wants())?)?;
+        match self.unknown_part(&value) {
+            Some((_, mistake)) => Err(mistake.to_string()),
+            None => Ok(value),
+        }
+    }
+
+    /// The part of a template that names nothing, and the mistake it is.
+    pub(super) fn unknown_part<'v>(&self, value: &'v Value) -> Option<(&'v str, Mistake)> {
+        let Value::Words(template) = value else { return None };
+        let known: Vec<&str> = self.parts.iter().map(String::as_str).collect();
+        let word = unknown_field(template, &known).filter(|_| !known.is_empty())?;
+        Some((word, Mistake::unknown(0..0, "part", word, &known)))
     }
 
     /// A sentence on what it takes.
@@ -188,6 +206,10 @@ mod tests {
         assert_eq!(read("mouse", "false"), Ok(Value::Truth(false)));
         assert_eq!(read("keys", "arrows"), Ok(Value::Words("arrows".into())));
         assert_eq!(read("measure", "300"), Err("`measure` takes a number from 66 to 76".into()));
+        let parts = "{said}, {speaker}";
+        assert_eq!(read("quote", parts), Ok(Value::Words(parts.into())));
+        assert_eq!(read("quote", "{saidd}"), Err("there is no part `saidd`; perhaps `said`".into()));
+        assert_eq!(read("theme", "{saidd}"), Ok(Value::Words("{saidd}".into())), "no template");
         assert_eq!(read("keys", "emacs"), Err("`keys` takes `vim` or `arrows`".into()));
     }
 }

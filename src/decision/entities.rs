@@ -7,6 +7,7 @@ use crate::text::Span;
 pub(super) fn decided(analysis: &mut Analysis, id: EntityId) -> &mut Entity {
     let entity = &mut analysis.entities[id.index()];
     sure(&mut entity.confidence, &mut entity.why);
+    entity.others.clear();
     entity
 }
 
@@ -116,7 +117,16 @@ pub(super) fn add(analysis: &mut Analysis, name: &str, kind: EntityKind, mention
     let id = EntityId(analysis.entities.len() as u32);
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let why = DECIDED.to_owned();
-    analysis.entities.push(Entity { kind, name, roles: Vec::new(), country: None, confidence: 1.0, why, mentions });
+    analysis.entities.push(Entity {
+        kind,
+        name,
+        roles: Vec::new(),
+        country: None,
+        confidence: 1.0,
+        why,
+        others: Vec::new(),
+        mentions,
+    });
     id
 }
 

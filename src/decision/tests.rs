@@ -20,7 +20,16 @@ fn at(words: &str, nth: usize) -> Span {
 fn entity(kind: EntityKind, mentions: &[(Span, MentionForm)]) -> Entity {
     let name = mentions[0].0.of(TEXT).to_owned();
     let mentions = mentions.iter().map(|(span, form)| Mention { span: *span, form: *form }).collect();
-    Entity { kind, name, roles: Vec::new(), country: None, confidence: 0.4, why: "a rule".into(), mentions }
+    Entity {
+        kind,
+        name,
+        roles: Vec::new(),
+        country: None,
+        confidence: 0.4,
+        why: "a rule".into(),
+        others: Vec::new(),
+        mentions,
+    }
 }
 
 fn said(content: Span, speaker: Span, id: Option<u32>) -> Quote {

@@ -17,7 +17,8 @@ const MOST: usize = 100;
 /// A place in an article that may not be open.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
-    id: String,
+    /// The path or address of the article.
+    pub id: String,
     content: String,
     /// The article's title, to name it where it is not open.
     pub title: String,

@@ -22,7 +22,11 @@ pub fn write(sheet: &Sheet) -> Result<String, String> {
     let mut out = OpenOptions::new().write(true).create_new(true).open(&file).map_err(told)?;
     out.write_all(words.as_bytes()).and_then(|()| out.sync_all()).map_err(told)?;
     let rows: Vec<String> = sheet.tables.iter().map(Table::counted).collect();
-    Ok(format!("{} written to {}", rows.join(" and "), file.display()))
+    let told = match rows.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => rows.concat(),
+    };
+    Ok(format!("{told} written to {}", file.display()))
 }
 
 /// The path, a leading `~/` being the reader's home.
@@ -53,7 +57,9 @@ fn markdown(sheet: &Sheet) -> String {
 fn quotations(table: &Table) -> String {
     let quotation = |row: &Vec<String>| {
         let unsure = if row[3] == "unsure" { ", unsure" } else { "" };
-        format!("> {}\n> — {} ({}{unsure})\n\n", escaped(&row[1]), escaped(&row[0]), row[2])
+        // Quotes of many articles say from which each is.
+        let article = row.get(5).map_or_else(String::new, |article| format!(", {}", escaped(article)));
+        format!("> {}\n> — {} ({}{unsure}){article}\n\n", escaped(&row[1]), escaped(&row[0]), row[2])
     };
     table.rows.iter().map(quotation).collect()
 }
@@ -130,6 +136,14 @@ mod tests {
         let value: Value = serde_json::from_str(&as_written("a.json")).expect("JSON");
         assert_eq!(value["quotes"][0]["speaker"], "A, \"B\"");
         assert!(written(&sheet("a.pdf"), Path::new("a.pdf")).is_err());
+    }
+
+    #[test]
+    fn a_quote_that_was_collected_says_where_it_is_from() {
+        let mut sheet = sheet("a.md");
+        sheet.tables[0].rows[0].push("A # title. Paper, 4 June 2023".into());
+        let markdown = written(&sheet, Path::new("a.md")).expect("a form there is");
+        assert!(markdown.ends_with("> — A, \"B\" (direct, unsure), A \\# title. Paper, 4 June 2023\n\n"), "{markdown}");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod scan;
 mod sentence;
 mod span;
 mod structure;
+mod title;
 mod token;
 mod visible;
 
@@ -22,5 +23,6 @@ pub use paragraph::{Paragraph, Role, paragraphs};
 pub use sentence::Sentence;
 pub use span::Span;
 pub use structure::{behind_credit, structure, structure_below};
+pub use title::{beginning, behind_dateline, title_in};
 pub use token::{Case, Token, TokenKind};
 pub use visible::{is_control, visible};

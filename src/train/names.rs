@@ -148,7 +148,7 @@ fn look_again<'t>(
         let model = read(fitted.coded_bytes(LEAST_AGAIN))?;
         for at in (part..texts.len()).step_by(PARTS) {
             if let Some(labels) = judge(at) {
-                met.push(Judged::new(&texts[at].text, labels, find_again(&document(&texts[at]), &looks[at], &model)));
+                met.push(Judged::new(&texts[at].text, labels, find_again(&document(&texts[at]), &looks[at], &model).0));
             }
         }
     }
@@ -312,7 +312,7 @@ fn measure(folder: &Path, models: &Models, tables: &Tables, sure: &Sure) -> Resu
         let texts = corpus::load(&folder.join(format!("{name}.jsonl.gz")), if name == "gmb" { 10 } else { 1 })?;
         let (mut found, mut wanted) = (Vec::new(), [0; 3]);
         for text in &texts {
-            let mut judged = Judged::new(&text.text, text, find_with(&document(text), models, tables));
+            let mut judged = Judged::new(&text.text, text, find_with(&document(text), models, tables).0);
             found.extend(judged.found());
             wanted.iter_mut().zip(judged.wanted()).for_each(|(sum, one)| *sum += one);
             all.extend(judged.met(&sure.curves).iter().flat_map(|met| met.found(&sure.weights)));

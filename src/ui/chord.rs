@@ -10,6 +10,9 @@ use crate::page::wrapped;
 /// Columns between two entries.
 const BETWEEN: usize = 3;
 
+/// Columns that an entry takes at least: its key, and so much of what it does that it can be told.
+const NARROWEST: usize = 11;
+
 /// Draws the sheet above the status line.
 pub fn draw(app: &App, brush: &mut Brush<'_>) {
     if !app.hands.lingering || app.front.prompt.is_some() {
@@ -21,15 +24,20 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
     let widest = entries.iter().map(|(key, what)| key.width() + 2 + what.width()).max().unwrap_or(0);
     // As many columns as show every word; more only where the rows do not suffice.
     let whole = (usize::from(most.width) + BETWEEN) / (widest + BETWEEN);
-    let columns = whole.max(entries.len().div_ceil(usize::from(most.height).max(1))).max(1);
+    let rows = usize::from(most.height).max(1);
+    let readable = (usize::from(most.width) + BETWEEN) / (NARROWEST + BETWEEN);
+    let columns = whole.max(entries.len().div_ceil(rows).min(readable)).max(1);
+    // In a very small window the last ones have no room; how many these are is said.
+    let (entries, left_out) = entries.split_at(entries.len().min(columns * rows));
     let widest = widest.min(((usize::from(most.width) + BETWEEN) / columns).saturating_sub(BETWEEN));
-    let (told, rows) = laid_out(&entries, columns, widest, usize::from(most.height));
+    let (told, rows) = laid_out(entries, columns, widest, usize::from(most.height));
     if rows == 0 {
         return;
     }
     let begun: Vec<String> = app.hands.pressed.iter().map(ToString::to_string).collect();
     let area = app.foot(rows);
-    frame(app, brush, area, &format!("{} …", begun.join(" ")), "Esc leaves");
+    let more = if left_out.is_empty() { String::new() } else { format!("{} more, ", left_out.len()) };
+    frame(app, brush, area, &format!("{} …", begun.join(" ")), &format!("{more}Esc leaves"));
     let (bold, quiet) = (brush.theme.key.style(), brush.theme.page.style());
     for ((key, _), (column, row, lines)) in entries.iter().zip(told) {
         let x = area.x + ((widest + BETWEEN) * column) as u16;

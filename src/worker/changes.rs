@@ -33,17 +33,33 @@ impl Changes {
         self.one_done.notify_all();
     }
 
-    /// Waits for the first so many.
-    pub(super) fn wait(&self, first: u64) {
-        drop(self.one_done.wait_while(self.count(), |count| count.done < first));
+    /// Waits for the first so many, but no longer than this.
+    pub(super) fn wait(&self, first: u64, longest: Duration) {
+        drop(self.one_done.wait_timeout_while(self.count(), longest, |count| count.done < first));
     }
 
     /// Waits for all that were sent, but no longer than this.
-    pub(super) fn wait_at_most(&self, longest: Duration) {
-        drop(self.one_done.wait_timeout_while(self.count(), longest, |count| count.done < count.sent));
+    pub(super) fn wait_for_all(&self, longest: Duration) {
+        self.wait(self.so_far(), longest);
     }
 
     fn count(&self) -> MutexGuard<'_, Count> {
         self.count.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_waits_for_ever_for_a_change_that_is_not_done() {
+        let changes = Changes::default();
+        changes.sent();
+        changes.wait(1, Duration::ZERO);
+        changes.wait_for_all(Duration::ZERO);
+        changes.done();
+        changes.wait(1, Duration::MAX);
+        assert_eq!(changes.so_far(), 1);
     }
 }

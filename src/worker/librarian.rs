@@ -20,6 +20,10 @@ use crate::terminal;
 /// How long the program waits at its end for changes that are on their way.
 const LAST_CHANGES: Duration = Duration::from_secs(2);
 
+/// How long a question waits for changes that were sent before it. They are quick, so that one which takes longer has
+/// gone wrong, and what the library knows without it is better than no answer.
+const EARLIER_CHANGES: Duration = Duration::from_secs(10);
+
 /// Which library is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shelf {
@@ -90,7 +94,7 @@ impl Librarian {
 
     /// Waits for the changes that are on their way, so that none is lost where the program ends.
     pub fn finish(&self) {
-        self.changes.wait_at_most(LAST_CHANGES);
+        self.changes.wait_for_all(LAST_CHANGES);
     }
 }
 
@@ -118,7 +122,7 @@ fn serve(shelf: &Shelf, lane: &Lane, deliver: &dyn Fn(u64, Reply), changes: &Cha
                 continue;
             }
         };
-        changes.wait(before);
+        changes.wait(before, EARLIER_CHANGES);
         let Some((library, _)) = &mut library else { continue };
         let asked = catch_unwind(AssertUnwindSafe(|| {
             answer(library, &errand.inquiry, &mut |reply| {

@@ -59,9 +59,14 @@ const ARTICLES: Case = Case {
 
 fn main() {
     let folder = folder();
-    let line =
-        |number: usize| format!("“Ship {number} sailed for Norway today, and the sea was calm,” said Ann Roe.\n\n");
-    let long: String = (0..140_000).map(line).collect();
+    let line = |number: usize| {
+        format!(
+            "“Ship {number} sailed for Norway today, and the sea was calm,” said Ann Roe. The harbour had been shut \
+             for a week, and nobody knew why.\n\n"
+        )
+    };
+    let long: String = (0..75_000).map(line).collect();
+    assert!(long.len() > 10_000_000, "{} bytes", long.len());
     let quote = |number: usize| format!("“It is {number},” said Ann Roe.\n\n");
     let quotes: String = (0..100_000).map(quote).collect();
     let article = |number| format!("{{\"id\":\"{number}\",\"text\":\"Ship {number} sails\\n\\nIt left Norway.\"}}\n");

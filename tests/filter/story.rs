@@ -55,6 +55,7 @@ fn entities(text: &str) -> Vec<Entity> {
                     country: CountryCode::new(country),
                     confidence: 1.0,
                     why: String::new(),
+                    others: Vec::new(),
                     mentions: vec![mention],
                 }),
             }

@@ -40,6 +40,18 @@ fn sigterm_and_sighup_give_the_terminal_back_and_are_passed_on() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_that_goes_without_a_signal_ends_the_program() {
+    // In a session of its own nobody sends it a signal; the shell that waits for it takes none.
+    for term in ["dumb", "xterm-256color"] {
+        let folder = folder();
+        let line = "trap '' HUP; setsid --wait \"$0\" \"$1\"";
+        let start = Start::shell(line, &file(&folder, "ferry.txt", ARTICLE)).with("TERM", term);
+        assert!(!start.let_go_after("Ferry talks end").success(), "{term}");
+    }
+}
+
+#[test]
 fn a_panic_gives_the_terminal_back_before_it_says_what_it_was() {
     let program = std::env::current_exe().expect("the tests are a program");
     let child = "leaving::takes_the_terminal_and_panics";

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, mpsc};
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 
 /// How long anything may take before a test gives up; far more than it ever should.
@@ -42,6 +42,14 @@ pub struct Start {
     size: (u16, u16),
     /// What the reader wrote, by the names of the files.
     settings: Vec<(&'static str, Vec<u8>)>,
+}
+
+/// A terminal with the program that was started in it.
+struct Opened {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    modes: String,
+    home: TempDir,
 }
 
 impl Start {
@@ -92,22 +100,37 @@ impl Start {
         self
     }
 
+    /// Starts the program, and lets its terminal go once these words came out of it; how the program ends then.
+    pub fn let_go_after(self, words: &'static str) -> ExitStatus {
+        let Opened { master, mut child, home: _home, .. } = self.open();
+        let mut output = master.try_clone_reader().expect("the terminal can be read");
+        let (tell, told) = mpsc::channel();
+        let (end, ended) = mpsc::channel();
+        std::thread::spawn(move || {
+            let (mut came, mut buffer) = (Vec::new(), [0; 16384]);
+            while !came.windows(words.len()).any(|seen| seen == words.as_bytes()) {
+                let length = output.read(&mut buffer).expect("the program writes to it");
+                came.extend_from_slice(&buffer[..length]);
+            }
+            drop(output);
+            tell.send(())
+        });
+        let mut killer = child.clone_killer();
+        std::thread::spawn(move || end.send(child.wait().expect("the child is ours")));
+        let came = told.recv_timeout(PATIENCE);
+        drop(master);
+        let status = ended.recv_timeout(PATIENCE);
+        if status.is_err() {
+            let _ = killer.kill();
+        }
+        came.unwrap_or_else(|_| panic!("waited in vain for {words}"));
+        status.unwrap_or_else(|_| panic!("it goes on without a terminal"))
+    }
+
     /// Opens the terminal and starts the program in it.
-    pub fn run(mut self) -> Terminal {
-        let home = folder();
-        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
-            self.command.env(name, home.path());
-        }
-        for (name, text) in &self.settings {
-            let path = home.path().join("dateline").join(name);
-            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder of settings");
-            std::fs::write(path, text).expect("a file of settings");
-        }
+    pub fn run(self) -> Terminal {
         let (columns, rows) = self.size;
-        let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
-        let modes = modes(&*pair.master);
-        let mut child = pair.slave.spawn_command(self.command).expect("the program starts");
-        drop(pair.slave);
+        let Opened { master, mut child, modes, home } = self.open();
         let process = child.process_id().expect("a process has an id");
         let (end, ended) = mpsc::channel();
         std::thread::spawn(move || end.send(child.wait().expect("the child is ours")));
@@ -119,9 +142,27 @@ impl Start {
             }),
             Condvar::new(),
         ));
-        watch(pair.master.try_clone_reader().expect("the terminal can be read"), Arc::clone(&shown));
-        let keyboard = pair.master.take_writer().expect("the terminal can be written to");
-        Terminal { master: pair.master, keyboard, shown, ended, process, modes, _home: home }
+        watch(master.try_clone_reader().expect("the terminal can be read"), Arc::clone(&shown));
+        let keyboard = master.take_writer().expect("the terminal can be written to");
+        Terminal { master, keyboard, shown, ended, process, modes, _home: home }
+    }
+
+    fn open(mut self) -> Opened {
+        let home = folder();
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
+            self.command.env(name, home.path());
+        }
+        for (name, text) in &self.settings {
+            let path = home.path().join("dateline").join(name);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder of settings");
+            std::fs::write(path, text).expect("a file of settings");
+        }
+        let (columns, rows) = self.size;
+        let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
+        // Known before the program can change them.
+        let modes = modes(&*pair.master);
+        let child = pair.slave.spawn_command(self.command).expect("the program starts");
+        Opened { master: pair.master, child, modes, home }
     }
 }
 

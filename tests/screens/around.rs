@@ -57,6 +57,8 @@ fn what_was_collected_stands_together_leads_there_and_is_exported_together() {
     let Some(Effect::Export(sheet)) = desk.effects.last() else { panic!("{:?}", desk.effects) };
     let names: Vec<&str> = sheet.tables.iter().map(|table| table.name).collect();
     assert_eq!(names, ["articles", "quotes", "notes"]);
+    let quote = &sheet.tables[1].rows[0];
+    assert!(quote[5].contains("Cousin against cousin"), "a quote says which article it is from: {quote:?}");
     desk.press("j j Enter");
     assert_eq!((desk.app.shelf.open, desk.app.place().paragraph), (1, place));
 }

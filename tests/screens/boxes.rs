@@ -99,10 +99,11 @@ fn the_sides_of_a_box_stand_on_the_rules_beside_the_text() {
             let mut desk = Desk::shipped(width, height);
             desk.press("] q").press(keys);
             let text = desk.app.layout.of(Pane::Text).expect("the text stands there");
-            let (left, right) = (usize::from(text.x) - 1, usize::from(text.x + text.width));
+            // Where no list stands to the left of the text there is no rule either.
+            let sides: Vec<u16> = text.x.checked_sub(1).into_iter().chain([text.x + text.width]).collect();
             let rows: Vec<Vec<char>> = desk.rows().iter().map(|row| row.chars().collect()).collect();
             let ragged = rows[..usize::from(height) - 2].iter().any(|row| {
-                [left, right].iter().any(|x| !matches!(row.get(*x), Some('│' | '┃' | '├' | '┤' | '└' | '┘')))
+                sides.iter().any(|x| !matches!(row.get(usize::from(*x)), Some('│' | '┃' | '├' | '┤' | '└' | '┘')))
             });
             assert!(!ragged, "{keys} at {width}x{height}:\n{}", desk.screen());
         }
@@ -136,6 +137,23 @@ fn every_command_tells_all_it_does_when_the_palette_stands_on_it() {
             assert!(told.contains(command.about()), "{size:?} cuts {}:\n{}", command.name(), desk.screen());
             desk.press("Down");
         }
+    }
+}
+
+#[test]
+fn in_a_very_small_window_keys_keep_words_and_those_left_out_are_counted() {
+    for (width, height) in [(30, 8), (24, 10), (40, 8)] {
+        let mut desk = Desk::told(width, height);
+        desk.press("c");
+        desk.app.linger();
+        let (rows, screen) = (desk.rows(), desk.screen());
+        let keys = desk.app.hands.keymap.after(desk.app.pane(), &desk.app.hands.pressed).count();
+        let first = rows.iter().position(|row| row.contains("Esc leaves")).expect("there is a box") + 1;
+        let listed = rows[first..].iter().take_while(|row| !row.contains('─')).map(|row| row.matches("  ").count());
+        assert!(listed.sum::<usize>() > 0 && screen.contains("m  merge"), "{width}x{height}\n{screen}");
+        assert!(!rows.iter().any(|row| row.contains("  …")), "a key without a word:\n{screen}");
+        let more = rows[first - 1].split(" more").next().and_then(|row| row.rsplit(' ').next()?.parse::<usize>().ok());
+        assert!(more.is_some_and(|more| more < keys), "{width}x{height} of {keys}\n{screen}");
     }
 }
 

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use dateline::analysis::EntityKind;
-use dateline::app::{Effect, Progress};
+use dateline::app::{Effect, Findings, Progress};
 use dateline::keymap::Pane;
 use dateline::library::decided::Decided;
 
 use crate::desk::{Desk, SIZES};
+use crate::reviewer::summit;
 
 /// The names in the list, with what stands behind them.
 fn names(desk: &Desk) -> Vec<String> {
@@ -249,7 +250,7 @@ fn a_question_of_the_review_is_never_cut_only_the_words_it_is_about() {
         analysis.entities[0].name = "Hoda Mansour of the long, long names and of longer ones".into();
         analysis.entities[0].confidence = 0.2;
         analysis.quotes[8].speaker = None;
-        desk.app.found(0, Arc::new(dateline::app::Findings::new(analysis)), Progress::Done);
+        desk.app.found(0, Arc::new(Findings::new(analysis)), Progress::Done);
         desk.press("g r");
         assert!(
             desk.status().contains(" Is “Hoda Mansour") && desk.status().contains("” a person?"),
@@ -279,13 +280,35 @@ fn what_was_decided_about_a_name_is_not_said_to_be_perhaps_another_kind() {
     let mut desk = Desk::told(120, 40);
     at(&mut desk, "Betty Akello");
     desk.press("w");
-    assert!(desk.screen().contains("5 %") && desk.screen().contains("no name of a person"), "{}", desk.screen());
+    assert!(desk.screen().contains("5 %       something else, or no whole name"), "{}", desk.screen());
     desk.press("Esc c m").type_in("mansour").press("Enter");
     at(&mut desk, "Hoda Mansour");
     desk.press("w");
     let screen = desk.screen();
     assert!(screen.contains("100 %") && !screen.contains(" 0 %"), "{screen}");
-    assert!(!screen.contains("no name of a person"), "{screen}");
+    assert!(!screen.contains("something else"), "{screen}");
+}
+
+#[test]
+fn w_on_a_name_tells_what_other_kinds_were_considered_until_one_is_chosen() {
+    let (article, findings) = summit();
+    let mut analysis = findings.analysis.as_ref().clone();
+    let name = analysis.entities.iter_mut().find(|entity| entity.name == "Betty Akello").expect("she is in it");
+    (name.confidence, name.others) =
+        (0.8, vec![(EntityKind::Organisation, 0.12), (EntityKind::Place, 0.03), (EntityKind::Group, 0.0)]);
+    let mut desk = Desk::with(vec![(article, Arc::new(Findings::new(analysis)))], 120, 40);
+    at(&mut desk, "Betty Akello");
+    desk.press("w");
+    for told in [
+        "12 %       an organisation",
+        "3 %        a place",
+        "under 2 %  a group of people",
+        "5 %        no name, or no whole one",
+    ] {
+        assert!(desk.screen().contains(told), "{}", desk.screen());
+    }
+    desk.press("Esc c y w");
+    assert!(!desk.screen().contains("an organisation"), "{}", desk.screen());
 }
 
 #[test]
@@ -299,7 +322,7 @@ fn c_a_takes_a_name_that_nobody_found_and_keeps_it_by_what_it_means() {
     assert!(desk.screen().contains("Mira Nor"), "{}", desk.screen());
     // Another analysis finds nobody of this name; what was decided holds.
     let story = desk.app.shelf.stories[0].clone();
-    let (_, found) = crate::reviewer::summit();
+    let (_, found) = summit();
     desk.app.found(0, found, Progress::Done);
     assert!(names(&desk).contains(&"Mira Nor".to_owned()), "{:?}", story.decisions.corrections);
     desk.press("u");

@@ -97,7 +97,8 @@ fn f_again_asks_what_somebody_says_and_then_what_is_said_about_them() {
     assert!(desk.screen().contains("The filter hides"), "nobody is quoted on Egypt: {}", desk.screen());
     desk.press("Backspace g p /tsegaye Enter f f");
     assert_eq!(desk.app.sieve.filter.to_string(), "speaker:tsegaye");
-    assert!(desk.status().contains("what Tsegaye Worku says"), "{}", desk.status());
+    let told = "what Tsegaye Worku says; f again: what is said about them";
+    assert!(desk.status().contains(told), "{}", desk.status());
 }
 
 #[test]

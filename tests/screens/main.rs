@@ -19,6 +19,7 @@ mod moves;
 mod reviewer;
 mod selecting;
 mod sizes;
+mod stories;
 mod syncing;
 mod taking;
 mod views;

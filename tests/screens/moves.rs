@@ -46,6 +46,12 @@ fn a_count_moves_so_many_times_and_goes_to_a_number() {
     assert_eq!(desk.paragraph(), 12);
     desk.press(": 9 Enter");
     assert_eq!(desk.paragraph(), 9);
+    desk.press("9 g g");
+    assert!(desk.status().contains("you are here already"), "{}", desk.status());
+    for keys in ["9 9 g g", "9 9 9 G", ": 500 Enter"] {
+        desk.press("g g").press(keys);
+        assert_eq!(desk.paragraph(), 32, "{keys}: beyond the end is the end");
+    }
 }
 
 #[test]

@@ -136,6 +136,7 @@ pub fn entity(article: &Article, kind: EntityKind, country: &str, role: &str, wo
         country: CountryCode::new(country),
         confidence: 0.95,
         why: "the text says so".into(),
+        others: Vec::new(),
         mentions,
     }
 }

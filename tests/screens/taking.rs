@@ -82,8 +82,29 @@ fn jumps_and_lines_of_an_earlier_run_are_there() {
     assert!(later.status().contains(":next-quote"), "{}", later.status());
     later.press("Esc / Up");
     assert!(later.status().contains("/river"), "{}", later.status());
-    later.press("Esc J Ctrl-o Ctrl-o");
+    later.press("Esc J Ctrl-o");
+    let first = later.app.place();
+    assert_ne!(later.app.shelf.open, 1);
+    later.press("Ctrl-o");
     assert_eq!((later.app.shelf.open, later.app.place()), (0, place));
+    later.press("g o");
+    assert_eq!((later.app.shelf.open, later.app.place()), (0, first), "forward again");
+}
+
+#[test]
+fn a_jump_back_always_leads_somewhere_else() {
+    let mut desk = Desk::shipped(120, 40);
+    desk.press("4 j");
+    let place = desk.app.place();
+    desk.press("m a 2 j ` a ` a Ctrl-o");
+    assert_ne!(desk.app.place(), place);
+    let mut later = Desk::shipped(120, 40);
+    later.press("4 j");
+    let mut session = Session::default();
+    session.jumps.push(desk.app.session().marks[&'a'].clone());
+    later.app.resume_session(session);
+    later.press("Ctrl-o");
+    assert!(later.status().contains("no jump to take back"), "{}", later.status());
 }
 
 fn written_and_read(desk: &Desk) -> Session {

@@ -3,6 +3,7 @@
 pub(crate) mod join;
 pub(crate) mod names;
 pub(crate) mod reading;
+pub(crate) mod weighed;
 
 use std::ops::Range;
 

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::items::{Item, Kind, Scene, Sentence};
-use super::words::Class;
 use super::{Attribution, Way, subject};
 use crate::analysis::annotation::EntityKind;
 use crate::text::{Case, Role};
@@ -315,9 +314,7 @@ fn transcripts(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     let turns: Vec<Attribution> = labels
         .into_iter()
         .zip(again)
-        .filter(|((index, label), again)| {
-            several && *again && !is_credit(scene, *index, label) || speaks_alone(scene, *index, label)
-        })
+        .filter(|((index, label), again)| several && *again || speaks_alone(scene, *index, label))
         .filter_map(|((index, label), _)| transcript(scene, index, label))
         .collect();
     found.retain(|one| !is_within(&turns, &one.content[0]));
@@ -351,16 +348,6 @@ fn is_headline(scene: &Scene<'_>, sentence: usize) -> bool {
     scene.document.paragraphs[scene.sentences[sentence].paragraph as usize].role == Role::Headline
 }
 
-/// `Interview: Oskar Lindqvist`, `Photos: Ana Lim`: somebody's name is all there is, and it says whose work it is.
-fn is_credit(scene: &Scene<'_>, sentence: usize, label: &Range<usize>) -> bool {
-    let rest = &scene.items[label.end + 1..scene.sentences[sentence].items.end];
-    !rest.is_empty()
-        && rest
-            .iter()
-            .all(|item| is_person(scene, item) || item.is(Class::AND) || matches!(item.kind, Kind::Comma | Kind::Stop))
-        && !scene.items[label.clone()].iter().any(|item| is_person(scene, item))
-}
-
 /// Whether one label by itself brings speech: a person's name, and behind it more than a note or a number.
 fn speaks_alone(scene: &Scene<'_>, sentence: usize, label: &Range<usize>) -> bool {
     let person = scene.items[label.clone()].iter().any(|item| is_person(scene, item));
@@ -389,7 +376,8 @@ fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usiz
     };
     let goes_on = colon + 1 < items.len() && items[colon + 1].stretch().is_none();
     let role = scene.document.paragraphs[sentence.paragraph as usize].role;
-    (colon > 0 && goes_on && role != Role::Furniture && items[..colon].iter().all(named)).then(|| first..first + colon)
+    let spoken = !matches!(role, Role::Furniture | Role::Byline);
+    (colon > 0 && goes_on && spoken && items[..colon].iter().all(named)).then(|| first..first + colon)
 }
 
 fn transcript(scene: &Scene<'_>, sentence: usize, label: Range<usize>) -> Option<Attribution> {

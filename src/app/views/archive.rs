@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::View;
+use super::copies::Copies;
 use super::offer::Offer;
 use crate::analysis::Analysis;
 use crate::app::Syncing;
 use crate::article::Article;
 use crate::decision::Correction;
 use crate::library::inquiry::{Errand, Inquiry, Landing};
+use crate::library::places::Place;
 use crate::library::store::{Key, Saved};
 
 /// Which library the views ask.
@@ -29,8 +31,10 @@ pub enum Held {
 pub(in crate::app) struct Coming {
     /// The ticket it was asked for with.
     pub(in crate::app) ticket: u64,
-    /// Where the reader wants to be in it.
+    /// What the reader wants to see in it.
     pub(in crate::app) landing: Landing,
+    /// Where in it the reader wants to be.
+    pub(in crate::app) place: Option<Place>,
 }
 
 /// What the app knows of the library.
@@ -56,6 +60,8 @@ pub struct Archive {
     pub(in crate::app) from_text: bool,
     /// Counted up where what is in the library changed, so that views ask again.
     pub(in crate::app) changes: u64,
+    /// The copies of the article that was opened last.
+    pub(in crate::app) copies: Copies,
     /// The article that one is to be put beside.
     pub(in crate::app) beside: Option<Key>,
     /// How often articles were marked as read, with a star and so on.

@@ -158,14 +158,13 @@ impl Board for Articles {
             };
         };
         let row = &line.row;
-        let title = row.meta.title.as_deref().unwrap_or_else(|| last_part(&row.id));
         let look = if row.unread { Look::Plain } else { Look::Quiet };
         let copies = if *copies > 0 { format!("+{}", nouned(*copies as usize, "copy")) } else { String::new() };
         let copy = if row.copy_of.is_some() && self.unfolded { "copy".to_owned() } else { copies };
         let cells = vec![
             Cell::new(flags(line), Look::Strong),
             Cell::quiet(day(row.meta.date.as_deref())),
-            Cell::new(title, look),
+            Cell::new(&line.title, look),
             Cell::quiet(copy),
             Cell::figure(row.quotes),
         ];
@@ -191,8 +190,7 @@ impl Board for Articles {
     }
 
     fn copied(&self, index: usize) -> Option<(String, &'static str)> {
-        let row = &self.line(index)?.row;
-        let title = row.meta.title.as_deref().unwrap_or(&row.id);
+        let Line { row, title, .. } = self.line(index)?;
         let parts = [row.meta.site.as_deref(), row.meta.date.as_deref().and_then(|date| date.get(..10))];
         let about: Vec<&str> =
             parts.into_iter().flatten().chain([row.meta.url.as_deref().unwrap_or(&row.id)]).collect();
@@ -239,6 +237,16 @@ impl Board for Articles {
         Some(if self.unfolded { "each copy has its own row" } else { "copies are folded into one row" })
     }
 
+    fn articles(&self, index: usize) -> Vec<Key> {
+        let Some((own, copies)) = self.rows.get(index).copied() else { return Vec::new() };
+        if copies == 0 {
+            return vec![own];
+        }
+        let group = |(key, copy_of): &(Key, Option<Key>)| copy_of.unwrap_or(*key);
+        let Some(wanted) = self.keys.iter().find(|(key, _)| *key == own).map(group) else { return vec![own] };
+        self.keys.iter().filter(|known| group(known) == wanted).map(|(key, _)| *key).collect()
+    }
+
     fn is_unread(&self, index: usize) -> bool {
         self.line(index).is_none_or(|line| line.row.unread)
     }
@@ -268,11 +276,6 @@ fn flags(line: &Line) -> String {
     let flags: String =
         [flag(row.unread, 'U'), flag(row.starred, '*'), flag(!row.tags.is_empty(), 't')].into_iter().collect();
     flags.trim_end().to_owned()
-}
-
-/// The last part of a path or address.
-fn last_part(id: &str) -> &str {
-    id.trim_end_matches('/').rsplit('/').next().unwrap_or(id)
 }
 
 /// Source, people, countries, and the words around what was found.

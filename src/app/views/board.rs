@@ -201,6 +201,11 @@ pub trait Board: Debug + Send {
         }
     }
 
+    /// All articles that a row stands for: its own, and near copies that are folded into it.
+    fn articles(&self, index: usize) -> Vec<Key> {
+        self.article(index).into_iter().collect()
+    }
+
     /// Whether the article of a row is unread, as far as is known.
     fn is_unread(&self, _index: usize) -> bool {
         true

@@ -18,6 +18,7 @@ use crate::article::Article;
 use crate::keymap::{self, Pane};
 use crate::library::filter::parse;
 use crate::library::inquiry::{Errand, Inquiry, Landing, Reply, Size};
+use crate::library::places::Place;
 use crate::library::session::Left;
 use crate::library::store::{Deed, Key, Row};
 use crate::page::visible;
@@ -106,13 +107,19 @@ impl App {
     /// Asks for an article, to open it where it is wanted.
     pub(in crate::app) fn fetch(&mut self, key: Key, landing: Landing) {
         let ticket = self.archive.ask(OPENING, Inquiry::Article(key));
-        self.archive.coming = Some(Coming { ticket, landing });
+        self.archive.coming = Some(Coming { ticket, landing, place: None });
     }
 
     /// Opens the article that goes by this name in the library.
     pub fn fetch_named(&mut self, id: &str) {
         let ticket = self.archive.ask(OPENING, Inquiry::Named(id.to_owned()));
-        self.archive.coming = Some(Coming { ticket, landing: None });
+        self.archive.coming = Some(Coming { ticket, landing: None, place: None });
+    }
+
+    /// The same, at a place in it.
+    pub(in crate::app) fn fetch_at(&mut self, id: &str, place: Place) {
+        self.fetch_named(id);
+        self.archive.coming.iter_mut().for_each(|coming| coming.place = Some(place));
     }
 
     /// Takes what the library tells.
@@ -174,13 +181,8 @@ impl App {
         if self.archive.is_open() && self.archive.key_of(story).is_none() {
             self.archive.keys.push((story, row.key));
         }
-        if row.unread {
-            self.archive.ask(0, Inquiry::Mark(vec![row.key], Deed::Read));
-        }
-        if !self.views.is_empty() {
-            self.archive.aside = std::mem::take(&mut self.views);
-            self.archive.from_text = false;
-        }
+        self.read_with_copies(row, story);
+        self.put_views_aside();
         self.remember_jump();
         let effect = self.open(story);
         if let (true, Some((paragraph, byte))) = (fresh, known) {
@@ -191,8 +193,20 @@ impl App {
         if let Some(place) = coming.landing {
             self.land_at(place);
         }
+        if let Some(place) = coming.place {
+            self.go_to_remembered(story, place);
+        }
         self.settle();
         Some(effect)
+    }
+
+    /// Puts the views in sight aside, for an article that is opened from them.
+    pub(in crate::app) fn put_views_aside(&mut self) {
+        if !self.views.is_empty() {
+            self.archive.aside = std::mem::take(&mut self.views);
+            self.archive.from_text = false;
+            self.hands.from = Some(Pane::View);
+        }
     }
 
     /// Puts an article on the shelf with what was found in it.
@@ -329,6 +343,7 @@ impl App {
             Held::File => {
                 format!("{}, {} unread", nouned(size.articles as usize, "article"), counted(size.unread))
             }
+            Held::Memory | Held::None if self.screen.width < 80 => "of the open articles".to_owned(),
             Held::Memory | Held::None => "of the open articles; with `dateline import` of all you keep".to_owned(),
         }
     }

@@ -8,6 +8,7 @@ mod archive;
 mod articles;
 mod board;
 mod compare;
+mod copies;
 mod countries;
 mod going;
 mod network;

@@ -2,6 +2,7 @@
 
 use super::board::{Atlas, Kind, Opening};
 use super::compare::Compare;
+use super::table::nouned;
 use super::{Answer, TOP, View};
 use crate::app::{App, Area, Effect, Touch};
 use crate::command::Command;
@@ -178,12 +179,17 @@ impl View {
 
     pub(super) fn toggle_read(&mut self, row: usize, app: &mut App) {
         let unread = !self.board.is_unread(row);
-        let Some(key) = self.board.article(row) else {
+        let keys = self.board.articles(row);
+        if keys.is_empty() {
             return app.front.told.tell("this row stands for no article");
-        };
-        self.board.note_read(key, unread);
-        app.archive.ask(0, Inquiry::Mark(vec![key], if unread { Deed::Unread } else { Deed::Read }));
-        app.front.told.tell(if unread { "marked as unread" } else { "marked as read" });
+        }
+        for key in &keys {
+            self.board.note_read(*key, unread);
+        }
+        let told = if unread { "marked as unread" } else { "marked as read" };
+        let with = if keys.len() > 1 { format!(", with {}", nouned(keys.len() - 1, "copy")) } else { String::new() };
+        app.archive.ask(0, Inquiry::Mark(keys, if unread { Deed::Unread } else { Deed::Read }));
+        app.front.told.tell(format!("{told}{with}"));
     }
 
     /// Remembers an article, or puts the one that was remembered beside this one.

@@ -128,6 +128,7 @@ impl Fit {
             country: read.country.as_deref().and_then(CountryCode::new),
             confidence: read.confidence.clamp(0.0, 1.0),
             why: read.why,
+            others: Vec::new(),
             mentions,
         })
     }

@@ -4,7 +4,7 @@ use super::{Deliver, Landing, Reply};
 use crate::analysis::EntityKind;
 use crate::library::filter::Filter;
 use crate::library::store::{Error, Key, Library, Row, Stored};
-use crate::text::{Paragraph, Role, Span};
+use crate::text::{Paragraph, Role, Span, title_in};
 
 /// Bytes of the text that a snippet shows at most.
 const SNIPPET: usize = 300;
@@ -18,6 +18,8 @@ const NAMED: usize = 3;
 pub struct Line {
     /// Its row.
     pub row: Row,
+    /// What to call it: its title, or where it has none how it begins, or the last part of its path or address.
+    pub title: String,
     /// Those who are mentioned most.
     pub people: Vec<String>,
     /// The codes of the countries that are mentioned most.
@@ -50,22 +52,38 @@ pub(super) fn lines(library: &Library, filter: &Filter, keys: &[Key], deliver: &
 }
 
 fn bare(row: Row) -> Line {
-    Line { row, people: Vec::new(), countries: Vec::new(), snippet: Default::default(), landing: None, whole: false }
+    Line {
+        title: row.meta.title.clone().unwrap_or_else(|| last_part(&row.id).to_owned()),
+        people: Vec::new(),
+        countries: Vec::new(),
+        snippet: Default::default(),
+        landing: None,
+        whole: false,
+        row,
+    }
 }
 
 fn line(row: Row, stored: &Stored, filter: &Filter) -> Line {
     let landing = (!filter.is_empty()).then(|| filter.kept(&row.view(stored)).landing(&stored.article)).flatten();
     let hits = if filter.is_empty() { Vec::new() } else { filter.kept(&row.view(stored)).hits };
     let landing = hits.first().copied().or_else(|| landing.map(|at| Span::new(at, at)));
-    let snippet = snippet(stored, landing);
+    let bare = bare(row);
+    let own = bare.row.meta.title.is_some();
+    let begins = (!own).then(|| title_in(&stored.article.text, &stored.article.paragraphs)).flatten();
     Line {
+        title: begins.unwrap_or(bare.title),
         people: most(stored, EntityKind::Person),
         countries: most(stored, EntityKind::Country),
-        snippet,
+        snippet: snippet(stored, landing),
         landing,
-        row,
         whole: true,
+        ..bare
     }
+}
+
+/// The last part of a path or address.
+fn last_part(id: &str) -> &str {
+    id.trim_end_matches('/').rsplit('/').next().unwrap_or(id)
 }
 
 /// The names of those of a kind that are mentioned most; of countries their codes.

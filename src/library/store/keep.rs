@@ -247,6 +247,7 @@ fn rounded(mut analysis: Analysis) -> Analysis {
     let round = |figure: f32| (figure * 100.0).round() / 100.0;
     for entity in &mut analysis.entities {
         entity.confidence = round(entity.confidence);
+        entity.others.clear();
     }
     for quote in &mut analysis.quotes {
         quote.confidence = round(quote.confidence);

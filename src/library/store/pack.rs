@@ -37,6 +37,13 @@ pub(super) fn pack(text: &str, paragraphs: &[Paragraph], analysis: &Analysis) ->
     });
     out.list(&analysis.entities, Writer::entity);
     out.list(&analysis.quotes, Writer::quote);
+    // Libraries of earlier versions end here.
+    out.list(&analysis.entities, |out, entity| {
+        out.list(&entity.others, |out, (kind, figure)| {
+            out.kind(*kind);
+            out.number((figure * 100.0).round() as u64);
+        });
+    });
     out.bytes
 }
 
@@ -46,7 +53,11 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<(String, Vec<Paragraph>, Analysis)>
     let text = read.string()?;
     let paragraphs = read.list(|read| Some(Paragraph { role: read.choice(&ROLES)?, span: read.span()? }))?;
     let language = Language::with_code(&read.string()?);
-    let analysis = Analysis { language, entities: read.list(Reader::entity)?, quotes: read.list(Reader::quote)? };
+    let mut analysis = Analysis { language, entities: read.list(Reader::entity)?, quotes: read.list(Reader::quote)? };
+    if !read.bytes.is_empty() {
+        let others = read.list(|read| read.list(|read| Some((read.kind()?, read.number()? as f32 / 100.0))))?;
+        analysis.entities.iter_mut().zip(others).for_each(|(entity, others)| entity.others = others);
+    }
     Some((text, paragraphs, analysis))
 }
 
@@ -220,6 +231,7 @@ impl Reader<'_> {
             country: CountryCode::new(&self.string()?),
             confidence: self.figure()?,
             why: self.string()?,
+            others: Vec::new(),
             mentions: self.list(|read| Some(Mention { form: read.choice(&FORMS)?, span: read.span()? }))?,
         })
     }
@@ -256,7 +268,8 @@ mod tests {
     #[test]
     fn what_is_packed_comes_back() {
         let paragraphs = structure(TEXT);
-        let analysis = analyse_with(TEXT, paragraphs.clone(), crate::analysis::Engine::Full);
+        let mut analysis = analyse_with(TEXT, paragraphs.clone(), crate::analysis::Engine::Full);
+        analysis.entities[0].others = vec![(EntityKind::Organisation, 0.25), (EntityKind::Group, 0.0)];
         assert!(!analysis.quotes.is_empty() && !analysis.entities.is_empty());
         let bytes = pack(TEXT, &paragraphs, &analysis);
         assert_eq!(text_of(&bytes), Some(TEXT));
@@ -266,6 +279,8 @@ mod tests {
     #[test]
     fn what_is_cut_off_is_told() {
         let whole = pack(TEXT, &structure(TEXT), &Analysis::default());
-        assert!((0..whole.len()).all(|at| unpack(&whole[..at]).is_none()));
+        let [earlier @ .., _] = whole.as_slice() else { panic!("something is packed") };
+        assert!((0..earlier.len()).all(|at| unpack(&whole[..at]).is_none()));
+        assert_eq!(unpack(earlier), unpack(&whole), "earlier versions told of no other kinds");
     }
 }

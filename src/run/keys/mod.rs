@@ -4,6 +4,8 @@
 //! program has the terminal, because a key asked for it, nobody here takes its keys away.
 
 mod cut;
+#[cfg(target_os = "linux")]
+mod gone;
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -23,9 +25,15 @@ impl Listener {
     /// Listens on a thread of its own until nobody takes what it delivers, or the terminal hangs up.
     ///
     /// # Errors
-    /// Where the system gives no thread.
-    pub fn start(deliver: impl Fn(io::Result<Vec<Event>>) -> bool + Send + 'static) -> io::Result<Self> {
+    /// Where there is no terminal, or the system gives no thread.
+    pub fn start(deliver: impl Fn(io::Result<Vec<Event>>) -> bool + Clone + Send + 'static) -> io::Result<Self> {
         let (allow, allowed) = channel();
+        #[cfg(target_os = "linux")]
+        let tell = deliver.clone();
+        #[cfg(target_os = "linux")]
+        gone::watch(move || {
+            tell(Err(io::Error::other("it hung up")));
+        })?;
         thread::Builder::new().name("keys".into()).spawn(move || while turn(&deliver, &allowed) {})?;
         Ok(Self(allow))
     }

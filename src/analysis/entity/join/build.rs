@@ -58,6 +58,7 @@ impl Builder<'_, '_, '_> {
             country: self.reading.lexicon.country(country).map(|(code, _)| code),
             confidence: sure::confidence(kind, &signs),
             why,
+            others: Vec::new(),
             mentions: Vec::with_capacity(cluster.pieces.len()),
         };
         let female = if person { self.female(cluster, &roles) } else { 0.5 };
@@ -132,7 +133,7 @@ impl Builder<'_, '_, '_> {
         found
     }
 
-    /// The titles as printed, fullest first, none twice.
+    /// The titles as printed, fullest first, those somebody had once behind all others, none twice.
     fn printed(&self, roles: &[&Titled]) -> Vec<String> {
         let mut printed: Vec<String> = Vec::new();
         for titled in roles.iter().take(64) {
@@ -141,7 +142,7 @@ impl Builder<'_, '_, '_> {
                 printed.push(words);
             }
         }
-        printed.sort_by_key(|words| std::cmp::Reverse(words.split(' ').count()));
+        printed.sort_by_key(|words| (is_past(words), std::cmp::Reverse(words.split(' ').count())));
         printed.truncate(6);
         printed
     }
@@ -242,6 +243,12 @@ impl Builder<'_, '_, '_> {
     }
 }
 
+/// Whether somebody had this title once: `former ambassador`, `ex-minister`.
+fn is_past(title: &str) -> bool {
+    let begins = |with: &str| title.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    ["former ", "ex-", "late "].into_iter().any(begins)
+}
+
 /// `NEW YORK` as it is written where nobody shouts.
 fn softly(words: &str) -> String {
     let mut inside = false;
@@ -259,4 +266,18 @@ fn plain(text: &str) -> String {
         return text.to_owned();
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyse;
+
+    #[test]
+    fn what_somebody_is_stands_before_what_they_were() {
+        let text =
+            "Peruvian Foreign Minister Inés Carpio spoke first. Carpio, a former ambassador in Ottawa, left early.";
+        let found = analyse(text);
+        let carpio = found.entities.iter().find(|entity| entity.name == "Inés Carpio").expect("she is named");
+        assert_eq!(carpio.roles, ["Peruvian Foreign Minister", "former ambassador in Ottawa"]);
+    }
 }

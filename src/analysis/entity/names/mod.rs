@@ -21,13 +21,15 @@ use std::ops::Range;
 
 use super::Name;
 use super::reading::Reading;
+use super::weighed::Weighed;
 use crate::analysis::Engine;
 use crate::text::Document;
 
-/// What the model reads at first sight, with the full engine: names in reading order, never overlapping.
+/// What the model reads at first sight, with the full engine: names in reading order, never overlapping, and what
+/// each of them was weighed as.
 ///
 /// It is asked before there is a [`Reading`]: of a long text both are large, and this one is done with the model's notes by then.
-pub(crate) fn at_first_sight(document: &Document<'_>, engine: Engine) -> Option<Vec<Name>> {
+pub(crate) fn at_first_sight(document: &Document<'_>, engine: Engine) -> Option<(Vec<Name>, Vec<Weighed>)> {
     (engine == Engine::Full).then(|| model::find(document))
 }
 

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::evidence::AsIs;
-use super::label::{OUTSIDE, Place, meaning};
+use super::label::{OUTSIDE, Place, label_at, meaning};
 use super::look::{BEYOND, Look, Told};
 use super::{LANES, MOST, read_names};
+use crate::analysis::entity::weighed::Weighed;
 use crate::analysis::entity::{Name, NameKind};
 use crate::analysis::linear::{Chain, Hash, Model, Word, mix};
 use crate::text::Document;
@@ -212,10 +213,10 @@ pub(crate) fn features_again(
     give(44, mix(before.lower, u64::from(before.label()) << 4 | label));
 }
 
-/// The names of a document that was looked at once.
-pub(crate) fn find_again(document: &Document, look: &Look, model: &Model<LANES>) -> Vec<Name> {
+/// The names of a document that was looked at once, and what each of them was weighed as.
+pub(crate) fn find_again(document: &Document, look: &Look, model: &Model<LANES>) -> (Vec<Name>, Vec<Weighed>) {
     let heard = Heard::of(look);
-    let (mut chain, mut labels, mut names) = (Chain::new(), Vec::new(), Vec::new());
+    let (mut chain, mut labels, mut names, mut weighed) = (Chain::new(), Vec::new(), Vec::new(), Vec::new());
     let mut hashes = Vec::with_capacity(MOST);
     for (token, stretch) in &look.stretches {
         let told = &look.told[stretch.start as usize..stretch.end as usize];
@@ -223,7 +224,9 @@ pub(crate) fn find_again(document: &Document, look: &Look, model: &Model<LANES>)
             labels.clear();
             labels.extend(told.iter().map(Told::label));
             let sure = |start: usize, end: usize| told[start..end].iter().map(Told::chance).fold(1.0, f32::min);
+            let known = names.len();
             read_names(&labels, *token as usize, sure, &mut names);
+            weighed.extend(names[known..].iter().map(settled));
             continue;
         }
         chain.scores.clear();
@@ -240,9 +243,33 @@ pub(crate) fn find_again(document: &Document, look: &Look, model: &Model<LANES>)
             continue;
         }
         chain.weigh(model);
+        let known = names.len();
         read_names(&labels, *token as usize, |start, end| chain.path(model, start, &labels[start..end]), &mut names);
+        weighed.extend(names[known..].iter().map(|name| weigh(name, *token, &chain, model)));
     }
-    names
+    (names, weighed)
+}
+
+/// How likely each kind is for the words of a name; `first` is the first token that the chain weighed.
+fn weigh(name: &Name, first: u32, chain: &Chain<LANES>, model: &Model<LANES>) -> Weighed {
+    let tokens = (name.tokens.start - first) as usize..(name.tokens.end - first) as usize;
+    let length = tokens.len();
+    let kinds = NameKind::ALL.map(|kind| {
+        if kind == name.kind {
+            return name.probability;
+        }
+        let labels: Vec<u8> = (0..length).map(|at| label_at(kind, at, length)).collect();
+        chain.path(model, tokens.start, &labels)
+    });
+    Weighed { tokens: name.tokens.clone(), kinds }
+}
+
+/// The same of a name that the first look had no doubt of.
+fn settled(name: &Name) -> Weighed {
+    Weighed {
+        tokens: name.tokens.clone(),
+        kinds: NameKind::ALL.map(|kind| if kind == name.kind { name.probability } else { 0.0 }),
+    }
 }
 
 impl Heard {

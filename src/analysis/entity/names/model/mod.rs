@@ -32,6 +32,7 @@ pub(crate) use stretch::stretches;
 pub(crate) use tables::{LONGEST, NO_CLUSTER, Tables, longer};
 
 use super::super::Name;
+use super::super::weighed::Weighed;
 use crate::analysis::linear::{Aligned, Model};
 use crate::text::Document;
 use label::Place;
@@ -54,13 +55,14 @@ pub(crate) struct Models {
 static MODELS: LazyLock<Option<Models>> =
     LazyLock::new(|| Some(Models { first: Model::read(&BYTES.0)?, again: Model::read(&BYTES_AGAIN.0)? }));
 
-/// The names in a document, in reading order, none overlapping another, each with how sure it is.
-pub(crate) fn find(document: &Document) -> Vec<Name> {
-    MODELS.as_ref().map_or_else(Vec::new, |models| find_with(document, models, Tables::get()))
+/// The names in a document, in reading order, none overlapping another, each with how sure it is; and what each was
+/// weighed as.
+pub(crate) fn find(document: &Document) -> (Vec<Name>, Vec<Weighed>) {
+    MODELS.as_ref().map_or_else(Default::default, |models| find_with(document, models, Tables::get()))
 }
 
 /// As [`find`], with models and tables of one's own.
-pub(crate) fn find_with(document: &Document, models: &Models, tables: &Tables) -> Vec<Name> {
+pub(crate) fn find_with(document: &Document, models: &Models, tables: &Tables) -> (Vec<Name>, Vec<Weighed>) {
     find_again(document, &Look::at(document, &models.first, tables), &models.again)
 }
 
