@@ -17,8 +17,8 @@ use crate::analysis::quote::training::Prepared;
 const LEAST: [f32; 3] = [0.05, 0.05, 0.0];
 /// How many models' mean is the model.
 const SEEDS: RangeInclusive<u64> = 1..=3;
-/// One text in so many is held out to learn how sure all of it may be.
-const HELD_OUT: usize = 3;
+/// In how many parts the texts are cut to learn how sure all of it may be; fewer would leave each model too little.
+const PARTS: usize = 5;
 
 /// The files of a model: cues, content, sureness.
 type Files = [Vec<u8>; 3];
@@ -41,12 +41,17 @@ fn open([cues, content, sure]: Files, curves: Vec<u8>) -> Models {
     Models::read([cues.leak(), content.leak(), sure.leak(), curves.leak()]).expect("models that were just packed")
 }
 
-/// How often what is sure is right, from texts that models fitted on the others have not seen.
+/// How often what is sure is right: every text is judged by models fitted on those of the other parts.
 fn curves(texts: &[Text]) -> [certainty::Curve; CLASSES] {
-    let held_out = |at: usize| at.is_multiple_of(HELD_OUT);
-    let part = |held: bool| texts.iter().enumerate().filter(move |(at, _)| held_out(*at) == held).map(|(_, text)| text);
-    let models = open(learn(&part(false).collect::<Vec<_>>(), 1..=1), Vec::new());
-    let found: Vec<Found<usize>> = part(true).flat_map(|text| said::judge(text, &models)).collect();
+    let mut found: Vec<Found<usize>> = Vec::new();
+    for held_out in 0..PARTS {
+        let part = |held: bool| {
+            let texts = texts.iter().enumerate().filter(move |(at, _)| (at % PARTS == held_out) == held);
+            texts.map(|(_, text)| text)
+        };
+        let models = open(learn(&part(false).collect::<Vec<_>>(), 1..=1), Vec::new());
+        found.extend(part(true).flat_map(|text| said::judge(text, &models)));
+    }
     std::array::from_fn(|class| {
         let own: Vec<&Found<usize>> = found.iter().filter(|one| one.kind == class).collect();
         certainty::fit(&own)

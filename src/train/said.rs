@@ -187,15 +187,18 @@ impl Figures {
     }
 
     fn add_whole(&mut self, prepared: &Prepared<'_>, gold: &[Gold], found: &[Attribution]) {
-        let verdicts: Vec<Found<usize>> = found.iter().filter_map(|one| verdict(prepared, gold, one)).collect();
-        self.all.found += verdicts.len();
-        self.all.right += verdicts.iter().filter(|one| one.right).count();
         self.all.wanted += gold.iter().filter(|gold| gold.speech).count();
-        self.sure.extend(verdicts);
         for one in found {
-            let Some(gold) = counterpart(gold, one).filter(|gold| !gold.names.is_empty()) else { continue };
+            let counterpart = counterpart(gold, one).filter(|gold| !gold.names.is_empty());
             let name = one.entity.map(|entity| plain(prepared.name(entity)));
-            let right = usize::from(name.is_some_and(|name| gold.names.contains(&name)));
+            let meant = |gold: &Gold| name.as_ref().is_some_and(|name| gold.names.contains(name));
+            if let Some(verdict) = verdict(prepared, gold, one) {
+                self.all.found += 1;
+                self.all.right += usize::from(verdict.right);
+                self.sure.push(Found { right: verdict.right && counterpart.is_none_or(meant), ..verdict });
+            }
+            let Some(gold) = counterpart else { continue };
+            let right = usize::from(meant(gold));
             self.people.wanted += 1;
             self.people.right += right;
             self.pronouns.wanted += usize::from(gold.pronoun);
@@ -247,7 +250,7 @@ pub(super) fn measure(folder: &Path, models: &Models) -> Result<String, Error> {
     }
     let (reliability, error) = certainty::reliability(&sure, "quotes");
     let figures = format!(
-        "{table}\nHow often words and speaker are right that are said to be so sure, on polnear; expected calibration error \
+        "{table}\nHow often words, speaker and, where the annotation names one, the person meant are right that are said to be so sure, on polnear; expected calibration error \
          {error:.3}:\n\n{reliability}"
     );
     eprintln!("{figures}");

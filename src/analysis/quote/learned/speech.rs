@@ -25,6 +25,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_that_time(scene, &reading.content)
         && !is_left_undone(scene, proposal.at)
         && !is_nothing_told(scene, &reading.content)
+        && (only_marks || !is_hearer(scene, proposal.at, &reading.content))
         && !is_only_somebody(scene, proposal.at, &reading.content)
         && !(is_summoned(scene, proposal.at, &reading.content) || is_going_on(scene, proposal.at) && !only_marks)
         && !source.is_some_and(|source| NOBODY.iter().any(|word| scene.is_word(source.start, word)))
@@ -102,6 +103,14 @@ fn is_summoned(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool 
     let calls = ["call", "calls", "called", "calling"].iter().any(|word| scene.is_word(cue, word));
     let named = run.len() < 5 || run.clone().any(|at| scene.items[at].kind == Kind::Comma);
     calls && run.start == cue + 1 && scene.items[run.end - 1].is_name() && named
+}
+
+/// `She spoke to us in her kitchen.`: to whom somebody spoke is not what they said.
+fn is_hearer(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
+    const SPEAKS: [&str; 5] = ["spoke", "speaks", "speaking", "talked", "talks"];
+    let led = |at: usize| scene.is_word(at, "to") || scene.is_word(at, "with");
+    let [run] = content else { return false };
+    run.start > cue && led(run.start - 1) && SPEAKS.iter().any(|verb| scene.is_word(cue, verb))
 }
 
 /// How much somebody said is not what they said.
