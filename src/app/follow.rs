@@ -259,6 +259,13 @@ impl App {
         }
     }
 
+    /// Notes that the reader goes back from here farther than the jump list goes.
+    pub(super) fn go_farther_back(&mut self) {
+        if let Some(here) = self.here() {
+            self.hands.jumps.went_back(here);
+        }
+    }
+
     /// The place being read in the open article.
     pub fn place(&self) -> Place {
         self.reading.as_ref().map(|reading| reading.spot.place).unwrap_or_default()

@@ -43,21 +43,27 @@ impl App {
 
     /// To where an earlier run's last jump began that still leads somewhere else.
     pub(super) fn jump_to_earlier(&mut self) -> Option<Effect> {
-        let here = self.here();
         let kept_here = self.kept(self.shelf.open, self.place());
         while let Some(kept) = self.hands.session.jumps.pop() {
             if Some(&kept) == kept_here.as_ref() {
                 continue;
             }
+            let here = self.is_on_shelf(&kept);
+            if here {
+                self.go_farther_back();
+            }
             if let Ok(effect) = self.go_to_kept(&kept) {
-                if let Some(here) = here {
-                    self.hands.jumps.went_back(here);
-                }
+                let coming = self.archive.coming.as_mut().filter(|_| !here);
+                coming.into_iter().for_each(|coming| coming.back = true);
                 return effect;
             }
         }
         self.front.told.tell("no jump to take back");
         None
+    }
+
+    fn is_on_shelf(&self, kept: &Kept) -> bool {
+        self.shelf.stories.iter().any(|story| kept.is_of(&story.article))
     }
 
     /// Goes to a place in an article that is open, or asks the library for the article.

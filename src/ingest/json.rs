@@ -74,7 +74,9 @@ pub(super) fn parsed(text: &str) -> Result<Value, String> {
     let count = |sign: u8| memchr::memchr_iter(sign, text.as_bytes()).count();
     let objects = count(b'{');
     if objects > MOST_OBJECTS || objects + count(b'[') + count(b',') > MOST {
-        return Err("its JSON has more parts than articles have; one a line (.jsonl) is read at any length".to_owned());
+        return Err(
+            "its JSON has more parts than articles have; of articles one a line (.jsonl) any number is read".to_owned()
+        );
     }
     serde_json::from_str(text).map_err(|error| broken::json(&error))
 }

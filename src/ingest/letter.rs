@@ -1,7 +1,7 @@
 //! What stands around the news of a letter that goes out to many: how to read it elsewhere above it, how to be rid of it below.
 
 use crate::article::Article;
-use crate::text::Role;
+use crate::text::{Paragraph, Role};
 
 /// How many paragraphs of a letter may stand before its news.
 const ABOVE: usize = 4;
@@ -91,11 +91,11 @@ const BELOW_NEWS: [&str; 36] = [
 
 /// Calls furniture what is none of the news.
 pub(super) fn set_aside(article: &mut Article) {
-    let foot = foot(article);
-    let Article { text, paragraphs, .. } = article;
-    for (at, paragraph) in paragraphs.iter_mut().enumerate() {
-        let words = paragraph.span.of(text).to_lowercase();
-        let above = at <= ABOVE && paragraph.role != Role::Headline && words.len() < SHORT && has(&words, &ABOVE_NEWS);
+    let text = &article.text;
+    let words: Vec<String> = article.paragraphs.iter().map(|one| one.span.of(text).to_lowercase()).collect();
+    let foot = foot(&article.paragraphs, &words);
+    for ((at, paragraph), words) in article.paragraphs.iter_mut().enumerate().zip(&words) {
+        let above = at <= ABOVE && paragraph.role != Role::Headline && words.len() < SHORT && has(words, &ABOVE_NEWS);
         if above || foot.is_some_and(|foot| at >= foot) {
             paragraph.role = Role::Furniture;
         }
@@ -104,9 +104,7 @@ pub(super) fn set_aside(article: &mut Article) {
 
 /// Where what stands below the news begins: the first paragraph behind a sentence of the news that says how to be rid of
 /// the letter, from which on all is short, and no more than the news or without a sentence of any.
-fn foot(article: &Article) -> Option<usize> {
-    let Article { text, paragraphs, .. } = article;
-    let words: Vec<String> = paragraphs.iter().map(|paragraph| paragraph.span.of(text).to_lowercase()).collect();
+fn foot(paragraphs: &[Paragraph], words: &[String]) -> Option<usize> {
     let is_sign: Vec<bool> = words.iter().map(|words| is_sign(words)).collect();
     let is_news = |at: usize| is_prose(&words[at]) && !is_sign[at];
     let first = (0..words.len()).find(|at| paragraphs[*at].role == Role::Body && is_news(*at))?;

@@ -138,3 +138,30 @@ pub(super) fn is_one(word: &str) -> bool {
 pub(super) fn is_body(word: &str) -> bool {
     BODIES.contains(&word) || NAMED_BODIES.contains(&word)
 }
+
+/// Whether a word for somebody tells a woman, or a man.
+pub(super) fn sex(word: &str) -> Option<bool> {
+    const MEN: [&str; 11] =
+        ["father", "grandfather", "son", "grandson", "husband", "brother", "king", "prince", "boy", "monk", "widower"];
+    const WOMEN: [&str; 14] = [
+        "mother",
+        "grandmother",
+        "daughter",
+        "granddaughter",
+        "wife",
+        "midwife",
+        "housewife",
+        "sister",
+        "queen",
+        "princess",
+        "girl",
+        "lady",
+        "actress",
+        "widow",
+    ];
+    if word.ends_with("woman") || WOMEN.contains(&word) {
+        Some(true)
+    } else {
+        (word.ends_with("man") || MEN.contains(&word)).then_some(false)
+    }
+}

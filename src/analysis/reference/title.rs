@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Guess;
-use super::kind::{NAMED_BODIES, OFFICES, is_body, is_firm, is_one};
+use super::kind::{NAMED_BODIES, OFFICES, is_body, is_firm, is_one, sex};
 use super::memory::Memory;
 use super::pronoun::{NOBODY, choose};
 use crate::analysis::annotation::{CountryCode, EntityId, EntityKind, MentionForm};
@@ -91,17 +91,6 @@ const SHORT: [(&str, &[&str]); 12] = [
     ("sgt", &["sergeant"]),
     ("pm", &["premier"]),
 ];
-
-/// Endings and words that tell a man, and those that tell a woman.
-const MEN: [&str; 9] = ["man", "father", "son", "husband", "brother", "king", "prince", "boy", "monk"];
-const WOMEN: [&str; 10] =
-    ["woman", "mother", "daughter", "wife", "sister", "queen", "princess", "girl", "lady", "actress"];
-
-/// Whether a word for somebody tells a woman, or a man.
-pub(super) fn sex(word: &str) -> Option<bool> {
-    let ends = |words: &[&str]| words.iter().any(|ending| word.ends_with(ending));
-    if ends(&WOMEN) { Some(true) } else { ends(&MEN).then_some(false) }
-}
 
 /// The words of a title or description, and what they tell.
 struct Phrase<'p, 'a> {

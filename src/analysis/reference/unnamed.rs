@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::kind::is_one;
-use super::title::sex;
+use super::kind::{is_one, sex};
 use crate::analysis::quote::words::{Class, look_up};
 use crate::text::{Document, TokenKind};
 

@@ -35,6 +35,8 @@ pub(in crate::app) struct Coming {
     pub(in crate::app) landing: Landing,
     /// Where in it the reader wants to be.
     pub(in crate::app) place: Option<Place>,
+    /// Whether the reader goes back to it, farther than the jump list goes.
+    pub(in crate::app) back: bool,
 }
 
 /// What the app knows of the library.

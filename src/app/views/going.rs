@@ -107,13 +107,13 @@ impl App {
     /// Asks for an article, to open it where it is wanted.
     pub(in crate::app) fn fetch(&mut self, key: Key, landing: Landing) {
         let ticket = self.archive.ask(OPENING, Inquiry::Article(key));
-        self.archive.coming = Some(Coming { ticket, landing, place: None });
+        self.archive.coming = Some(Coming { ticket, landing, place: None, back: false });
     }
 
     /// Opens the article that goes by this name in the library.
     pub fn fetch_named(&mut self, id: &str) {
         let ticket = self.archive.ask(OPENING, Inquiry::Named(id.to_owned()));
-        self.archive.coming = Some(Coming { ticket, landing: None, place: None });
+        self.archive.coming = Some(Coming { ticket, landing: None, place: None, back: false });
     }
 
     /// The same, at a place in it.
@@ -183,7 +183,11 @@ impl App {
         }
         self.read_with_copies(row, story);
         self.put_views_aside();
-        self.remember_jump();
+        if coming.back {
+            self.go_farther_back();
+        } else {
+            self.remember_jump();
+        }
         let effect = self.open(story);
         if let (true, Some((paragraph, byte))) = (fresh, known) {
             self.resume(story, paragraph, byte, true);

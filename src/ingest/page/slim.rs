@@ -6,7 +6,8 @@ const SILENT: [(&str, &str); 4] = [("<script", "</script"), ("<style", "</style"
 /// The longest tag of such an element, in bytes.
 const LONGEST: usize = 4_096;
 
-/// The page without them and, since nothing behind a comment that has no end is read, without that; data about the article stays, since it stands in a script.
+/// The page without them and, since nothing behind a comment that has no end is read, without that; data about the article
+/// stays, since it stands in a script.
 pub(super) fn slim(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let (mut done, mut from) = (0, 0);

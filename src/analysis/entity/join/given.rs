@@ -12,7 +12,12 @@ pub(super) fn female(reading: &Reading<'_, '_>, tokens: Range<usize>) -> f32 {
     let given = |class| class == Class::Given;
     if let Some(pair) = pair(reading, tokens.clone()) {
         // One of its halves may be listed as another name, which it is not.
-        return reading.exact(pair, given).map_or(0.5, likely);
+        if let Some(entry) = reading.exact(pair.clone(), given) {
+            return likely(entry);
+        }
+        if pair.start == tokens.start || reading.is(tokens.start, given).is_none() {
+            return 0.5;
+        }
     }
     let before = if tokens.len() > 1 { tokens.start..tokens.end - 1 } else { tokens };
     // A name written in two, `Jean-Marie`, is listed with its hyphen.

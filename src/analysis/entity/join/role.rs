@@ -64,23 +64,8 @@ impl Roles<'_, '_, '_> {
     }
 
     fn titled(&self, piece: usize, tokens: Range<usize>, country: u16, entry: Entry) -> Titled {
-        let told =
-            [country, self.implied(&tokens), self.set_in(piece, entry)].into_iter().find(|country| *country != 0);
-        Titled { piece, country: told.unwrap_or(0), marks: entry.detail(), tokens }
-    }
-
-    /// The country that a sentence is set in, for an office of state: `In Ecuador, President Alcívar praised him`.
-    fn set_in(&self, piece: usize, office: Entry) -> u16 {
-        const NEAR: usize = 3;
-        let sentence = self.reading.sentence(self.pieces[piece].tokens.start);
-        let first = self.pieces.partition_point(|other| other.tokens.start < sentence.start);
-        let land = &self.pieces[first];
-        let Sense::Country(country) = land.sense else { return 0 };
-        let fronted = self.reading.word(sentence.start) == "In"
-            && land.tokens.start <= sentence.start + NEAR
-            && land.form == crate::analysis::annotation::MentionForm::Name
-            && self.reading.word(land.tokens.end) == ",";
-        if fronted && office.detail() & role::OFFICE != 0 { country } else { 0 }
+        let implied = self.implied(&tokens);
+        Titled { piece, country: if country == 0 { implied } else { country }, marks: entry.detail(), tokens }
     }
 
     /// The country an office belongs to without naming it: `Taoiseach`, `Congressman`.

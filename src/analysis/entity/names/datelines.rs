@@ -18,22 +18,29 @@ const REACH: usize = 14;
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let heads = reading.document.paragraphs.iter().filter_map(|paragraph| {
         let token = |at: u32| reading.document.tokens.partition_point(|token| token.span.start < at);
-        town(reading, token(paragraph.span.start)..token(paragraph.span.end))
+        let tokens = token(paragraph.span.start)..token(paragraph.span.end);
+        Some((town(reading, tokens.clone())?, tokens.end))
     });
-    let told = heads.flat_map(|town| {
-        let agency = agency(reading, town.end).map(|agency| (agency, NameKind::Organisation));
+    let told = heads.flat_map(|(town, end)| {
+        let agency = agency(reading, town.end..end).map(|agency| (agency, NameKind::Organisation));
         std::iter::once((town, NameKind::Place)).chain(agency)
     });
     take(reading, names, told.collect());
 }
 
 /// What stands in brackets behind a town, right before the dash: `(Transandina News)`.
-fn agency(reading: &Reading<'_, '_>, town: usize) -> Option<Range<usize>> {
-    let open = (town..town + REACH).find(|at| reading.word(*at) == "(")?;
+fn agency(reading: &Reading<'_, '_>, rest: Range<usize>) -> Option<Range<usize>> {
+    let head = |at: &usize| {
+        reading.case(*at) != Case::Lower && !(is_dash(reading, *at) && reading.document.tokens[*at].spaced)
+    };
+    let open = rest.take(REACH).take_while(head).find(|at| reading.word(*at) == "(")?;
     let length = (open + 1..open + 1 + LONGEST).take_while(|at| reading.capital(*at)).count();
     let close = open + 1 + length;
-    let dash = matches!(reading.word(close + 1), "-" | "–" | "—" | "--");
-    (length > 0 && reading.word(close) == ")" && dash).then_some(open + 1..close)
+    (length > 0 && reading.word(close) == ")" && is_dash(reading, close + 1)).then_some(open + 1..close)
+}
+
+fn is_dash(reading: &Reading<'_, '_>, at: usize) -> bool {
+    matches!(reading.word(at), "-" | "–" | "—" | "--")
 }
 
 /// The words in capitals at the head of a paragraph, if a dateline's date or dash stands behind them.
@@ -53,7 +60,7 @@ fn is_sent(reading: &Reading<'_, '_>, town: Range<usize>, end: usize) -> bool {
     let place = |class| matches!(class, Class::City | Class::State | Class::Region | Class::Capital | Class::Country);
     let dash = town.end;
     let parted = dash + 2 < end
-        && matches!(reading.word(dash), "-" | "–" | "—" | "--")
+        && is_dash(reading, dash)
         && reading.document.tokens[dash].spaced
         && reading.document.tokens[dash + 1].spaced;
     let unheard =
@@ -78,7 +85,6 @@ fn ends(reading: &Reading<'_, '_>, rest: Range<usize>) -> bool {
             || matches!(reading.word(*at), "," | "(" | ")" | "/" | "." | "-" | "–" | "—" | "--")
     };
     let line = head.take_while(quiet);
-    let dash =
-        line.clone().any(|at| matches!(reading.word(at), "-" | "–" | "—" | "--") && reading.document.tokens[at].spaced);
+    let dash = line.clone().any(|at| is_dash(reading, at) && reading.document.tokens[at].spaced);
     opened && (dash || line.clone().any(is_day) && reading.word(rest.start) == ",")
 }

@@ -1,5 +1,6 @@
 //! Organisations that the lists know by name, and acronyms that the text itself explains.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::reading::Reading;
@@ -97,7 +98,7 @@ pub(super) fn explained(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
 /// `distributed acoustic sensing or DAS`.
 pub(super) fn plain_words(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let letters = |name: &Name| name.tokens.len() == 1 && stands_for_words(reading, name.tokens.start as usize);
-    let plain: Vec<u64> = (names.iter().filter(|name| name.kind == NameKind::Organisation && letters(name)))
+    let plain: HashSet<u64> = (names.iter().filter(|name| name.kind == NameKind::Organisation && letters(name)))
         .map(|name| reading.keys[name.tokens.start as usize])
         .collect();
     if !plain.is_empty() {
@@ -110,7 +111,7 @@ fn stands_for_words(reading: &Reading<'_, '_>, short: usize) -> bool {
     let letters = reading.word(short);
     let end = short.saturating_sub(1);
     let shown = matches!(reading.before(short), "(" | "or") && reading.case(short) == Case::Upper && letters.len() > 1;
-    let Some(start) = end.checked_sub(letters.len()).filter(|_| shown) else { return false };
+    let Some(start) = end.checked_sub(letters.chars().count()).filter(|_| shown) else { return false };
     let small = |at: usize| reading.case(at) == Case::Lower;
     (start..end).all(small) && spells(reading, start..end, letters)
 }

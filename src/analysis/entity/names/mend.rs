@@ -62,10 +62,11 @@ fn whole_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         let from = if open { first_word(reading, names, at) } else { start };
         let found = (from..=start).find_map(|from| {
             let end = reading.sentence(start).end;
-            let (length, entry) = reading.longest(from, end, |class| place(class) || nation(class) || body(class))?;
+            let land = reading.longest(from, end, |class| place(class) || nation(class));
+            let listed = reading.longest(from, end, body).filter(|(length, _)| *length >= LONG);
+            let (length, entry) = listed.or(land)?;
             let whole = from + length > start && from + length >= names[at].tokens.end as usize && length > 1;
-            let long = body(entry.class()) && length >= LONG;
-            let meant = long || nation(entry.class()) || open && place(entry.class());
+            let meant = body(entry.class()) || nation(entry.class()) || open && place(entry.class());
             (whole && meant && !is_described(reading, from..from + length)).then_some((from, length, entry.class()))
         });
         if let Some((from, length, class)) = found {
@@ -214,7 +215,10 @@ fn seat(reading: &Reading<'_, '_>, name: &mut Name) {
     let sits = matches!(reading.word(last), "MP" | "TD" | "MEP" | "MSP" | "MLA" | "MS");
     if name.kind != NameKind::Person && name.tokens.len() > 1 && sits {
         name.tokens.end -= 1;
-        name.kind = NameKind::Place;
+        let seat = |class| matches!(class, Class::City | Class::Region | Class::State | Class::Nation);
+        if reading.is(last - 1, seat).is_some() || reading.is(name.tokens.start as usize, seat).is_some() {
+            name.kind = NameKind::Place;
+        }
     }
 }
 

@@ -23,7 +23,9 @@ pub(super) fn drop(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         names.iter().filter(full).flat_map(|name| reading.keys[range(name)].iter().copied()).collect();
     names.retain(|name| {
         let tokens = range(name);
-        let whole = is_storm(reading, tokens.start) && tokens.len() == 2;
+        // `Storm Keating`, who may well be somebody
+        let person = name.kind == NameKind::Person && reading.word(tokens.start) == "Storm";
+        let whole = is_storm(reading, tokens.start) && tokens.len() == 2 && !person;
         let behind = tokens.len() == 1 && tokens.start > 0 && is_storm(reading, tokens.start - 1);
         let lone = tokens.len() == 1 && called.contains(&reading.keys[tokens.start]);
         !(whole || behind || lone && !people.contains(&reading.keys[tokens.start]))

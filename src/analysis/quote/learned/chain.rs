@@ -22,7 +22,7 @@ pub(crate) mod label {
 
 /// How many items before and behind a cue are read.
 const BEFORE: usize = 40;
-const BEHIND: usize = 60;
+pub(super) const BEHIND: usize = 60;
 /// How many paragraphs behind a cue are read: quotations go on.
 const PARAGRAPHS: u32 = 4;
 
@@ -283,7 +283,7 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
     let mut labels = Vec::new();
     chain.best(model, &mut labels);
     chain.weigh(model);
-    let content = edge::settle(view, cue, runs(&labels, label::CONTENT, window.start));
+    let content = edge::settle(view, cue, &window, runs(&labels, label::CONTENT, window.start));
     if content.is_empty() {
         return None;
     }

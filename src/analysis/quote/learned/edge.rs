@@ -2,17 +2,21 @@
 
 use std::ops::Range;
 
+use super::chain::BEHIND;
 use super::view::{LIKELY, View};
 use crate::analysis::linear::TAGS;
 use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::words::{Class, Form, Ways, look_up};
 use crate::text::{Case, Role};
 
-/// How many items behind a semicolon the next speaker's cue is sought.
-const BEHIND: usize = 60;
-
-/// The runs that a chain labelled as content, each cut to what was said, without those that were not.
-pub(super) fn settle(view: &View<'_, '_>, cue: usize, runs: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+/// The runs that a chain labelled as content, each cut to what was said, without those that were not; all of them lie in
+/// the window that the chain read.
+pub(super) fn settle(
+    view: &View<'_, '_>,
+    cue: usize,
+    window: &Range<usize>,
+    runs: impl Iterator<Item = Range<usize>>,
+) -> Vec<Range<usize>> {
     let mut content: Vec<_> = runs
         .filter_map(|run| trim(view, run))
         .filter(|run| !is_subheading(view, cue, run))
@@ -22,7 +26,7 @@ pub(super) fn settle(view: &View<'_, '_>, cue: usize, runs: impl Iterator<Item =
         .collect();
     drop_rests(view, cue, &mut content);
     drop_names(view, &mut content);
-    if let Some(left) = left_of(view, cue, &content) {
+    if let Some(left) = left_of(view, cue, &content).filter(|left| left.start >= window.start) {
         content.insert(0, left);
     }
     content

@@ -163,7 +163,7 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
     let said = |run: &Range<usize>| !(is_name(scene, run.start) || signs && run.start > at);
     // Where none of it is what was said, all of it is left as it was read.
     let whole = reading.content.len() == 1 || !reading.content.iter().any(said);
-    let speaker = agent(scene, at).or_else(|| reading.source.clone()).map(|source| {
+    let speaker = agent(view, at).or_else(|| reading.source.clone()).map(|source| {
         let speaker = named_before_age(scene, behind_time(scene, super::subject::speaker_in(scene, source)));
         let speaker = whole_subject(view, at, &speaker).unwrap_or(speaker);
         let name = reading
@@ -218,13 +218,14 @@ fn named_before_age(scene: &Scene<'_>, speaker: Range<usize>) -> Range<usize> {
 }
 
 /// Who told it where somebody *was told by* them.
-fn agent(scene: &Scene<'_>, cue: usize) -> Option<Range<usize>> {
+fn agent(view: &View<'_, '_>, cue: usize) -> Option<Range<usize>> {
+    let (scene, end) = (view.scene, view.sentence(cue).items.end);
     const PASSIVE: [&str; 7] = ["is", "are", "was", "were", "been", "being", "be"];
     const TOLD: [&str; 5] = ["told", "informed", "warned", "advised", "assured"];
     let is_passive = cue > 0 && PASSIVE.iter().any(|form| scene.is_word(cue - 1, form));
     let told = is_passive && TOLD.iter().any(|verb| scene.is_word(cue, verb));
-    let by = scene.items.len() > cue + 2 && told && scene.is_word(cue + 1, "by");
-    let phrase = by.then(|| super::subject::phrase_after(scene, cue + 2, scene.items.len())).flatten()?;
+    let by = end > cue + 2 && told && scene.is_word(cue + 1, "by");
+    let phrase = by.then(|| super::subject::phrase_after(scene, cue + 2, end)).flatten()?;
     scene.items[phrase.clone()].iter().any(|item| item.kind != Kind::Number && !item.is(Class::TIME)).then_some(phrase)
 }
 

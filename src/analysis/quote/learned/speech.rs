@@ -12,6 +12,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
     let reading = &proposal.reading;
     let stretch = |at: usize| scene.items[at].stretch().is_some();
     let only_marks = reading.content.iter().flat_map(Clone::clone).all(stretch);
+    let marked = reading.content.iter().flat_map(Clone::clone).any(stretch);
     let says = |at: usize| scene.items[at].is_cue() && !scene.items[at].word.ways.has(Ways::ACT);
     // `went on to say` says, whatever going is.
     let act = scene.items[proposal.at].word.ways.has(Ways::ACT) && !only_marks && !reading.cue.clone().any(says);
@@ -21,11 +22,11 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
     let little = first == proposal.at + 1 && LITTLE.iter().any(|word| scene.is_word(first, word)) && !does(first + 1);
     let source = reading.source.as_ref();
     !act && !little
-        && (!is_deed(scene, proposal.at) || reading.content.iter().flat_map(Clone::clone).any(stretch))
+        && (marked || !is_deed(scene, proposal.at))
         && !is_that_time(scene, &reading.content)
         && !is_left_undone(scene, proposal.at)
         && !is_nothing_told(scene, &reading.content)
-        && (only_marks || !is_hearer(scene, proposal.at, &reading.content))
+        && (marked || !is_hearer(scene, proposal.at, &reading.content))
         && !is_only_somebody(scene, proposal.at, &reading.content)
         && !(is_summoned(scene, proposal.at, &reading.content) || is_going_on(scene, proposal.at) && !only_marks)
         && !source.is_some_and(|source| NOBODY.iter().any(|word| scene.is_word(source.start, word)))
@@ -86,7 +87,7 @@ fn is_only_somebody(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> 
 /// `went on writing into her ninth decade`
 fn is_going_on(scene: &Scene<'_>, cue: usize) -> bool {
     let does = |at: usize| scene.items.get(at).is_some_and(|next| next.word.form == Form::Ing || is_ing(scene, at));
-    scene.text(cue).to_ascii_lowercase().starts_with(['w', 'g'])
+    ["go", "goes", "went", "going", "gone"].iter().any(|form| scene.is_word(cue, form))
         && scene.items.len() > cue + 2
         && scene.is_word(cue + 1, "on")
         && does(cue + 2)
