@@ -53,8 +53,9 @@ impl App {
                 self.go_farther_back();
             }
             if let Ok(effect) = self.go_to_kept(&kept) {
-                let coming = self.archive.coming.as_mut().filter(|_| !here);
-                coming.into_iter().for_each(|coming| coming.back = true);
+                if let Some(coming) = self.archive.coming.as_mut().filter(|_| !here) {
+                    coming.back = true;
+                }
                 return effect;
             }
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::bucket;
-use super::edge;
+use super::edge::{self, BEHIND};
 use super::view::{LIKELY, Seen, View, ruled, shape};
 use crate::analysis::linear::{Chain, Hash, Model, mix};
 use crate::analysis::quote::Way;
@@ -20,9 +20,8 @@ pub(crate) mod label {
     pub(crate) const CUE: u8 = 3;
 }
 
-/// How many items before and behind a cue are read.
+/// How many items before a cue are read; see also [`BEHIND`].
 const BEFORE: usize = 40;
-pub(super) const BEHIND: usize = 60;
 /// How many paragraphs behind a cue are read: quotations go on.
 const PARAGRAPHS: u32 = 4;
 

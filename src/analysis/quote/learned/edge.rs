@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::chain::BEHIND;
 use super::view::{LIKELY, View};
 use crate::analysis::linear::TAGS;
 use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::words::{Class, Form, Ways, look_up};
 use crate::text::{Case, Role};
+
+/// How many items behind a cue are read.
+pub(super) const BEHIND: usize = 60;
 
 /// The runs that a chain labelled as content, each cut to what was said, without those that were not; all of them lie in
 /// the window that the chain read.

@@ -219,9 +219,9 @@ fn named_before_age(scene: &Scene<'_>, speaker: Range<usize>) -> Range<usize> {
 
 /// Who told it where somebody *was told by* them.
 fn agent(view: &View<'_, '_>, cue: usize) -> Option<Range<usize>> {
-    let (scene, end) = (view.scene, view.sentence(cue).items.end);
     const PASSIVE: [&str; 7] = ["is", "are", "was", "were", "been", "being", "be"];
     const TOLD: [&str; 5] = ["told", "informed", "warned", "advised", "assured"];
+    let (scene, end) = (view.scene, view.sentence(cue).items.end);
     let is_passive = cue > 0 && PASSIVE.iter().any(|form| scene.is_word(cue - 1, form));
     let told = is_passive && TOLD.iter().any(|verb| scene.is_word(cue, verb));
     let by = end > cue + 2 && told && scene.is_word(cue + 1, "by");
