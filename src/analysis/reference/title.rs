@@ -231,6 +231,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
         let wants_name = NAMED_BODIES.contains(&self.head);
         let mut scores: Vec<(EntityId, f32)> = Vec::new();
         let reach = if wants_name { 12 } else { 4 };
+        let is_firm = is_firm(self.head);
         for (entity, seen) in memory.of_kinds(self.entities, &[EntityKind::Organisation], reach) {
             let name = &self.entities.list[entity.index()].name;
             let named = has(name, self.head);
@@ -238,7 +239,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
                 *worth += AGAIN;
                 continue;
             }
-            if wants_name && !named || is_firm(self.head) && OFFICES.iter().any(|office| has(name, office)) {
+            if wants_name && !named || is_firm && OFFICES.iter().any(|office| has(name, office)) {
                 continue;
             }
             let away = (memory.sentence() - seen.sentence) as f32;

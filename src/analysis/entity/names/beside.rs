@@ -278,5 +278,5 @@ fn set_off(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         told.then_some((at..at + 1, NameKind::Person))
     };
     let told = (2..reading.len()).filter_map(set_off).collect();
-    super::teams::take(reading, names, told);
+    super::take(reading, names, told);
 }

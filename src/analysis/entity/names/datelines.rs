@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::known;
-use super::teams::take;
+use super::take;
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::teams::take;
+use super::take;
 use super::{gaps, insert, known, range};
 use crate::analysis::lexicon::{Class, WordKind};
 use crate::text::{Case, TokenKind};

@@ -19,10 +19,11 @@ mod unheard;
 
 use std::ops::Range;
 
-use super::Name;
 use super::reading::Reading;
 use super::weighed::Weighed;
+use super::{Name, NameKind};
 use crate::analysis::Engine;
+use crate::analysis::lexicon::Class;
 use crate::text::Document;
 
 /// What the model reads at first sight, with the full engine: names in reading order, never overlapping, and what
@@ -64,6 +65,30 @@ fn insert(names: &mut Vec<Name>, mut added: Vec<Name>) {
         names.append(&mut added);
         names.sort_by_key(|name| name.tokens.start);
     }
+}
+
+/// How sure a name is that its place in the text makes one.
+const TAKEN: f32 = 0.85;
+
+/// Makes each of these runs one name of a kind, in place of the names inside; a country that plays stays a place. What
+/// a name reaches into from before is left as it is.
+fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, mut taken: Vec<(Range<usize>, NameKind)>) {
+    let state = |class| matches!(class, Class::Country | Class::Nation);
+    taken.sort_by_key(|(run, _)| run.start);
+    let mut rest = std::mem::take(names).into_iter().peekable();
+    for (run, kind) in taken {
+        let (start, end) = (run.start as u32, run.end as u32);
+        names.extend(std::iter::from_fn(|| rest.next_if(|name| name.tokens.end <= start)));
+        let covered: Vec<Name> = std::iter::from_fn(|| rest.next_if(|name| name.tokens.start < end)).collect();
+        let free = names.last().is_none_or(|before| before.tokens.end <= start);
+        if free && covered.iter().all(|name| name.tokens.start >= start) {
+            let kind = if reading.exact(run, state).is_some() { NameKind::Place } else { kind };
+            names.push(Name { tokens: start..end, kind, probability: TAKEN });
+        } else {
+            names.extend(covered);
+        }
+    }
+    names.extend(rest);
 }
 
 /// Lets the whole document decide about each of its names, and adds those passed over.

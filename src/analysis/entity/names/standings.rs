@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::teams::{row, take};
+use super::take;
+use super::teams::row;
 use crate::analysis::lexicon::Class;
 use crate::text::TokenKind;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::known;
+use super::{known, take};
 use crate::analysis::lexicon::Class;
 use crate::text::TokenKind;
 
@@ -118,25 +118,4 @@ fn goals(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let word = reading.word(at);
     let number = at < end && word.len() < 4 && !word.is_empty() && word.bytes().all(|figure| figure.is_ascii_digit());
     number.then_some(at + 1)
-}
-
-/// Makes each of these runs one name of a kind, in place of the names inside; a country that plays stays a place. What
-/// a name reaches into from before is left as it is.
-pub(super) fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, mut taken: Vec<(Range<usize>, NameKind)>) {
-    let state = |class| matches!(class, Class::Country | Class::Nation);
-    taken.sort_by_key(|(run, _)| run.start);
-    let mut rest = std::mem::take(names).into_iter().peekable();
-    for (run, kind) in taken {
-        let (start, end) = (run.start as u32, run.end as u32);
-        names.extend(std::iter::from_fn(|| rest.next_if(|name| name.tokens.end <= start)));
-        let covered: Vec<Name> = std::iter::from_fn(|| rest.next_if(|name| name.tokens.start < end)).collect();
-        let free = names.last().is_none_or(|before| before.tokens.end <= start);
-        if free && covered.iter().all(|name| name.tokens.start >= start) {
-            let kind = if reading.exact(run, state).is_some() { NameKind::Place } else { kind };
-            names.push(Name { tokens: start..end, kind, probability: SURE });
-        } else {
-            names.extend(covered);
-        }
-    }
-    names.extend(rest);
 }
