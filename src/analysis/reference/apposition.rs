@@ -55,7 +55,9 @@ fn behind<'a>(document: &Document<'a>, name: u32) -> Vec<&'a str> {
         let joint = document.word(*at as usize) == "-";
         (token.kind == TokenKind::Word || joint) && !look_up(document.word(*at as usize)).class.is(ends)
     };
-    (name + 1..end).take_while(goes_on).filter_map(|at| one(document, at)).collect()
+    // `Ruth Ollivierre, the mayor's aunt` is no mayor.
+    let owns = |at: u32| document.tokens.get(at as usize + 1).is_some_and(|next| next.kind == TokenKind::Clitic);
+    (name + 1..end).take_while(goes_on).filter(|at| !owns(*at)).filter_map(|at| one(document, at)).collect()
 }
 
 fn one<'a>(document: &Document<'a>, at: u32) -> Option<&'a str> {
