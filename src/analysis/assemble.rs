@@ -52,7 +52,8 @@ fn without_dateline(document: &Document<'_>, run: &Range<u32>) -> Range<u32> {
         return run.clone();
     }
     let start = said.end - behind_dateline(said.of(document.text)).len() as u32;
-    document.tokens.partition_point(|token| token.span.start < start) as u32..run.end
+    let first = document.tokens.partition_point(|token| token.span.start < start) as u32;
+    first.min(run.end - 1)..run.end
 }
 
 fn quote(document: &Document<'_>, marks: &[Stretch], mut attribution: Attribution) -> Quote {

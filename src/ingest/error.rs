@@ -44,7 +44,7 @@ pub enum Problem {
     TooManyParts,
     /// A page, message or chapter in which nothing is to be read.
     NoArticle,
-    /// A page without text, which its scripts would bring.
+    /// A page without text, which its scripts may bring.
     Scripted,
     /// A page that is longer or deeper than any page of the web.
     NoPage,
@@ -110,7 +110,7 @@ impl Display for Problem {
             Self::Empty => f.write_str("it is empty"),
             Self::NoArticle => f.write_str("there is no article in it"),
             Self::Scripted => {
-                f.write_str("this page has no text of its own; its scripts would bring it, and they are not run")
+                f.write_str("this page has no text of its own; its scripts may bring it, and they are not run")
             }
             Self::NoPage => f.write_str("this page is longer or nested more deeply than any article"),
             Self::NoFields => {

@@ -148,7 +148,7 @@ fn a_table_right_below_the_last_paragraph_is_part_of_the_story() {
 fn a_page_that_its_scripts_would_fetch_says_so() {
     let page = "<html><head><title>River wall holds at Ål</title></head><body><div id=\"app\"></div>\
                 <noscript>Please allow scripts.</noscript><script src=\"/app.js\"></script></body></html>";
-    let why = "this page has no text of its own; its scripts would bring it, and they are not run";
+    let why = "this page has no text of its own; its scripts may bring it, and they are not run";
     assert!(super::refused("app.html", page.as_bytes()).ends_with(why));
 }
 
