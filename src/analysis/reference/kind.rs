@@ -2,22 +2,13 @@
 
 use crate::analysis::quote::words::{Class, look_up};
 
-/// Words for any organisation that was named before.
-const BODIES: [&str; 36] = [
+/// Words for any business that was named before: no office of a state is one.
+const FIRMS: [&str; 25] = [
     "company",
     "firm",
-    "agency",
-    "group",
-    "bank",
     "carmaker",
     "airline",
     "retailer",
-    "regulator",
-    "club",
-    "union",
-    "charity",
-    "organisation",
-    "organization",
     "maker",
     "manufacturer",
     "giant",
@@ -26,7 +17,6 @@ const BODIES: [&str; 36] = [
     "newspaper",
     "magazine",
     "network",
-    "watchdog",
     "lender",
     "insurer",
     "operator",
@@ -36,10 +26,24 @@ const BODIES: [&str; 36] = [
     "publisher",
     "utility",
     "chain",
-    "team",
     "brewer",
     "drugmaker",
     "miner",
+];
+
+/// Words for any other organisation that was named before.
+const BODIES: [&str; 11] = [
+    "agency",
+    "group",
+    "bank",
+    "regulator",
+    "club",
+    "union",
+    "charity",
+    "organisation",
+    "organization",
+    "watchdog",
+    "team",
 ];
 
 /// Words for an organisation whose name has this very word.
@@ -94,22 +98,9 @@ pub(super) const OFFICES: [&str; 18] = [
     "prosecution",
 ];
 
-/// Whether the word is for a business: no office of a state is one.
+/// Whether the word is for a business.
 pub(super) fn is_firm(word: &str) -> bool {
-    const OTHERS: [&str; 11] = [
-        "agency",
-        "group",
-        "bank",
-        "regulator",
-        "club",
-        "union",
-        "charity",
-        "organisation",
-        "organization",
-        "watchdog",
-        "team",
-    ];
-    BODIES.contains(&word) && !OTHERS.contains(&word)
+    FIRMS.contains(&word)
 }
 
 /// Whether the word is for one person by office or kind.
@@ -136,7 +127,7 @@ pub(super) fn is_one(word: &str) -> bool {
 
 /// Whether it is for an organisation.
 pub(super) fn is_body(word: &str) -> bool {
-    BODIES.contains(&word) || NAMED_BODIES.contains(&word)
+    is_firm(word) || BODIES.contains(&word) || NAMED_BODIES.contains(&word)
 }
 
 /// Whether a word for somebody tells a woman, or a man.

@@ -134,7 +134,8 @@ fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let mut added = Vec::new();
     for gap in gaps(names, reading.len()) {
         for at in gap.clone().filter(|at| reading.capital(*at) && reading.is(*at, |_| true).is_none()) {
-            let row = (at..gap.end).take_while(|at| reading.capital(*at) && (*at == gap.start || !reading.opens(*at)));
+            let reach = at..gap.end.min(at + LONGEST + 1);
+            let row = reach.take_while(|at| reading.capital(*at) && (*at == gap.start || !reading.opens(*at)));
             let tokens = at..at + row.count();
             let goes_on = reading.capital(tokens.end) && !reading.opens(tokens.end);
             if tokens.len() <= LONGEST && !goes_on && before(reading, &tokens) == Some(NameKind::Organisation) {
