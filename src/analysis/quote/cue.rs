@@ -208,7 +208,8 @@ fn after_auxiliary(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
     auxiliary_before(scene, floor, at).is_some()
 }
 
-fn is_passive(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
+/// Whether somebody is told rather than tells: `was told`.
+pub(super) fn is_passive(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
     const BE: [&str; 8] = ["is", "was", "are", "were", "been", "be", "being", "am"];
     matches!(scene.items[at].word.form, Form::Past | Form::Participle)
         && auxiliary_before(scene, floor, at).is_some_and(|before| BE.iter().any(|word| scene.is_word(before, word)))
@@ -221,7 +222,7 @@ fn follows(scene: &Scene<'_>, at: usize, words: &[&str]) -> bool {
 }
 
 /// `was told by X`
-fn agent(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Subject> {
+pub(super) fn agent(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Subject> {
     if at + 2 >= sentence.end || !scene.is_word(at + 1, "by") {
         return None;
     }

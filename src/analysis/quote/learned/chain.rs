@@ -6,10 +6,8 @@ use super::cues::bucket;
 use super::edge::{self, BEHIND};
 use super::view::{LIKELY, Seen, View, ruled, shape};
 use crate::analysis::linear::{Chain, Hash, Model, mix};
-use crate::analysis::quote::Way;
-use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::subject::{self, Subject};
-use crate::analysis::quote::words::{Class, Form};
+use crate::analysis::quote::words::Class;
 
 /// The labels of the items around a cue.
 pub(crate) mod label {
@@ -81,13 +79,13 @@ pub(crate) fn features(view: &View<'_, '_>, cue: usize, found: &mut impl FnMut(H
 }
 
 /// What is the same for all items of a window.
-struct Around<'w, 'v, 'a> {
-    view: &'w View<'v, 'a>,
-    cue: usize,
+pub(super) struct Around<'w, 'v, 'a> {
+    pub(super) view: &'w View<'v, 'a>,
+    pub(super) cue: usize,
     seen: Seen,
-    subject: Option<Subject>,
+    pub(super) subject: Option<Subject>,
     inverted: Option<Range<usize>>,
-    main: Option<Subject>,
+    pub(super) main: Option<Subject>,
     /// What the rules make of each item of the window for this very cue.
     ruled: Vec<u8>,
     has_rule: u64,
@@ -291,15 +289,12 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
         items().map(|at| chain.chance(at - window.start)[label as usize]).sum::<f32>() / items().count().max(1) as f32
     };
     let found =
-        runs(&labels, label::SOURCE, window.start).max_by(|a, b| source_worth(a, cue).total_cmp(&source_worth(b, cue)));
+        runs(&labels, label::SOURCE, window.start).min_by_key(|run| run.start.abs_diff(cue).min(run.end.abs_diff(cue)));
     let source_chance = found.as_ref().map_or(0.0, |run| mean(std::slice::from_ref(run), label::SOURCE));
     let chance = |at: usize| chain.chance(at - window.start)[label::CONTENT as usize];
     let edge_chance = content.iter().map(|run| chance(run.start).min(chance(run.end - 1))).fold(1.0, f32::min);
     let sourced = found.is_some();
-    let beside = found.clone().is_none_or(|found| around.is_beside(found.start));
-    let passed = if beside { around.passed_on(&content) } else { None };
-    let found = found.and_then(|found| around.without_clause(found));
-    let source = passed.or(found).or_else(|| around.fallback(&content));
+    let source = around.source(found, &content);
     let cue_run = runs(&labels, label::CUE, window.start).find(|run| run.contains(&cue)).unwrap_or(cue..cue + 1);
     Some(Reading {
         content_chance: mean(&content, label::CONTENT),
@@ -310,50 +305,6 @@ pub(crate) fn read(view: &View<'_, '_>, cue: usize, model: &Model<4>, chain: &mu
         source,
         sourced,
     })
-}
-
-/// Of several runs labelled as source the nearest counts.
-fn source_worth(run: &Range<usize>, cue: usize) -> f32 {
-    -(run.start.abs_diff(cue).min(run.end.abs_diff(cue)) as f32)
-}
-
-impl Around<'_, '_, '_> {
-    /// For `…, adding`: the subject of the verb before it, which the rules pass on.
-    fn passed_on(&self, content: &[Range<usize>]) -> Option<Range<usize>> {
-        let attribution = self.view.ruled(self.cue)?;
-        let word = &self.view.scene.items[self.cue].word;
-        let own = attribution.way == Way::Distant && word.form == Form::Ing && self.view.near(self.cue, -1).kind == 5;
-        let source = self.view.items(attribution.source.as_ref().filter(|_| own)?);
-        content.iter().all(|run| source.end <= run.start || source.start >= run.end).then_some(source)
-    }
-
-    /// A source, unless it is a clause of an aside before the cue: `One inspector, who asked for no name because he works
-    /// here, said`.
-    fn without_clause(&self, found: Range<usize>) -> Option<Range<usize>> {
-        let items = &self.view.scene.items;
-        let aside = found.end < self.cue && items[found.end].kind == Kind::Comma;
-        let clause = aside && items[found.start].is(Class::SUBJECT) && found.len() > 2;
-        (!clause).then_some(found)
-    }
-
-    /// Whether a word such as *with* stands before: no subject.
-    fn is_beside(&self, at: usize) -> bool {
-        let words = ["with", "at", "in", "on", "after", "for", "against", "about", "during", "between"];
-        at > 0 && words.iter().any(|word| self.view.scene.is_word(at - 1, word))
-    }
-
-    /// The rules' source, or the nearest likely subject, where the chain finds none.
-    fn fallback(&self, content: &[Range<usize>]) -> Option<Range<usize>> {
-        let free = |range: &Range<usize>| content.iter().all(|run| range.end <= run.start || range.start >= run.end);
-        let ruled = self
-            .view
-            .ruled(self.cue)
-            .and_then(|attribution| attribution.source.as_ref())
-            .map(|source| self.view.items(source));
-        let subject = self.subject.as_ref().map(|subject| subject.speaker.clone());
-        let main = self.main.as_ref().map(|subject| subject.speaker.clone());
-        [ruled, subject, main].into_iter().flatten().find(free)
-    }
 }
 
 /// The runs of one label, in items.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::reach;
 use super::view::{LIKELY, View};
 use crate::analysis::linear::TAGS;
 use crate::analysis::quote::items::Kind;
-use crate::analysis::quote::words::{Class, Form, Ways, look_up};
-use crate::text::{Case, Role};
+use crate::analysis::quote::words::{Class, Form, Ways};
+use crate::text::Role;
 
 /// How many items behind a cue are read.
 pub(super) const BEHIND: usize = 60;
@@ -25,37 +26,11 @@ pub(super) fn settle(
         .map(|run| behind_lead(view, cue, run))
         .map(|run| until_next(view, cue, run))
         .map(|run| until_outer(view, cue, run))
+        .map(|run| reach::with_second(view, cue, window, run))
         .collect();
     drop_rests(view, cue, &mut content);
     drop_names(view, &mut content);
-    if let Some(left) = left_of(view, cue, &content).filter(|left| left.start >= window.start) {
-        content.insert(0, left);
-    }
-    content
-}
-
-/// What stands before the cue where the words in marks behind it go on with it: `Magma, they write, “cannot be excluded”`,
-/// `They wanted it, he said, “until somebody counted the girls”`.
-fn left_of(view: &View<'_, '_>, cue: usize, content: &[Range<usize>]) -> Option<Range<usize>> {
-    /// How many items of an attribution may stand before its cue.
-    const LONGEST: usize = 6;
-    let [run] = content else { return None };
-    let scene = view.scene;
-    let items = &scene.items;
-    let comma = |at: usize| items[at].kind == Kind::Comma;
-    let first = scene.document.tokens.get(items[run.start].tokens.start as usize + 1)?;
-    let word = first.span.of(scene.document.text);
-    let leads = look_up(word).class.is(Class::AUXILIARY.or(Class::SUBORDINATOR).or(Class::VERB));
-    let goes_on = run.start > cue + 1
-        && items[run.start].stretch().is_some()
-        && comma(run.start - 1)
-        && first.case == Case::Lower
-        && (leads || matches!(word, "until" | "cannot"));
-    let start = view.sentence(cue).items.start;
-    let end = (start.max(cue.saturating_sub(LONGEST))..cue).rev().find(|at| comma(*at)).filter(|_| goes_on)?;
-    let says = |at: usize| view.seen[at].cue >= LIKELY || items[at].stretch().is_some();
-    let small = end - start == 1 && items[start].is(Class::AND.or(Class::ADVERB).or(Class::SUBORDINATOR));
-    (end > start && !small && !(start..end).any(says)).then_some(start..end)
+    reach::over_inset(view, cue, window, content)
 }
 
 /// Of several pieces none is somebody's name alone: `In a letter to the mayor, Máire Brophy, he wrote: “…”`.
@@ -74,7 +49,7 @@ fn is_subheading(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
 }
 
 /// Whether an item can be a finite verb.
-fn is_finite(view: &View<'_, '_>, at: usize) -> bool {
+pub(super) fn is_finite(view: &View<'_, '_>, at: usize) -> bool {
     TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_finite())
 }
 

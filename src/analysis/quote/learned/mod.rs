@@ -4,6 +4,8 @@
 pub(crate) mod chain;
 pub(crate) mod cues;
 mod edge;
+mod reach;
+mod source;
 mod speech;
 pub(crate) mod sure;
 pub(crate) mod view;
@@ -163,7 +165,7 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
     let said = |run: &Range<usize>| !(is_name(scene, run.start) || signs && run.start > at);
     // Where none of it is what was said, all of it is left as it was read.
     let whole = reading.content.len() == 1 || !reading.content.iter().any(said);
-    let speaker = agent(view, at).or_else(|| reading.source.clone()).map(|source| {
+    let speaker = reading.source.clone().map(|source| {
         let speaker = named_before_age(scene, behind_time(scene, super::subject::speaker_in(scene, source)));
         let speaker = whole_subject(view, at, &speaker).unwrap_or(speaker);
         let name = reading
@@ -215,18 +217,6 @@ fn named_before_age(scene: &Scene<'_>, speaker: Range<usize>) -> Range<usize> {
     let age = speaker.len() == 1 && scene.items[speaker.start].kind == Kind::Number && speaker.start > 1;
     let set_off = age && scene.items[speaker.start - 1].kind == Kind::Comma && scene.items[speaker.start - 2].is_name();
     if set_off { speaker.start - 2..speaker.start - 1 } else { speaker }
-}
-
-/// Who told it where somebody *was told by* them.
-fn agent(view: &View<'_, '_>, cue: usize) -> Option<Range<usize>> {
-    const PASSIVE: [&str; 7] = ["is", "are", "was", "were", "been", "being", "be"];
-    const TOLD: [&str; 5] = ["told", "informed", "warned", "advised", "assured"];
-    let (scene, end) = (view.scene, view.sentence(cue).items.end);
-    let is_passive = cue > 0 && PASSIVE.iter().any(|form| scene.is_word(cue - 1, form));
-    let told = is_passive && TOLD.iter().any(|verb| scene.is_word(cue, verb));
-    let by = end > cue + 2 && told && scene.is_word(cue + 1, "by");
-    let phrase = by.then(|| super::subject::phrase_after(scene, cue + 2, end)).flatten()?;
-    scene.items[phrase.clone()].iter().any(|item| item.kind != Kind::Number && !item.is(Class::TIME)).then_some(phrase)
 }
 
 /// Whether a stretch is what somebody goes by: `a busker known only as “Flash”`.

@@ -1,0 +1,111 @@
+//! How far what was said reaches beyond what the chain labelled: over an attribution that is set into it, and on with a
+//! second clause.
+
+use std::ops::Range;
+
+use super::edge::is_finite;
+use super::view::{LIKELY, View};
+use crate::analysis::quote::items::Kind;
+use crate::analysis::quote::words::{Class, look_up};
+use crate::text::Case;
+
+/// How many items of an attribution may stand before its cue where it is set into what was said.
+const LONGEST: usize = 6;
+/// How many may stand behind it: a day, a place, the title of a book.
+const BEHIND_CUE: usize = 9;
+
+/// The content with what stands on the other side of an attribution that is set into it.
+pub(super) fn over_inset(
+    view: &View<'_, '_>,
+    cue: usize,
+    window: &Range<usize>,
+    mut content: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let [run] = content.as_slice() else { return content };
+    let within = |run: &Range<usize>| run.start >= window.start && run.end <= window.end;
+    let sides = clause_around(view, cue, run).or_else(|| clause_behind(view, cue, run));
+    if let Some(sides) = sides.filter(|sides| sides.iter().all(within)) {
+        return sides;
+    }
+    if let Some(left) = left_of(view, cue, run).filter(within) {
+        content.insert(0, left);
+    }
+    content
+}
+
+/// A subject before the attribution and its verb behind it: `Traffickers from the north, she argued in a speech, do not
+/// vote`.
+fn clause_around(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let items = &view.scene.items;
+    let (start, end) = (view.sentence(cue).items.start, end_of_sentence(view, cue));
+    let comma = |at: usize| items[at].kind == Kind::Comma;
+    let first = (start..cue).rev().take(LONGEST + 1).find(|at| comma(*at))?;
+    let second = (cue + 1..end).take(BEHIND_CUE).find(|at| comma(*at))?;
+    let left = start + usize::from(items[start].is(Class::AND))..first;
+    let quiet = |mut range: Range<usize>| range.all(|at| at == cue || !is_finite(view, at));
+    let relative = |at: usize| ["who", "which", "whose", "where"].iter().any(|word| view.scene.is_word(at, word));
+    let somebody = |at: usize| (items[at].is_name() || items[at].kind == Kind::Word) && !relative(at);
+    let no_subject = Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::ADVERB).or(Class::TIME);
+    let subject = !left.is_empty()
+        && !items[left.start].is(no_subject)
+        && !items[left.end - 1].is(Class::TIME)
+        && left.clone().all(|at| items[at].stretch().is_none())
+        && quiet(left.clone());
+    let attribution = first + 1 < cue && (first + 1..cue).all(somebody) && quiet(first + 1..second);
+    let verb = second + 1 < end && is_finite(view, second + 1) && items[second + 1].case == Case::Lower;
+    let claimed = run.start < first || run.end > second;
+    (subject && attribution && verb && claimed).then(|| vec![left, second + 1..end])
+}
+
+/// The clause behind *according to* where a small word before it leads to that clause: `…, where, according to Lis, she …`.
+fn clause_behind(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    const LEADS: [&str; 8] = ["where", "which", "who", "and", "but", "because", "when", "while"];
+    let items = &view.scene.items;
+    let leads = |at: usize| LEADS.iter().any(|word| view.scene.is_word(at, word));
+    let led = run.end <= cue
+        && cue >= 3
+        && items[cue - 1].kind == Kind::Comma
+        && leads(cue - 2)
+        && view.scene.is_word(cue, "according");
+    let end = end_of_sentence(view, cue);
+    let second = (cue + 1..end).take(BEHIND_CUE).find(|at| led && items[*at].kind == Kind::Comma)?;
+    (second + 1 < end).then(|| vec![second + 1..end])
+}
+
+/// What stands before the cue where the words in marks behind it go on with it: `Magma, they write, “cannot be excluded”`,
+/// `They wanted it, he said, “until somebody counted the girls”`.
+fn left_of(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<Range<usize>> {
+    let scene = view.scene;
+    let items = &scene.items;
+    let comma = |at: usize| items[at].kind == Kind::Comma;
+    let first = scene.document.tokens.get(items[run.start].tokens.start as usize + 1)?;
+    let word = first.span.of(scene.document.text);
+    let leads = look_up(word).class.is(Class::AUXILIARY.or(Class::SUBORDINATOR).or(Class::VERB));
+    let goes_on = run.start > cue + 1
+        && items[run.start].stretch().is_some()
+        && comma(run.start - 1)
+        && first.case == Case::Lower
+        && (leads || matches!(word, "until" | "cannot"));
+    let start = view.sentence(cue).items.start;
+    let end = (start.max(cue.saturating_sub(LONGEST))..cue).rev().find(|at| comma(*at)).filter(|_| goes_on)?;
+    let says = |at: usize| view.seen[at].cue >= LIKELY || items[at].stretch().is_some();
+    let small = end - start == 1 && items[start].is(Class::AND.or(Class::ADVERB).or(Class::SUBORDINATOR));
+    (end > start && !small && !(start..end).any(says)).then_some(start..end)
+}
+
+/// With the clause that a second *that* adds: `said she was asking for a seat, and that nobody had said no`.
+pub(super) fn with_second(view: &View<'_, '_>, cue: usize, window: &Range<usize>, run: Range<usize>) -> Range<usize> {
+    let items = &view.scene.items;
+    let end = end_of_sentence(view, cue).min(window.end);
+    let at = run.end + usize::from(run.end < end && items[run.end].kind == Kind::Comma);
+    let second = run.start > cue && at + 2 < end && items[at].is(Class::AND) && items[at + 1].is(Class::THAT);
+    let free = (run.end..end).all(|at| view.seen[at].cue < LIKELY);
+    if second && free { run.start..end } else { run }
+}
+
+/// One past the last item of the cue's sentence that is no mark at its end.
+fn end_of_sentence(view: &View<'_, '_>, cue: usize) -> usize {
+    let sentence = &view.sentence(cue).items;
+    let words = |at: &usize| !matches!(view.scene.items[*at].kind, Kind::Stop | Kind::Other);
+    sentence.clone().rev().find(words).map_or(sentence.end, |at| at + 1)
+}
