@@ -136,7 +136,9 @@ fn ahead(scene: &Scene<'_>, floor: usize, cue: &Cue) -> Option<Range<usize>> {
     if is_quote(scene, boundary - 1) {
         return Some(if only_marks { boundary - 1..boundary } else { marked_start(scene, floor, boundary)..boundary });
     }
-    (!only_marks && cue.ways.has(Ways::CLAUSE)).then_some(floor..boundary)
+    // `…, cautions Ann Roe`: behind the words a name signs them, whatever the verb takes elsewhere.
+    let signed = cue.subject.as_ref().is_some_and(|subject| subject.place == Place::After);
+    (!only_marks && (cue.ways.has(Ways::CLAUSE) || signed)).then_some(floor..boundary)
 }
 
 /// Where the words that end in a stretch begin: at the floor if the stretch is part of a clause, else at the stretch.

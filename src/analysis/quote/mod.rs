@@ -8,6 +8,7 @@ use crate::text::Document;
 
 mod clause;
 mod content;
+mod court;
 mod cue;
 mod items;
 pub(crate) mod learned;
@@ -99,5 +100,6 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
         None => ruled,
     };
     leftover::complete(scene, &mut found);
+    court::complete(scene, &mut found);
     found
 }

@@ -202,7 +202,7 @@ fn is_nickname(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The noun phrase or pronoun that ends right before `end`.
-fn phrase_before(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
+pub(super) fn phrase_before(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
     let items = &scene.items;
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
     if items[last].is(Class::SUBJECT) || scene.is_word(last, "who") || scene.is_word(last, "which") {

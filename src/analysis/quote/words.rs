@@ -61,7 +61,7 @@ impl Class {
 
 /// The ways a cue verb takes what was said, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::analysis) struct Ways(u8);
+pub(in crate::analysis) struct Ways(u16);
 
 impl Ways {
     /// A clause follows, with or without *that*.
@@ -81,8 +81,10 @@ impl Ways {
 
     /// It is another act than speech unless quotation marks stand beside it.
     pub(in crate::analysis) const ACT: Self = Self(1 << 7);
+    /// It is kept in mind and need not be spoken.
+    pub(in crate::analysis) const THOUGHT: Self = Self(1 << 8);
 
-    const LETTERS: [(u8, Self); 8] = [
+    const LETTERS: [(u8, Self); 9] = [
         (b'c', Self::CLAUSE),
         (b'n', Self::THAT),
         (b'm', Self::MARKS),
@@ -91,6 +93,7 @@ impl Ways {
         (b'i', Self::INFINITIVE),
         (b't', Self::ADDRESSEE),
         (b'a', Self::ACT),
+        (b'k', Self::THOUGHT),
     ];
 
     fn parse(letters: &str) -> Self {
@@ -109,7 +112,7 @@ impl Ways {
     }
 
     /// The set as a number.
-    pub(in crate::analysis) const fn number(self) -> u8 {
+    pub(in crate::analysis) const fn number(self) -> u16 {
         self.0
     }
 

@@ -5,6 +5,7 @@ pub(crate) mod chain;
 pub(crate) mod cues;
 mod edge;
 mod reach;
+mod rescue;
 mod source;
 mod speech;
 pub(crate) mod sure;
@@ -94,7 +95,7 @@ pub(super) fn find(scene: &Scene<'_>, rules: &[Attribution], models: &Models) ->
         })
         .collect();
     untangle(&mut found);
-    rescue(scene, rules, &mut found);
+    rescue::add(&view, &mut found);
     for attribution in &mut found {
         let curve = models.curves[class(scene.stretches, attribution)];
         attribution.confidence = curve.of(attribution.confidence);
@@ -111,37 +112,6 @@ pub(crate) struct Proposal {
     /// How likely the cue is one.
     pub(crate) cue: f32,
     pub(crate) at: usize,
-}
-
-/// What the rules alone attribute beyond doubt: a whole sentence in marks with its cue beside it, `in the words of`.
-fn rescue(scene: &Scene<'_>, rules: &[Attribution], found: &mut Vec<Attribution>) {
-    const SURE: f32 = 0.6;
-    let sentence = |run: &Range<u32>| {
-        let stretch = scene.stretches.binary_search_by_key(&run.start, |stretch| stretch.tokens.start);
-        let inner = scene.document.word((run.end as usize).saturating_sub(2));
-        let next = scene.document.tokens.get(run.end as usize).map_or("", |_| scene.document.word(run.end as usize));
-        stretch.is_ok_and(|at| scene.stretches[at].tokens == *run)
-            && run.len() >= 5
-            && (matches!(inner, "," | "." | "?" | "!") || next == ",")
-    };
-    let clear = |ruled: &&Attribution| match ruled.way {
-        Way::Before { marks: true } | Way::Behind { marks: true } | Way::Inside | Way::Inverted => {
-            ruled.content.iter().all(sentence)
-        }
-        Way::AccordingTo => scene.document.word(ruled.cue[0].start as usize).eq_ignore_ascii_case("in"),
-        _ => false,
-    };
-    let mut taken: Vec<Range<u32>> = found.iter().flat_map(|one| one.content.iter().cloned()).collect();
-    taken.sort_by_key(|run| run.start);
-    let free = |ruled: &&Attribution| {
-        ruled.content.iter().all(|run| {
-            // Contents may lie in one another, but only a few deep.
-            let behind = taken.partition_point(|other| other.start < run.end);
-            taken[behind.saturating_sub(NEAR)..behind].iter().all(|other| other.end <= run.start)
-        })
-    };
-    let saved: Vec<Attribution> = rules.iter().filter(clear).filter(free).cloned().collect();
-    found.extend(saved.into_iter().map(|ruled| Attribution { confidence: SURE, ..ruled }));
 }
 
 /// What each likely cue brings.

@@ -26,6 +26,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_that_time(scene, &reading.content)
         && !is_left_undone(scene, proposal.at)
         && !is_nothing_told(scene, &reading.content)
+        && !is_request(scene, &reading.content)
         && (marked || !is_hearer(scene, proposal.at, &reading.content))
         && !is_only_somebody(scene, proposal.at, &reading.content)
         && !(is_summoned(scene, proposal.at, &reading.content) || is_going_on(scene, proposal.at) && !only_marks)
@@ -34,7 +35,9 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
 
 /// Whether a verb of saying means a deed with the words behind it: `wrote off the loan`, `answered the door`.
 fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
-    const DEEDS: [(&str, &[&str]); 4] = [
+    const DEEDS: [(&str, &[&str]); 5] = [
+        // The referee gives a penalty.
+        ("point", &["spot"]),
         ("wr", &["off", "down", "up", "about", "into"]),
         ("call", &["off"]),
         ("tell", &["off"]),
@@ -42,9 +45,9 @@ fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
     ];
     let verb = scene.text(cue).to_ascii_lowercase();
     let does = |at: usize, words: &[&str]| at < scene.items.len() && words.iter().any(|word| scene.is_word(at, word));
-    let article =
-        usize::from(scene.items.get(cue + 1).is_some_and(|item| item.is(Class::DETERMINER.or(Class::POSSESSIVE))));
-    DEEDS.iter().any(|(stem, words)| verb.starts_with(stem) && does(cue + 1 + article, words))
+    let small = |at: &usize| scene.items[*at].is(Class::DETERMINER.or(Class::POSSESSIVE)) || scene.is_word(*at, "to");
+    let next = cue + 1 + (cue + 1..scene.items.len()).take(2).take_while(small).count();
+    DEEDS.iter().any(|(stem, words)| verb.starts_with(stem) && does(next, words))
 }
 
 /// `She wrote that summer.`: a time, and nothing that was said.
@@ -65,6 +68,14 @@ fn is_left_undone(scene: &Scene<'_>, cue: usize) -> bool {
         && (cue.saturating_sub(4)..cue - 1).any(keeps)
 }
 
+/// `Her office did not respond to a request for comment.`: the reporter asked, and nobody answered.
+fn is_request(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
+    let [run] = content else { return false };
+    let word = |at: usize, words: &[&str]| at < run.end && words.iter().any(|word| scene.is_word(at, word));
+    let asks = |at: usize| word(at, &["request", "requests"]) && word(at + 1, &["for"]);
+    run.clone().any(|at| asks(at) && (at + 2..at + 4).any(|at| word(at, &["comment", "comments", "information"])))
+}
+
 /// `The club has not confirmed that.`: a word for what was told before, and nothing that is told.
 fn is_nothing_told(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
     const POINTING: [&str; 5] = ["that", "this", "it", "so", "them"];
@@ -79,6 +90,12 @@ fn is_only_somebody(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> 
     let named = |at: usize| {
         scene.items[at].is_name() || scene.items[at].case != Case::Lower && scene.items[at].kind == Kind::Word
     };
+    // `He quoted his father, a fisherman: …`
+    let quoted = scene.text(cue).to_ascii_lowercase().starts_with("quot") && run.start == cue + 1;
+    let relative = |at: usize| scene.items.get(at).is_some_and(|item| item.is(Class::ROLE.or(Class::PERSON)));
+    if quoted && scene.items[run.start].is(Class::DETERMINER.or(Class::POSSESSIVE)) && relative(run.start + 1) {
+        return true;
+    }
     let object = scene.items[cue].word.ways.has(Ways::OBJECT.or(Ways::BARE));
     let hangs = run.start > cue + 1 && scene.items[run.start - 1].is(Class::PREPOSITION);
     !object && hangs && scene.items[run.end - 1].is_name() && run.clone().all(named)
