@@ -6,7 +6,7 @@ use super::memory::{Memory, Seen};
 use super::pronoun::Pronoun;
 use super::spot::{Part, Spot};
 use super::{Guess, clause, speaker, title, unnamed};
-use crate::analysis::annotation::{EntityId, MentionForm};
+use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::Attribution;
 use crate::analysis::quote::words::{Class, look_up};
@@ -74,6 +74,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             let seen = self.seen(&standing.tokens, sentence, speaks);
             if self.is_told {
                 self.memory.see(standing.entity, seen);
+                self.turn_to(standing.entity, seen);
             }
             return standing.tokens.end;
         }
@@ -102,6 +103,15 @@ impl<'w, 'a> Walk<'w, 'a> {
                 end
             }
             None => at + 1,
+        }
+    }
+
+    /// Forgets who spoke without a name where a later sentence turns to somebody by name.
+    fn turn_to(&mut self, entity: EntityId, seen: Seen) {
+        let person = self.entities.list[entity.index()].kind == EntityKind::Person;
+        let later = |unnamed: &unnamed::Unnamed| unnamed.sentence < seen.sentence;
+        if person && seen.subject && !seen.quoted && self.memory.unnamed.as_ref().is_some_and(later) {
+            self.memory.unnamed = None;
         }
     }
 
