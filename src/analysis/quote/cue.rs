@@ -208,11 +208,23 @@ fn after_auxiliary(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
     auxiliary_before(scene, floor, at).is_some()
 }
 
-/// Whether somebody is told rather than tells: `was told`.
+/// Whether somebody is told rather than tells: `was told`, `had been stopped and told`.
 pub(super) fn is_passive(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
     const BE: [&str; 8] = ["is", "was", "are", "were", "been", "be", "being", "am"];
-    matches!(scene.items[at].word.form, Form::Past | Form::Participle)
-        && auxiliary_before(scene, floor, at).is_some_and(|before| BE.iter().any(|word| scene.is_word(before, word)))
+    /// How many items may stand between two verbs of one auxiliary.
+    const APART: usize = 12;
+    let items = &scene.items;
+    let be = |at: usize| BE.iter().any(|word| scene.is_word(at, word));
+    if !matches!(items[at].word.form, Form::Past | Form::Participle) {
+        return false;
+    }
+    let joined = at > floor + 2 && items[at - 1].is(Class::AND) && scene.is_word(at, "told");
+    let shared = || {
+        let before = (floor.max(at.saturating_sub(APART))..at - 2).rev();
+        let mut clause = before.take_while(|at| !items[*at].is(Class::SUBJECT) && items[*at].kind != Kind::Comma);
+        clause.any(|at| be(at) && (items[at + 1].word.form == Form::Past || scene.text(at + 1).ends_with("ed")))
+    };
+    auxiliary_before(scene, floor, at).is_some_and(be) || joined && shared()
 }
 
 /// Whether these words follow the item at `at`.

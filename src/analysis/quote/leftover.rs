@@ -108,7 +108,10 @@ impl<'s, 'a> Owners<'s, 'a> {
             if let Some(stretch) = self.whole(&sentence).filter(|stretch| self.of_stretch[*stretch].is_none()) {
                 self.stands_alone(found, stretch, &sentence, speaker, fresh);
             } else if let Some((label, stretch)) = self.dash(&sentence) {
-                self.label(found, stretch, label);
+                self.label(found, stretch, label, None);
+            } else if let Some((label, stretch)) = self.from(&sentence) {
+                let from = sentence.items.start + 1;
+                self.label(found, stretch, label, Some(from));
             } else if let Some(stretch) = self.inscription(&sentence) {
                 self.unclaimed(found, stretch, None);
             }
@@ -130,7 +133,8 @@ impl<'s, 'a> Owners<'s, 'a> {
         fresh: Option<u32>,
     ) {
         let tokens = self.scene.stretches[stretch].tokens.clone();
-        if !(self.is_speech(stretch) || self.goes_on(found, stretch, sentence, speaker, fresh)) {
+        let said = self.is_speech(stretch) || self.is_headline(stretch, sentence);
+        if !(said || self.goes_on(found, stretch, sentence, speaker, fresh)) {
             return;
         }
         let near = fresh.is_some_and(|paragraph| sentence.paragraph - paragraph <= 1);
@@ -179,6 +183,13 @@ impl<'s, 'a> Owners<'s, 'a> {
         !self.scene.stretches[stretch].single
             && tokens.len() >= 5
             && (matches!(inner, "." | "?" | "!" | "," | "…" | "...") || !self.scene.stretches[stretch].closed)
+    }
+
+    /// Whether somebody's words are the headline: “Nobody cuts a cable three times”.
+    fn is_headline(&self, stretch: usize, sentence: &Sentence) -> bool {
+        let headline = self.scene.document.paragraphs[sentence.paragraph as usize].role == Role::Headline;
+        let stretch = &self.scene.stretches[stretch];
+        headline && !stretch.single && stretch.closed && stretch.tokens.len() >= 7
     }
 
     /// Whether a stretch in single marks, which may be a title, goes on with what stands in such marks before it in the
@@ -247,10 +258,24 @@ impl<'s, 'a> Owners<'s, 'a> {
         (closes && scene.items[speaker.start].case != Case::Lower).then_some((speaker, stretch))
     }
 
-    fn label(&mut self, found: &mut Vec<Attribution>, stretch: usize, speaker: Range<usize>) {
+    /// `“The line is dead,” from a baker;` in a list of what came in.
+    fn from(&self, sentence: &Sentence) -> Option<(Range<usize>, usize)> {
+        let scene = self.scene;
+        let start = sentence.items.start;
+        let stretch = scene.items[start].stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
+        let from = start + 1;
+        let led = from + 1 < sentence.items.end && scene.is_word(from, "from") && self.is_speech(stretch);
+        let phrase = led.then(|| subject::phrase_after(scene, from + 1, sentence.items.end)).flatten()?;
+        let closes =
+            (phrase.end..sentence.items.end).all(|at| matches!(scene.items[at].kind, Kind::Stop | Kind::Semicolon));
+        closes.then(|| (subject::speaker_in(scene, phrase), stretch))
+    }
+
+    fn label(&mut self, found: &mut Vec<Attribution>, stretch: usize, speaker: Range<usize>, cue: Option<usize>) {
         let content = vec![self.scene.stretches[stretch].tokens.clone()];
         found.push(Attribution {
             content,
+            cue: cue.map(|at| self.scene.tokens(at..at + 1)).into_iter().collect(),
             source: Some(self.scene.tokens(speaker)),
             way: Way::Label,
             ..Attribution::default()

@@ -14,6 +14,7 @@ mod items;
 pub(crate) mod learned;
 mod leftover;
 pub mod marks;
+mod nouns;
 mod parts;
 mod rules;
 mod subject;
@@ -101,5 +102,6 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
     };
     leftover::complete(scene, &mut found);
     court::complete(scene, &mut found);
+    nouns::complete(scene, &mut found);
     found
 }

@@ -3,7 +3,7 @@
 use super::piece::{Piece, Sense, is_place};
 use super::role::Titled;
 use super::sure::{self, Signs};
-use super::{Cluster, given};
+use super::{Cluster, given, native};
 use crate::analysis::annotation::{Entity, EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::entity::{Entities, Facts, Standing};
@@ -47,7 +47,7 @@ impl Builder<'_, '_, '_> {
         let pieces = || cluster.pieces.iter().map(|piece| &self.pieces[*piece as usize]);
         let roles = if person { self.roles_of(cluster) } else { Vec::new() };
         let kind = if person { EntityKind::Person } else { Self::kind(pieces()) };
-        let country = if person { self.ties(cluster, &roles) } else { cluster.country };
+        let country = if person { native::ties(self.reading, self.pieces, cluster, &roles) } else { cluster.country };
         let name = self.name(kind, cluster);
         let signs = self.signs(cluster, kind, !roles.is_empty());
         let why = self.why(cluster, kind, &roles);
@@ -145,54 +145,6 @@ impl Builder<'_, '_, '_> {
         printed.sort_by_key(|words| (is_past(words), std::cmp::Reverse(words.split(' ').count())));
         printed.truncate(6);
         printed
-    }
-
-    /// The country a person's titles tie them to, else the one readers know them with, else that of the nationality or
-    /// possessive right before the name.
-    fn ties(&self, cluster: &Cluster, roles: &[&Titled]) -> u16 {
-        let mut votes: Vec<(u16, u32)> = Vec::new();
-        let mut vote = |country: u16, weight: u32| {
-            if country == 0 {
-                return;
-            }
-            match votes.iter_mut().find(|(known, _)| *known == country) {
-                Some((_, sum)) => *sum += weight,
-                None => votes.push((country, weight)),
-            }
-        };
-        vote(cluster.country, 6);
-        for titled in roles {
-            vote(titled.country, if titled.marks & role::OFFICE == 0 { 2 } else { 4 });
-        }
-        for piece in &cluster.pieces {
-            vote(self.right_before(*piece as usize), 1);
-            vote(self.right_behind(*piece as usize), 1);
-        }
-        votes.iter().copied().max_by_key(|(_, sum)| *sum).map_or(0, |(country, _)| country)
-    }
-
-    fn right_before(&self, index: usize) -> u16 {
-        let start = self.pieces[index].tokens.start;
-        let Some(before) = index.checked_sub(1).map(|before| &self.pieces[before]) else { return 0 };
-        let Sense::Country(country) = before.sense else { return 0 };
-        let between = before.tokens.end..start;
-        let possessive = between.len() == 1 && matches!(self.reading.word(between.start), "'s" | "’s" | "'" | "’");
-        if possessive || between.is_empty() && before.form == MentionForm::Demonym { country } else { 0 }
-    }
-
-    /// `Ingunn Bjerke, a Norwegian who`, `Jordan Pritchard of the United States`
-    fn right_behind(&self, index: usize) -> u16 {
-        let (end, word) = (self.pieces[index].tokens.end, |at: usize| self.reading.word(at));
-        let Some(behind) = self.pieces.get(index + 1) else { return 0 };
-        let Sense::Country(country) = behind.sense else { return 0 };
-        let is_one = word(end) == ","
-            && matches!(word(end + 1), "a" | "an")
-            && behind.tokens.start == end + 2
-            && behind.form == MentionForm::Demonym
-            && !self.reading.capital(behind.tokens.end);
-        let the = usize::from(word(end + 1) == "the");
-        let comes_from = word(end) == "of" && behind.tokens.start == end + 1 + the && behind.form == MentionForm::Name;
-        if is_one || comes_from { country } else { 0 }
     }
 
     fn female(&self, cluster: &Cluster, roles: &[&Titled]) -> f32 {

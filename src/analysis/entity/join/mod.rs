@@ -2,13 +2,14 @@
 //!
 //! 1 [`piece`] tells each name's sense and finds the countries the name finder passed over. 2 [`country`] settles names
 //! that several countries share and capitals that stand for governments. 3 [`person`] and [`thing`] gather the pieces
-//! that mean one person, organisation or place. 4 [`role`] reads titles around people's names. 5 [`build`] makes
-//! entities of what was gathered.
+//! that mean one person, organisation or place. 4 [`role`] reads titles around people's names, [`native`] which country
+//! they tie them to. 5 [`build`] makes entities of what was gathered.
 
 mod acronym;
 mod build;
 mod country;
 mod given;
+mod native;
 mod person;
 mod piece;
 mod role;

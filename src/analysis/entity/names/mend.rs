@@ -156,12 +156,16 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
 
 /// How many small words between a title and a name belong to the name: `Mr van der Laan`.
 fn particles_behind_title(reading: &Reading<'_, '_>, start: usize, before: usize) -> usize {
-    let small =
-        |at: &usize| reading.case(*at) == Case::Lower && reading.is(*at, |class| class == Class::Particle).is_some();
-    let least = before.max(reading.sentence(start).start);
-    let count = (least..start).rev().take(3).take_while(small).count();
+    let count = particles_before(reading, start, before.max(reading.sentence(start).start));
     let titled = reading.is((start - count).wrapping_sub(1), |class| class == Class::Honorific).is_some();
     if titled { count } else { 0 }
+}
+
+/// How many words such as `van der` stand before a name, from `least` on.
+pub(super) fn particles_before(reading: &Reading<'_, '_>, start: usize, least: usize) -> usize {
+    let small =
+        |at: &usize| reading.case(*at) == Case::Lower && reading.is(*at, |class| class == Class::Particle).is_some();
+    (least..start).rev().take(3).take_while(small).count()
 }
 
 /// A known organisation whose first words were told apart: `Norwegian` before `Refugee Council`.

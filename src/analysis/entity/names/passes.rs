@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{gaps, insert, range};
+use super::{gaps, insert, mend, range};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
@@ -151,7 +151,9 @@ impl Known {
             let found = if reading.capital(at) { self.longest(reading, at, tokens.end) } else { None };
             let whole = |(length, kind): (usize, NameKind)| {
                 let surname = length == 1 && kind == NameKind::Person && at > tokens.start;
-                let start = at - usize::from(surname && is_given_before(reading, at));
+                let given = usize::from(surname && is_given_before(reading, at));
+                let start =
+                    at - if surname && given == 0 { mend::particles_before(reading, at, tokens.start) } else { given };
                 (start < at || length > 1 || alone(reading, at)).then_some((start, length, kind))
             };
             if let Some((start, length, kind)) = found.and_then(whole) {

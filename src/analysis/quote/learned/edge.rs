@@ -41,11 +41,21 @@ fn drop_names(view: &View<'_, '_>, content: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Whether a run stands in a title of its own inside the article: `‘What did you mean by that?’` above a paragraph.
+/// Whether a run stands in a title of its own inside the article, or is a paragraph in single marks that nothing leads
+/// to: `‘What did you mean by that?’`
 fn is_subheading(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
+    let scene = view.scene;
     let paragraph = view.sentence(run.start).paragraph;
-    paragraph != view.sentence(cue).paragraph
-        && view.scene.document.paragraphs[paragraph as usize].role == Role::Subheading
+    let apart = paragraph != view.sentence(cue).paragraph;
+    let single =
+        scene.items[run.start].stretch().is_some_and(|at| scene.stretches[at].single && scene.stretches[at].closed);
+    let alone = single
+        && run.len() == 1
+        && scene.items.get(run.end).is_none_or(|_| view.sentence(run.end).paragraph != paragraph)
+        && run.start.checked_sub(1).is_some_and(|before| {
+            view.sentence(before).paragraph != paragraph && scene.items[before].kind == Kind::Stop
+        });
+    apart && (alone || scene.document.paragraphs[paragraph as usize].role == Role::Subheading)
 }
 
 /// Whether an item can be a finite verb.
@@ -115,7 +125,8 @@ fn until_outer(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
 fn until_next(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usize> {
     let items = &view.scene.items;
     let end = view.sentence(cue).items.end;
-    let speaks = |from: usize| (from..end.min(from + BEHIND)).any(|at| at != cue && view.seen[at].cue >= LIKELY);
+    let says = |at: usize| view.seen[at].cue >= LIKELY || items[at].is_cue() && view.ruled(at).is_some();
+    let speaks = |from: usize| (from..end.min(from + BEHIND)).any(|at| at != cue && says(at));
     let joint = (run.start > cue).then(|| run.clone().find(|at| items[*at].kind == Kind::Semicolon && speaks(at + 1)));
     joint.flatten().filter(|at| *at > run.start).map_or(run.clone(), |at| run.start..at)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::edge::is_finite;
 use super::view::{LIKELY, View};
 use crate::analysis::quote::items::Kind;
-use crate::analysis::quote::words::{Class, look_up};
+use crate::analysis::quote::words::{Class, Form, look_up};
 use crate::text::Case;
 
 /// How many items of an attribution may stand before its cue where it is set into what was said.
@@ -93,14 +93,19 @@ fn left_of(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<Range<
     (end > start && !small && !(start..end).any(says)).then_some(start..end)
 }
 
-/// With the clause that a second *that* adds: `said she was asking for a seat, and that nobody had said no`.
+/// With the clause that a second *that* adds, or a second verb of what was done to them: `said she was asking for a seat,
+/// and that nobody had said no`, `said they had been stopped at the gate and told to leave`.
 pub(super) fn with_second(view: &View<'_, '_>, cue: usize, window: &Range<usize>, run: Range<usize>) -> Range<usize> {
     let items = &view.scene.items;
     let end = end_of_sentence(view, cue).min(window.end);
     let at = run.end + usize::from(run.end < end && items[run.end].kind == Kind::Comma);
-    let second = run.start > cue && at + 2 < end && items[at].is(Class::AND) && items[at + 1].is(Class::THAT);
-    let free = (run.end..end).all(|at| view.seen[at].cue < LIKELY);
-    if second && free { run.start..end } else { run }
+    if run.start <= cue || at + 3 >= end || !items[at].is(Class::AND) {
+        return run;
+    }
+    let free = || (at + 2..end).all(|at| view.seen[at].cue < LIKELY);
+    let told = items[at + 1].word.form == Form::Past && view.scene.is_word(at + 2, "to");
+    let passive = told && run.clone().any(|at| ["was", "were", "been"].iter().any(|be| view.scene.is_word(at, be)));
+    if items[at + 1].is(Class::THAT) || passive && free() { run.start..end } else { run }
 }
 
 /// One past the last item of the cue's sentence that is no mark at its end.

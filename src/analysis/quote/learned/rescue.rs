@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::NEAR;
 use super::edge::is_finite;
-use super::view::View;
+use super::view::{View, is_title};
 use crate::analysis::quote::items::{Kind, Scene};
-use crate::analysis::quote::words::{Class, Form, Ways, look_up};
+use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::analysis::quote::{Attribution, Way};
 
 /// How sure such an attribution is.
@@ -32,10 +32,10 @@ fn is_clear(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let scene = view.scene;
     let word = |at: u32| scene.document.word(at as usize);
     match ruled.way {
-        Way::Before { marks: false } => is_told(view, ruled),
+        Way::Before { marks: false } => is_told(view, ruled) || is_aside(view, ruled),
         Way::Inverted if is_signed(view, ruled) => true,
         Way::Before { marks: true } | Way::Behind { marks: true } | Way::Inside | Way::Inverted => {
-            ruled.content.iter().all(|run| is_sentence(scene, run))
+            ruled.content.iter().all(|run| is_sentence(scene, run) && !is_work(view, run))
         }
         // `in the words of`
         Way::AccordingTo => word(ruled.cue[0].start).eq_ignore_ascii_case("in"),
@@ -53,18 +53,35 @@ fn is_sentence(scene: &Scene<'_>, run: &Range<u32>) -> bool {
         && (matches!(inner, "," | "." | "?" | "!") || next == ",")
 }
 
-/// `The inquiry found that the bridge …`: what somebody told, right behind the verb.
+/// The title of a work behind what it is: `in her memoir ‘Salt for the Warden’`.
+fn is_work(view: &View<'_, '_>, run: &Range<u32>) -> bool {
+    let (scene, at) = (view.scene, view.item(run.start));
+    let noun = at > 0 && scene.items[at - 1].kind == Kind::Word && !scene.items[at - 1].is_cue();
+    noun && is_title(scene, &scene.items[at])
+}
+
+/// `The inquiry found that the bridge …`, `A team reports in a new paper that …`: what somebody told.
 fn is_told(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let scene = view.scene;
-    let (cue, content) = (&ruled.cue[0], &ruled.content[0]);
-    let verb = look_up(scene.document.word(cue.start as usize));
+    let (cue, content) = (view.item(ruled.cue[0].start), &ruled.content[0]);
+    let Some(source) = &ruled.source else { return false };
+    let (verb, last) = (scene.items[cue].word, &scene.items[view.item(source.end - 1)]);
     let that = scene.document.word(content.start as usize).eq_ignore_ascii_case("that");
-    let somebody = ruled.source.as_ref().is_some_and(|source| {
-        let last = &scene.items[view.item(source.end - 1)];
-        !last.is(Class::THAT.or(Class::ADVERB).or(Class::TIME))
-    });
-    let told = verb.form == Form::Past && !verb.ways.has(Ways::THOUGHT);
-    told && ruled.content.len() == 1 && content.start == cue.end && content.len() > 3 && that && somebody
+    let told = verb.form == Form::Past && content.start == ruled.cue[0].end
+        || verb.form == Form::Third && verb.ways.has(Ways::CLAUSE) && is_finite(view, cue);
+    let somebody = !last.is(Class::THAT.or(Class::ADVERB).or(Class::TIME));
+    // `reports that question his past`: there *that* is the subject.
+    let next = view.item(content.start) + 1;
+    let clause = next < scene.items.len() && !is_finite(view, next);
+    told && clause && !verb.ways.has(Ways::THOUGHT) && ruled.content.len() == 1 && content.len() > 3 && that && somebody
+}
+
+/// `apart from Rheinwagen, which said its supply was safe`
+fn is_aside(view: &View<'_, '_>, ruled: &Attribution) -> bool {
+    let scene = view.scene;
+    let cue = view.item(ruled.cue[0].start);
+    let who = ["who", "which"].iter().any(|word| cue > 1 && scene.is_word(cue - 1, word));
+    who && scene.is_word(cue, "said") && scene.items[cue - 2].kind == Kind::Comma && ruled.content.len() == 1
 }
 
 /// `Such signs are easily mistaken, cautions Bram de Waal`: a name signs what stands before it.

@@ -1,0 +1,59 @@
+//! What nouns of saying bring: `with the promise that the town would become “the battery of Europe”`.
+
+use std::ops::Range;
+
+use super::items::{Kind, Scene};
+use super::words::Class;
+use super::{Attribution, Way, subject};
+
+/// Adds the clauses that *that* leads from a noun of saying to words in marks which nobody is known to have said.
+pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
+    let mut taken: Vec<Range<u32>> = found.iter().flat_map(|one| one.content.iter().cloned()).collect();
+    taken.sort_by_key(|run| run.start);
+    let is_free = |run: &Range<u32>| {
+        let behind = taken.partition_point(|other| other.start < run.end);
+        taken[..behind].iter().rev().take(8).all(|other| other.end <= run.start)
+    };
+    for sentence in &scene.sentences {
+        let Some(noun) = noun(scene, &sentence.items) else { continue };
+        let stop = |at: &usize| !matches!(scene.items[*at].kind, Kind::Stop | Kind::Other);
+        let end = sentence.items.clone().rev().find(stop).map_or(sentence.items.end, |at| at + 1);
+        let content = noun + 1..end;
+        let marked = content.clone().any(|at| scene.items[at].stretch().is_some());
+        let breaks = |at: usize| matches!(scene.items[at].kind, Kind::Semicolon | Kind::Colon);
+        let quiet = content.clone().all(|at| !scene.items[at].is_cue() && !breaks(at));
+        if !(marked && quiet && is_free(&scene.tokens(content.clone()))) {
+            continue;
+        }
+        let source = owner(scene, sentence.items.start, noun);
+        found.push(Attribution {
+            content: vec![scene.tokens(content)],
+            cue: vec![scene.tokens(noun..noun + 1)],
+            way: if source.is_some() { Way::Label } else { Way::Unnamed },
+            source: source.map(|source| scene.tokens(source)),
+            ..Attribution::default()
+        });
+    }
+}
+
+/// The noun that *that* follows.
+fn noun(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<usize> {
+    let items = &scene.items;
+    let noun = |at: &usize| {
+        let led = *at > sentence.start && items[at - 1].is(Class::DETERMINER.or(Class::POSSESSIVE));
+        let owned = *at > sentence.start && items[at - 1].kind == Kind::Clitic;
+        items[*at].is(Class::SAYING) && (led || owned) && items[at + 1].is(Class::THAT)
+    };
+    (sentence.start..sentence.end.saturating_sub(2)).find(noun)
+}
+
+/// Whose saying it is: `her promise`, `Lis’s claim`.
+fn owner(scene: &Scene<'_>, first: usize, noun: usize) -> Option<Range<usize>> {
+    let before = noun.checked_sub(1).filter(|at| *at > first)?;
+    if scene.items[before].is(Class::POSSESSIVE) {
+        return Some(before..noun);
+    }
+    let owned = scene.items[before].kind == Kind::Clitic;
+    let phrase = owned.then(|| subject::phrase_before(scene, first, before)).flatten()?;
+    Some(subject::speaker_in(scene, phrase))
+}
