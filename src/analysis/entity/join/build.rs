@@ -3,7 +3,7 @@
 use super::piece::{Piece, Sense, is_place};
 use super::role::Titled;
 use super::sure::{self, Signs};
-use super::{Cluster, given, native};
+use super::{Cluster, called, given, native};
 use crate::analysis::annotation::{Entity, EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::entity::{Entities, Facts, Standing};
@@ -117,11 +117,13 @@ impl Builder<'_, '_, '_> {
         if shouted { softly(&words) } else { words }
     }
 
-    /// Whether a name is all that stands between two marks of quotation: `printed her as ‘Ani Suryani’`.
+    /// Whether a name is all that stands between two marks of quotation, `printed her as ‘Ani Suryani’`, or what several
+    /// go by: `the elder Van der Laan`.
     fn is_cited(&self, piece: &Piece) -> bool {
         let quote =
             |at: usize| self.reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
-        piece.tokens.start > 0 && quote(piece.tokens.start - 1) && quote(piece.tokens.end)
+        let marked = piece.tokens.start > 0 && quote(piece.tokens.start - 1) && quote(piece.tokens.end);
+        marked || called::is_elder(self.reading, piece)
     }
 
     fn roles_of(&self, cluster: &Cluster) -> Vec<&Titled> {

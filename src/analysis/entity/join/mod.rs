@@ -7,6 +7,7 @@
 
 mod acronym;
 mod build;
+mod called;
 mod country;
 mod given;
 mod native;

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::piece::{Piece, Sense};
-use super::{Cluster, given};
+use super::{Cluster, called, given};
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::lexicon::{Class, role, word_key};
@@ -17,22 +17,31 @@ use crate::analysis::lexicon::{Class, role, word_key};
 /// once.
 const MOST: usize = 24;
 
+/// Whose a piece is that is nobody's yet.
+const NOBODY: usize = usize::MAX;
+
 /// The clusters of all pieces that are people. A lone word that the name finder took for something else, doubtfully,
 /// becomes the person whose last name it is.
 pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &mut [Piece]) -> Vec<Cluster> {
     let countries = told_otherwise(pieces);
     let mut people = People { reading, list: Vec::new(), last: HashMap::new(), any: HashMap::new(), countries };
-    let mut whose = vec![usize::MAX; pieces.len()];
+    let mut whose = vec![NOBODY; pieces.len()];
     let mut named = HashSet::new();
     for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.sense == Sense::Person) {
         let core = people.core(piece.tokens.clone());
-        if core.len() > 1 {
+        if let Some(other) = called::owner(reading, pieces, index) {
+            people.take_as(&mut whose, index, other, core);
+        } else if core.len() > 1 {
             whose[index] = people.full(core, piece.tokens.clone());
             people.list[whose[index]].named += 1;
         }
     }
     for index in 0..pieces.len() {
-        if whose[index] != usize::MAX {
+        if let Some(other) = called::owner(reading, pieces, index).filter(|_| whose[index] == NOBODY) {
+            let core = people.core(pieces[index].tokens.clone());
+            people.take_as(&mut whose, index, other, core);
+        }
+        if whose[index] != NOBODY {
             named.extend(reading.keys[pieces[index].tokens.clone()].iter().copied());
         } else if people.is_country(&pieces[index], &named) {
             let entry = reading.exact(pieces[index].tokens.clone(), |class| class == Class::Country);
@@ -214,6 +223,14 @@ impl People<'_, '_, '_> {
             {
                 add(self.any.entry(*key).or_default());
             }
+        }
+    }
+
+    /// Lets a name mean whom another piece names, if that one is somebody by now.
+    fn take_as(&mut self, whose: &mut [usize], index: usize, other: usize, core: Range<usize>) {
+        if whose[other] != NOBODY {
+            whose[index] = whose[other];
+            self.learn(whose[other], core);
         }
     }
 

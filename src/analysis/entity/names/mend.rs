@@ -34,6 +34,7 @@ pub(super) fn bounds(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     *names = mended;
     bodies_of_places(reading, names);
     nicknames::join(reading, names);
+    nicknames::add_known(reading, names);
 }
 
 fn tokens(range: Range<usize>) -> Range<u32> {

@@ -19,6 +19,8 @@ mod unheard;
 
 use std::ops::Range;
 
+pub(crate) use nicknames::known_before;
+
 use super::reading::Reading;
 use super::weighed::Weighed;
 use super::{Name, NameKind};

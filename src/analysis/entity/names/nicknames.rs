@@ -1,7 +1,8 @@
-//! Nicknames in quotation marks inside a name.
+//! Nicknames: in quotation marks inside a name, and behind *known as*.
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::take;
 use crate::analysis::lexicon::Class;
 use crate::text::TokenKind;
 
@@ -41,4 +42,36 @@ fn called(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
     let inside = (open + 1..start - 1).all(|at| reading.capital(at));
     let given = reading.capital(open - 1) && reading.is(open - 1, |class| class == Class::Given).is_some();
     (inside && given).then_some(open - 1)
+}
+
+/// How many tokens *known* may stand before what somebody is known as, and how many words that has.
+const REACH: usize = 12;
+const LONGEST: usize = 3;
+
+/// Adds what people are known as in quotation marks: `Sebastião Pacheco, known to everyone as “Tião”,`.
+pub(super) fn add_known(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let quote = |at: usize| reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
+    let people = names.iter().filter(|name| name.kind == NameKind::Person);
+    let told = people.filter_map(|name| {
+        let (first, end) = (name.tokens.end as usize, reading.sentence(name.tokens.start as usize).end);
+        let open = (first..end.min(first + REACH)).find(|at| quote(*at))?;
+        let close = (open + 1..end.min(open + 2 + LONGEST)).find(|at| quote(*at))?;
+        let words = (open + 1..close).all(|at| reading.capital(at));
+        let known = known_before(reading, open + 1)?;
+        (close > open + 1 && words && known > first && reading.word(first) == ",")
+            .then_some((open + 1..close, NameKind::Person))
+    });
+    let told = told.collect();
+    take(reading, names, told);
+}
+
+/// Where *known* stands whose *as* leads to the name at `start`, over the mark of quotation before it.
+pub(crate) fn known_before(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
+    let first = reading.sentence(start).start.max(start.saturating_sub(REACH));
+    let quote = |at: usize| reading.document.tokens[at].kind == TokenKind::Quote;
+    let led = start - usize::from(start > first && quote(start - 1));
+    if led <= first || reading.word(led - 1) != "as" {
+        return None;
+    }
+    (first..led - 1).rev().take_while(|at| reading.word(*at) != ",").find(|at| reading.word(*at) == "known")
 }
