@@ -109,8 +109,7 @@ impl<'s, 'a> Owners<'s, 'a> {
                 self.stands_alone(found, stretch, &sentence, speaker, fresh);
             } else if let Some((label, stretch)) = self.dash(&sentence) {
                 self.label(found, stretch, label, None);
-            } else if let Some((label, stretch)) = self.from(&sentence) {
-                let from = sentence.items.start + 1;
+            } else if let Some((label, stretch, from)) = self.from(&sentence) {
                 self.label(found, stretch, label, Some(from));
             } else if let Some(stretch) = self.inscription(&sentence) {
                 self.unclaimed(found, stretch, None);
@@ -258,17 +257,23 @@ impl<'s, 'a> Owners<'s, 'a> {
         (closes && scene.items[speaker.start].case != Case::Lower).then_some((speaker, stretch))
     }
 
-    /// `“The line is dead,” from a baker;` in a list of what came in.
-    fn from(&self, sentence: &Sentence) -> Option<(Range<usize>, usize)> {
-        let scene = self.scene;
-        let start = sentence.items.start;
-        let stretch = scene.items[start].stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
-        let from = start + 1;
-        let led = from + 1 < sentence.items.end && scene.is_word(from, "from") && self.is_speech(stretch);
-        let phrase = led.then(|| subject::phrase_after(scene, from + 1, sentence.items.end)).flatten()?;
-        let closes =
-            (phrase.end..sentence.items.end).all(|at| matches!(scene.items[at].kind, Kind::Stop | Kind::Semicolon));
-        closes.then(|| (subject::speaker_in(scene, phrase), stretch))
+    /// `“The line is dead,” from a baker;` in a list of what came in: the speaker, the stretch and *from*.
+    fn from(&self, sentence: &Sentence) -> Option<(Range<usize>, usize, usize)> {
+        let (scene, items) = (self.scene, &self.scene.items);
+        let ends = |at: usize| {
+            at >= sentence.items.end || matches!(items[at].kind, Kind::Stop | Kind::Semicolon | Kind::Comma)
+        };
+        let begins = |at: usize| {
+            at == sentence.items.start || matches!(items[at - 1].kind, Kind::Semicolon | Kind::Other | Kind::Dash)
+        };
+        let mut froms =
+            (sentence.items.start + 1..sentence.items.end.saturating_sub(1)).filter(|at| scene.is_word(*at, "from"));
+        froms.find_map(|from| {
+            let stretch = items[from - 1].stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
+            let listed = begins(from - 1) && self.is_speech(stretch);
+            let phrase = listed.then(|| subject::phrase_after(scene, from + 1, sentence.items.end)).flatten()?;
+            ends(phrase.end).then(|| (subject::speaker_in(scene, phrase), stretch, from))
+        })
     }
 
     fn label(&mut self, found: &mut Vec<Attribution>, stretch: usize, speaker: Range<usize>, cue: Option<usize>) {

@@ -242,14 +242,17 @@ fn is_tie(scene: &Scene<'_>, at: usize) -> bool {
     TIES.iter().any(|tie| scene.is_word(at, tie))
 }
 
-/// `and` between two names that speak together: nothing but a start or a mark stands before the first.
+/// `and` between two names that speak together, nothing but a start or a mark before the first, or that tell whose it is:
+/// `an Icelandic and Chinese team`.
 fn is_joined_name(scene: &Scene<'_>, from: usize, at: usize) -> bool {
     let items = &scene.items;
     items[at].is(Class::AND)
         && at > from
         && items[at - 1].is_name()
         && items[at + 1].is_name()
-        && (at - 1 == from || !matches!(items[at - 2].kind, Kind::Word | Kind::Clitic))
+        && (at - 1 == from
+            || !matches!(items[at - 2].kind, Kind::Word | Kind::Clitic)
+            || items[at - 2].is(Class::DETERMINER) && is_noun(scene, at + 2))
 }
 
 /// The words that stand for the speaker in a phrase: the name that is its head or stands in apposition to it, else the

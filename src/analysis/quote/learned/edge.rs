@@ -22,7 +22,8 @@ pub(super) fn settle(
 ) -> Vec<Range<usize>> {
     let mut content: Vec<_> = runs
         .filter_map(|run| trim(view, run))
-        .filter(|run| !is_subheading(view, cue, run))
+        .filter(|run| !is_subheading(view, cue, run) && !is_remarked(view, cue, run))
+        .map(|run| from_its_noun(view, cue, window, run))
         .map(|run| behind_lead(view, cue, run))
         .map(|run| until_next(view, cue, run))
         .map(|run| until_outer(view, cue, run))
@@ -56,6 +57,33 @@ fn is_subheading(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
             view.sentence(before).paragraph != paragraph && scene.items[before].kind == Kind::Stop
         });
     apart && (alone || scene.document.paragraphs[paragraph as usize].role == Role::Subheading)
+}
+
+/// Whether a run is what another verb brings: of `declined it, remarking that she …` it goes with the remark.
+fn is_remarked(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
+    let items = &view.scene.items;
+    let before = run.start.wrapping_sub(1);
+    before > cue + 1
+        && items[run.start].is(Class::THAT)
+        && items[before].is_cue()
+        && items[before].word.form == Form::Ing
+        && items[before - 1].kind == Kind::Comma
+}
+
+/// From where the noun phrase begins that the run was cut into: `the battery maker Hanbit will close, the company said`.
+fn from_its_noun(view: &View<'_, '_>, cue: usize, window: &Range<usize>, run: Range<usize>) -> Range<usize> {
+    let items = &view.scene.items;
+    if run.end > cue || !items[run.start].is_name() {
+        return run;
+    }
+    let part = |at: &usize| {
+        let small = Class::PREPOSITION.or(Class::AND).or(Class::THAT).or(Class::SUBORDINATOR).or(Class::AUXILIARY);
+        items[*at].is_name() || items[*at].kind == Kind::Word && !items[*at].is(small) && !is_finite(view, *at)
+    };
+    let first = view.sentence(cue).items.start.max(window.start);
+    let start = (first..run.start).rev().take_while(part).last().unwrap_or(run.start);
+    let begins = start == first || !matches!(items[start - 1].kind, Kind::Word | Kind::Name(_) | Kind::Clitic);
+    if begins { start..run.end } else { run }
 }
 
 /// Whether an item can be a finite verb.

@@ -33,6 +33,7 @@ fn is_clear(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let word = |at: u32| scene.document.word(at as usize);
     match ruled.way {
         Way::Before { marks: false } => is_told(view, ruled) || is_aside(view, ruled),
+        Way::Distant => is_remark(view, ruled),
         Way::Inverted if is_signed(view, ruled) => true,
         Way::Before { marks: true } | Way::Behind { marks: true } | Way::Inside | Way::Inverted => {
             ruled.content.iter().all(|run| is_sentence(scene, run) && !is_work(view, run))
@@ -68,12 +69,26 @@ fn is_told(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let (verb, last) = (scene.items[cue].word, &scene.items[view.item(source.end - 1)]);
     let that = scene.document.word(content.start as usize).eq_ignore_ascii_case("that");
     let told = verb.form == Form::Past && content.start == ruled.cue[0].end
-        || verb.form == Form::Third && verb.ways.has(Ways::CLAUSE) && is_finite(view, cue);
+        || verb.form == Form::Third && verb.ways.has(Ways::CLAUSE) && is_main(view, cue, view.item(content.start));
     let somebody = !last.is(Class::THAT.or(Class::ADVERB).or(Class::TIME));
     // `reports that question his past`: there *that* is the subject.
     let next = view.item(content.start) + 1;
     let clause = next < scene.items.len() && !is_finite(view, next);
     told && clause && !verb.ways.has(Ways::THOUGHT) && ruled.content.len() == 1 && content.len() > 3 && that && somebody
+}
+
+/// Whether a cue is the verb of its sentence, as its tag or the want of another verb before `end` tells: `A team reports`.
+fn is_main(view: &View<'_, '_>, cue: usize, end: usize) -> bool {
+    is_finite(view, cue) || !(view.sentence(cue).items.start..end).any(|at| at != cue && is_finite(view, at))
+}
+
+/// `she declined it, remarking that she had “seen that film”`
+fn is_remark(view: &View<'_, '_>, ruled: &Attribution) -> bool {
+    let scene = view.scene;
+    let (cue, content) = (view.item(ruled.cue[0].start), &ruled.content[0]);
+    let that = scene.document.word(content.start as usize).eq_ignore_ascii_case("that");
+    let adds = scene.items[cue].word.form == Form::Ing && cue > 0 && scene.items[cue - 1].kind == Kind::Comma;
+    adds && that && content.start == ruled.cue[0].end && ruled.content.len() == 1
 }
 
 /// `apart from Rheinwagen, which said its supply was safe`

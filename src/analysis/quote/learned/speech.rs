@@ -68,12 +68,22 @@ fn is_left_undone(scene: &Scene<'_>, cue: usize) -> bool {
         && (cue.saturating_sub(4)..cue - 1).any(keeps)
 }
 
-/// `Her office did not respond to a request for comment.`: the reporter asked, and nobody answered.
+/// `Her office did not respond to a request for comment.`, `who asked not to be named`: what passed between a reporter and
+/// somebody, and nothing that they told.
 fn is_request(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
-    let [run] = content else { return false };
+    let Some(run) = content.first() else { return false };
+    const UNNAMED: [&str; 5] = ["named", "identified", "quoted", "not", "be"];
+    let hides = run.len() == 4
+        && run.clone().all(|at| scene.is_word(at, "to") || UNNAMED.iter().any(|word| scene.is_word(at, word)));
+    if hides {
+        return true;
+    }
     let word = |at: usize, words: &[&str]| at < run.end && words.iter().any(|word| scene.is_word(at, word));
     let asks = |at: usize| word(at, &["request", "requests"]) && word(at + 1, &["for"]);
-    run.clone().any(|at| asks(at) && (at + 2..at + 4).any(|at| word(at, &["comment", "comments", "information"])))
+    content.len() == 1
+        && run
+            .clone()
+            .any(|at| asks(at) && (at + 2..at + 4).any(|at| word(at, &["comment", "comments", "information"])))
 }
 
 /// `The club has not confirmed that.`: a word for what was told before, and nothing that is told.
