@@ -9,6 +9,7 @@ use crate::text::Document;
 mod clause;
 mod content;
 mod cue;
+mod dateline;
 mod items;
 pub(crate) mod learned;
 mod leftover;
@@ -99,5 +100,6 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
         None => ruled,
     };
     leftover::complete(scene, &mut found);
+    dateline::take_off(scene.document, &mut found);
     found
 }
