@@ -107,7 +107,8 @@ pub(crate) fn behind_dateline(paragraph: &str) -> &str {
 
 /// Whether a paragraph is a dateline and nothing else: `KYIV, Ukraine (AP) —`, `LIMA, May 3 (Wire)`.
 pub(crate) fn is_dateline(paragraph: &str) -> bool {
-    let ends = |found: &Dateline| found.is_dated || paragraph.ends_with(['—', '–', '―', '-', '_']);
+    let is_sent = |found: &Dateline| found.is_dated && found.agency.is_some();
+    let ends = |found: &Dateline| is_sent(found) || paragraph.ends_with(['—', '–', '―', '-', '_']);
     let is_all = |found: &Dateline| found.report == Some(paragraph.len()) && !found.is_bare() && ends(found);
     paragraph.len() <= LONGEST && Dateline::of(paragraph).is_some_and(|found| is_all(&found))
 }
