@@ -1,6 +1,6 @@
 //! What a page says of itself: JSON-LD first, then `<meta>`, then the marks in its body.
 
-use dom_query::{Document, Element, Matcher, NodeRef, local_name};
+use dom_query::{Document, Matcher, NodeRef, local_name};
 
 use super::super::address::Address;
 use super::byline;
@@ -196,13 +196,16 @@ impl<'a> Tags<'a> {
 
 /// Whether an element is marked as a date, as a name or as something else of the article.
 fn is_marked(node: &NodeRef<'_>) -> bool {
-    let says = |element: &Element, name, word| element.attr_ref(name).is_some_and(|told: &str| told.contains(word));
     node.element_ref().is_some_and(|element| {
-        says(&element, local_name!("itemprop"), "")
-            || says(&element, local_name!("datetime"), "")
-            || says(&element, local_name!("rel"), "author")
-            || says(&element, local_name!("class"), "byline")
-            || says(&element, local_name!("class"), "published")
+        element.attrs.iter().any(|attribute| {
+            let value: &str = attribute.value.as_ref();
+            match attribute.name.local {
+                local_name!("itemprop") | local_name!("datetime") => true,
+                local_name!("rel") => value.contains("author"),
+                local_name!("class") => value.contains("byline") || value.contains("published"),
+                _ => false,
+            }
+        })
     })
 }
 

@@ -92,7 +92,7 @@ fn taken(id: &str, html: &str, whole: &str) -> Result<Article, Problem> {
 fn chosen(html: &str, page: Document, all: Blocks, told: &Blocks) -> Blocks {
     let (lines, region) = guard::extract(html, page);
     let region = Voice::of(&region);
-    let lines = lines.map_or_else(|| region.clone(), |markup| Blocks::of(&Document::fragment(markup)).voice());
+    let lines = lines.map(|markup| Blocks::of(&Document::fragment(markup)).voice());
     let voices = Voices { lines, region, data: told.voice() };
     let choices = choose::choose(&all, &voices);
     all.only(&choices)
