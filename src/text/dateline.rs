@@ -64,6 +64,9 @@ impl Dateline {
         let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
         let mut reader = Reader { head, at: 0 };
         let mut found = Self { town: reader.town(), ..Self::default() };
+        if !reader.may_go_on() {
+            return None;
+        }
         let town = found.town.map_or("", |town| town.of(head));
         found.is_shouted = is_shouted(town);
         loop {
@@ -109,8 +112,10 @@ pub(crate) fn behind_dateline(paragraph: &str) -> &str {
 pub(crate) fn is_dateline(paragraph: &str) -> bool {
     let is_sent = |found: &Dateline| found.is_dated && found.agency.is_some();
     let ends = |found: &Dateline| is_sent(found) || paragraph.ends_with(['—', '–', '―', '-', '_']);
+    // It ends with its dash or its agency.
+    let closed = paragraph.ends_with(['—', '–', '―', '-', '_', ')', '/', '.', ',', ':']);
     let is_all = |found: &Dateline| found.report == Some(paragraph.len()) && !found.is_bare() && ends(found);
-    paragraph.len() <= LONGEST && Dateline::of(paragraph).is_some_and(|found| is_all(&found))
+    closed && paragraph.len() <= LONGEST && Dateline::of(paragraph).is_some_and(|found| is_all(&found))
 }
 
 /// Goes over the head of a paragraph, piece by piece; a piece that is not there moves nothing.
@@ -132,6 +137,12 @@ impl<'p> Reader<'p> {
 
     fn skip_all(&mut self, marks: impl Fn(char) -> bool) {
         self.at = self.head.len() - self.rest().trim_start_matches(marks).len();
+    }
+
+    /// Whether a land, a day, an agency or a dash may come next: hardly a paragraph that is no dateline has any of them.
+    fn may_go_on(&self) -> bool {
+        let next = self.rest().trim_start().chars().next();
+        next.is_some_and(|next| next.is_uppercase() || next.is_ascii_digit() || ",.(/:—–―-_".contains(next))
     }
 
     /// The letters that come next, with the marks that stand inside words, and the stop of a short one.

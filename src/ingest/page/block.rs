@@ -122,8 +122,9 @@ impl Signs {
 
     /// A sentence of the article, printed large a second time.
     pub(super) const PULLED: Self = Self(16);
-    /// What stands beside the article by the class of a box.
+    /// What is so called wherever it stands, and by a class, which is given by who made the page.
     pub(super) const BOXED: Self = Self(32);
+    const BOX: Self = Self::BESIDE.with(Self::BOXED);
 
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -154,8 +155,9 @@ impl Signs {
             signs = signs.with(match attribute.name.local {
                 local_name!("hidden") => Self::HIDDEN,
                 local_name!("style") if value.replace(' ', "").contains("display:none") => Self::HIDDEN,
-                local_name!("class") => Self::named(value).boxed(),
-                local_name!("id") | local_name!("itemprop") => Self::named(value),
+                local_name!("class") => Self::named(value),
+                // These may be made of the words of a heading.
+                local_name!("id") | local_name!("itemprop") => Self::named(value).without(Self::BOXED),
                 _ => Self::default(),
             });
         }
@@ -165,11 +167,6 @@ impl Signs {
     /// What a name says.
     fn named(name: &str) -> Self {
         NAMES.find_iter(name).fold(Self::default(), |signs, found| signs.with(HINTS[found.pattern().as_usize()].1))
-    }
-
-    /// The same as said by a class, which is given by who made the page and not by what an article is about.
-    const fn boxed(self) -> Self {
-        if self.has(Self::BESIDE) { self.with(Self::BOXED) } else { self }
     }
 }
 
@@ -194,42 +191,42 @@ const HINTS: [(&str, Signs); 50] = [
     ("comment", Signs::COMMENT),
     ("disqus", Signs::COMMENT),
     ("discussion", Signs::COMMENT),
-    ("related", Signs::BESIDE),
-    ("recommend", Signs::BESIDE),
-    ("promo", Signs::BESIDE),
-    ("newsletter", Signs::BESIDE),
+    ("related", Signs::BOX),
+    ("recommend", Signs::BOX),
+    ("promo", Signs::BOX),
+    ("newsletter", Signs::BOX),
     ("subscri", Signs::BESIDE),
-    ("signup", Signs::BESIDE),
-    ("sign-up", Signs::BESIDE),
+    ("signup", Signs::BOX),
+    ("sign-up", Signs::BOX),
     ("share", Signs::BESIDE),
     ("sharing", Signs::BESIDE),
     ("social", Signs::BESIDE),
     ("footer", Signs::BESIDE),
-    ("sidebar", Signs::BESIDE),
+    ("sidebar", Signs::BOX),
     ("breadcrumb", Signs::BESIDE),
-    ("popular", Signs::BESIDE),
-    ("trending", Signs::BESIDE),
-    ("most-read", Signs::BESIDE),
-    ("mostread", Signs::BESIDE),
-    ("read-more", Signs::BESIDE),
-    ("readmore", Signs::BESIDE),
-    ("see-also", Signs::BESIDE),
-    ("more-on", Signs::BESIDE),
-    ("advert", Signs::BESIDE),
-    ("contribution", Signs::BESIDE),
-    ("video", Signs::BESIDE),
+    ("popular", Signs::BOX),
+    ("trending", Signs::BOX),
+    ("most-read", Signs::BOX),
+    ("mostread", Signs::BOX),
+    ("read-more", Signs::BOX),
+    ("readmore", Signs::BOX),
+    ("see-also", Signs::BOX),
+    ("more-on", Signs::BOX),
+    ("advert", Signs::BOX),
+    ("contribution", Signs::BOX),
+    ("video", Signs::BOX),
     ("sponsor", Signs::BESIDE),
-    ("outbrain", Signs::BESIDE),
-    ("taboola", Signs::BESIDE),
+    ("outbrain", Signs::BOX),
+    ("taboola", Signs::BOX),
     ("byline", Signs::BESIDE),
     ("author", Signs::BESIDE),
-    ("biography", Signs::BESIDE),
+    ("biography", Signs::BOX),
     ("dateline-date", Signs::BESIDE),
     ("timestamp", Signs::BESIDE),
     ("copyright", Signs::BESIDE),
-    ("cookie", Signs::BESIDE),
+    ("cookie", Signs::BOX),
     ("tag-list", Signs::BESIDE),
     ("article-tags", Signs::BESIDE),
-    ("pagination", Signs::BESIDE),
+    ("pagination", Signs::BOX),
     ("teaser", Signs::BESIDE),
 ];
