@@ -6,7 +6,7 @@ use super::annotation::{Analysis, Evidence, Language, Mention, MentionForm, Quot
 use super::entity::{Entities, Standing};
 use super::quote::marks::Stretch;
 use super::quote::{Attribution, Way};
-use crate::text::{Document, Span, TokenKind, behind_dateline};
+use crate::text::{Document, Span, TokenKind};
 
 /// The finished analysis. Entities keep their places in the list, for quotes name them by it; their mentions are
 /// those of [`Entities::places`].
@@ -44,22 +44,7 @@ fn span(document: &Document<'_>, tokens: &Range<u32>) -> Span {
     document.span(tokens.start as usize..tokens.end as usize)
 }
 
-/// The words of a run, without the town and agency that a report is sent from.
-fn without_dateline(document: &Document<'_>, run: &Range<u32>) -> Range<u32> {
-    let said = span(document, run);
-    let begins = document.paragraphs.binary_search_by_key(&said.start, |paragraph| paragraph.span.start).is_ok();
-    if !begins {
-        return run.clone();
-    }
-    let start = said.end - behind_dateline(said.of(document.text)).len() as u32;
-    let first = document.tokens.partition_point(|token| token.span.start < start) as u32;
-    first.min(run.end - 1)..run.end
-}
-
-fn quote(document: &Document<'_>, marks: &[Stretch], mut attribution: Attribution) -> Quote {
-    for run in &mut attribution.content {
-        *run = without_dateline(document, run);
-    }
+fn quote(document: &Document<'_>, marks: &[Stretch], attribution: Attribution) -> Quote {
     let speaker =
         attribution.source.map(|source| Speaker { span: span(document, &source), entity: attribution.entity });
     // A transcript needs no marks.
@@ -96,22 +81,4 @@ fn kind(document: &Document<'_>, marks: &[Stretch], content: &[Range<u32>]) -> Q
 
 fn is_word(document: &Document<'_>, at: u32) -> bool {
     matches!(document.tokens[at as usize].kind, TokenKind::Word | TokenKind::Number)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::analysis::{QuoteKind, analyse};
-
-    #[test]
-    fn the_town_a_report_is_sent_from_is_no_part_of_what_was_said() {
-        let reports = [
-            "NAIROBI, May 3 (Wire) - The port of Mombasa closed on Monday, its director Amos Keter said.",
-            "NAIROBI — The port of Mombasa closed on Monday, its director Amos Keter said.",
-        ];
-        for text in reports {
-            let found = analyse(text);
-            let said: Vec<_> = found.quotes.iter().map(|quote| (quote.kind, quote.words(text))).collect();
-            assert_eq!(said, [(QuoteKind::Indirect, "The port of Mombasa closed on Monday".to_owned())]);
-        }
-    }
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::findings::Findings;
 use crate::analysis::{Analysis, CountryCode, EntityKind};
-use crate::article::Article;
+use crate::article::{Article, last_part};
 use crate::decision::{self, Decisions};
 use crate::page::{Place, visible};
-use crate::text::{Role, beginning, title_in};
+use crate::text::Role;
 
 /// An article on the shelf.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ const WORDS_A_MINUTE: usize = 230;
 impl Story {
     /// An article that nobody has read or looked into.
     pub fn new(article: Arc<Article>) -> Self {
-        let title = title(&article);
+        let title = visible(&article.title());
         let (came, found) = (Arc::clone(&article), Arc::default());
         Self {
             article,
@@ -112,7 +112,7 @@ impl Story {
         decision::apply_to_details(&mut details, corrections);
         if details != self.article.meta {
             self.article = Arc::new(Article { meta: details, ..(*self.came).clone() });
-            self.title = title(&self.article);
+            self.title = visible(&self.article.title());
         }
     }
 
@@ -134,7 +134,7 @@ impl Story {
     pub fn source(&self) -> String {
         match &self.article.meta.site {
             Some(site) => visible(site),
-            None => visible(self.article.id.rsplit('/').next().unwrap_or(&self.article.id)),
+            None => visible(last_part(&self.article.id)),
         }
     }
 
@@ -159,12 +159,3 @@ impl Story {
         first(Role::Headline).or_else(|| first(Role::Body)).unwrap_or(0) as u32
     }
 }
-
-/// What to call an article: its title, its headline, its first words, or its path.
-fn title(article: &Article) -> String {
-    let own = article.meta.title.clone().or_else(|| title_in(&article.text, &article.paragraphs));
-    beginning(&visible(own.as_deref().unwrap_or(&article.id)), LONGEST_TITLE)
-}
-
-/// How many characters of a title are kept; beyond that it is no title but a text.
-const LONGEST_TITLE: usize = 160;

@@ -196,10 +196,13 @@ fn json(head: &str, bytes: &[u8], extension: &str) -> Option<Form> {
 
 /// Header fields as messages have them, one of which news that is typed in never has.
 fn mail(head: &str) -> Option<Form> {
-    let (lines, mailbox) = match head.split_once('\n') {
-        Some((first, rest)) if first.starts_with("From ") => (rest, true),
-        _ => (head, false),
+    let (postmark, lines) = match head.split_once('\n') {
+        Some((first, rest)) if first.starts_with("From ") => (first, rest),
+        _ => ("", head),
     };
+    let mailbox = !postmark.is_empty();
+    // A mailbox has the hour at which each of its messages came above its head.
+    let enough = if postmark.contains(':') { 2 } else { 3 };
     let field = |line: &str| {
         let name = line.split_once(':').map_or("", |(name, _)| name);
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
@@ -211,7 +214,7 @@ fn mail(head: &str) -> Option<Form> {
         .collect();
     let known = ["from:", "subject:", "date:", "received:", "message-id:", "mime-version:", "return-path:", "to:"];
     let telling = |line: &&&str| known.iter().any(|name| line.to_ascii_lowercase().starts_with(name));
-    let is_mail = fields.iter().all(|line| field(line)) && fields.iter().filter(telling).count() >= 3;
+    let is_mail = fields.iter().all(|line| field(line)) && fields.iter().filter(telling).count() >= enough;
     is_mail.then_some(if mailbox { Form::Mailbox } else { Form::Mail })
 }
 
@@ -232,6 +235,7 @@ mod tests {
         assert_eq!(tell(br#"{"text": "so long that its end is not seen"#, "jsonl"), Form::JsonLines);
         assert_eq!(tell(br#"{"text": "so long that its end is not seen"#, "json"), Form::Json);
         assert_eq!(told("From: a@b.example\nSubject: News\nDate: Mon, 1 Jun 2026 08:00:00 +0000\n\nText"), Form::Mail);
+        assert_eq!(told("From a Mon Jun  1 09:30:00 2026\nFrom: a@b\nSubject: News\n\nText"), Form::Mailbox);
         assert_eq!(told("From a Mon Jun 1\nFrom: a@b\nTo: c@d\nDate: today\n\nText"), Form::Mailbox);
     }
 

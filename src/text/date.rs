@@ -96,7 +96,8 @@ fn is_filler(lower: &str) -> bool {
     FILLERS.split(' ').any(|filler| filler == lower)
 }
 
-fn is_weekday(lower: &str) -> bool {
+/// Whether small letters are a day of the week, or short for one.
+pub(super) fn is_weekday(lower: &str) -> bool {
     let short = matches!(lower.len(), 3..=5);
     WEEKDAYS.iter().any(|day| *day == lower || (short && day.starts_with(lower)))
 }
@@ -147,13 +148,15 @@ fn english_month(word: &str) -> bool {
     MONTHS.iter().any(|month| *month == lower || (short && month.starts_with(&lower)))
 }
 
-fn day(word: &str) -> Option<i8> {
+/// The day of a month that a word is: `4`, `4th`.
+pub(super) fn day(word: &str) -> Option<i8> {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let ending = word[digits..].to_lowercase();
     matches!(&*ending, "" | "st" | "nd" | "rd" | "th" | "er").then(|| word[..digits].parse().ok()).flatten()
 }
 
-fn year(word: &str) -> Option<i16> {
+/// The year that a word is.
+pub(super) fn year(word: &str) -> Option<i16> {
     let year = word.parse().ok()?;
     (word.len() == 4 && (1600..2200).contains(&year)).then_some(year)
 }

@@ -9,6 +9,7 @@ use dateline::ingest;
 use dateline::text::Role;
 
 mod around;
+mod boxes;
 mod formats;
 mod packs;
 mod pages;

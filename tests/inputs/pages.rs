@@ -99,6 +99,47 @@ fn a_wire_story_with_menus_boxes_and_a_footer() {
     assert_eq!(article.text.matches("River wall holds at Ål").count(), 1, "the headline stands once");
 }
 
+/// A page whose story begins with these words.
+fn story_behind(lead: &str) -> String {
+    let first = STORY[0];
+    format!(
+        "<html><body><article><h1>River wall holds</h1><p>{lead}{first}</p>{}</article></body></html>",
+        paragraphs()
+    )
+}
+
+#[test]
+fn where_a_report_is_sent_from_stands_above_it() {
+    for line in ["ÅL, Norway (<b>Fjord</b> Wire) —", "<span>BERGEN</span> —", "(FNN) -", "June 4, 2026 (Fjord Wire) –"]
+    {
+        let article = page_with_story(&story_behind(&format!("{line} ")));
+        let told: Vec<_> = article.paragraphs.iter().map(|one| (one.role, one.span.of(&article.text))).collect();
+        let plain = line.replace("<b>", "").replace("</b>", "").replace("<span>", "").replace("</span>", "");
+        let first = STORY[0].split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(told[1..3], [(Role::Furniture, &*plain), (Role::Body, &*first)], "{line}");
+    }
+}
+
+#[test]
+fn no_sentence_is_cut_for_what_may_be_no_dateline() {
+    for lead in ["UNHCR: ", "BREAKING — ", "NASA — ", "Ann Roe (Labour) — ", "Ann Roe, 24 - ", "FEMA – "] {
+        let article = page_with_story(&story_behind(lead));
+        let repeated = page_with_story(&story_behind(lead).replace("<p>Engineers", &format!("<p>{lead}Engineers")));
+        for article in [article, repeated] {
+            assert!(body(&article)[0].starts_with(lead.trim_end()), "{lead}");
+        }
+    }
+    let speakers = story_behind("DAHL — ").replace("<p>Engineers", "<p>MOEN — Engineers");
+    assert!(body(&page_with_story(&speakers))[0].starts_with("DAHL — The river"));
+    let plain =
+        all("a.txt", b"LIMA (Wire) - The port opened again on Monday, its director said at noon.\n\nShips waited.");
+    assert!(body(&plain[0])[0].starts_with("LIMA (Wire) - The port"));
+}
+
+fn page_with_story(page: &str) -> Article {
+    all("page.html", page.as_bytes()).remove(0)
+}
+
 #[test]
 fn a_page_all_in_one_element_with_line_breaks() {
     let page =

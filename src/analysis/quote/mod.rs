@@ -10,6 +10,7 @@ mod clause;
 mod content;
 mod court;
 mod cue;
+mod dateline;
 mod items;
 pub(crate) mod learned;
 mod leftover;
@@ -103,5 +104,6 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
     leftover::complete(scene, &mut found);
     court::complete(scene, &mut found);
     nouns::complete(scene, &mut found);
+    dateline::take_off(scene.document, &mut found);
     found
 }

@@ -7,6 +7,7 @@ use super::board::{Board, Kind, Opening};
 use super::person::Person;
 use super::table::{Cell, Column, Look, REST, Row, left, nouned, right, sparkline};
 use crate::app::Table;
+use crate::article::last_part;
 use crate::library::filter::{Filter, Term};
 use crate::library::inquiry::{Inquiry, People as Roll, Reply, Somebody, Sorting};
 use crate::page::visible;
@@ -100,7 +101,7 @@ impl Board for People {
         let Some(figure) = self.figure(index) else { return Row::default() };
         // A single name may be anybody's: it goes no further than its article.
         let about = match (figure.role, figure.only_in) {
-            (None, Some(id)) => format!("in {} alone", id.rsplit('/').next().unwrap_or(id)),
+            (None, Some(id)) => format!("in {} alone", last_part(id)),
             (role, _) => role.unwrap_or_default().to_owned(),
         };
         let trend = self.trends.get(figure.name).filter(|_| figure.only_in.is_none()).cloned().unwrap_or_default();

@@ -7,6 +7,7 @@ use super::board::{Board, Kind, Opening};
 use super::table::{Cell, Column, Look, REST, Row, counted, day, left, nouned};
 use crate::analysis::{CountryCode, UNSURE};
 use crate::app::Table;
+use crate::article::last_part;
 use crate::library::filter::{Filter, Term, parse};
 use crate::library::inquiry::{Inquiry, Printed, Reply};
 use crate::library::store::{Said, UNKNOWN};
@@ -287,7 +288,7 @@ impl Quotes {
 }
 
 fn source(said: &Said) -> &str {
-    let id = said.row.id.rsplit('/').next().unwrap_or(&said.row.id);
+    let id = last_part(&said.row.id);
     said.row.meta.site.as_deref().unwrap_or(id)
 }
 

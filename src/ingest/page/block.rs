@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use dom_query::{Element, local_name};
 
 use crate::text::Role;
@@ -26,12 +26,27 @@ pub(in crate::ingest) struct Block {
     pub(super) is_bold: bool,
     /// Which element it stands in, beside its siblings.
     pub(super) place: usize,
+    /// That element by its name, its classes and what it stands in: siblings of a kind are alike. 0 where it has no class.
+    pub(super) kin: u64,
 }
 
+/// Words of a label before a link, at most, and of the title that the link is, at least.
+const MOST_IN_LABEL: usize = 4;
+const FEWEST_IN_TITLE: usize = 4;
+
 impl Block {
-    pub(super) fn plain(text: String, role: Role) -> Self {
-        let words = words(&text);
-        Self { text, words, role, linked: 0, mark: None, rank: 0, is_row: false, is_bold: false, place: 0 }
+    /// One of running or other words, the white space of which is made single blanks.
+    pub(super) fn of(told: &str, role: Role) -> Self {
+        let (mut text, mut words) = (String::with_capacity(told.len()), 0);
+        for word in told.split_whitespace() {
+            if words > 0 {
+                text.push(' ');
+            }
+            text.push_str(word);
+            words += 1;
+        }
+        let words = words + unspaced(&text);
+        Self { text, words, role, linked: 0, mark: None, rank: 0, is_row: false, is_bold: false, place: 0, kin: 0 }
     }
 
     /// Whether it is running text rather than a label.
@@ -57,16 +72,30 @@ impl Block {
         self.text.starts_with('•')
     }
 
-    /// Whether it is nearly all links.
+    /// Whether it is nearly all links, or a label with a link: `In pictures: The flood from above`.
     pub(super) fn is_linked(&self) -> bool {
-        self.linked * 10 > self.text.len() * 8
+        self.linked * 10 > self.text.len() * 8 || (self.linked > 0 && self.is_labelled_link())
+    }
+
+    fn is_labelled_link(&self) -> bool {
+        let Some((label, rest)) = self.text.split_once([':', '|']) else { return false };
+        let is_label = label.split_whitespace().count() <= MOST_IN_LABEL;
+        is_label
+            && rest.split_whitespace().count() >= FEWEST_IN_TITLE
+            && self.linked + label.len() + 4 >= self.text.len()
     }
 }
 
 pub(super) fn words(text: &str) -> usize {
-    let unspaced = |letter: char| matches!(letter, '\u{0e00}'..='\u{109f}' | '\u{3040}'..='\u{9fff}');
-    let unspaced = if text.is_ascii() { 0 } else { text.chars().filter(|letter| unspaced(*letter)).count() };
-    text.split_whitespace().count() + unspaced / 3
+    text.split_whitespace().count() + unspaced(text)
+}
+
+/// The words of writing without spaces.
+fn unspaced(text: &str) -> usize {
+    let is_unspaced = |letter: char| matches!(letter, '\u{0e00}'..='\u{109f}' | '\u{3040}'..='\u{9fff}');
+    // Letters of most others, and the marks of all, do not begin so in UTF-8.
+    let may_be = text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe1 | 0xe3..=0xe9));
+    if may_be { text.chars().filter(|letter| is_unspaced(*letter)).count() / 3 } else { 0 }
 }
 
 /// An element whose name says something of what stands in it.
@@ -93,6 +122,9 @@ impl Signs {
 
     /// A sentence of the article, printed large a second time.
     pub(super) const PULLED: Self = Self(16);
+    /// What is so called wherever it stands, and by a class, which is given by who made the page.
+    pub(super) const BOXED: Self = Self(32);
+    const BOX: Self = Self::BESIDE.with(Self::BOXED);
 
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -118,28 +150,37 @@ impl Signs {
             "aside" | "footer" | "nav" => Self::BESIDE,
             _ => Self::default(),
         };
-        let hidden = element.attr_ref(local_name!("hidden")).is_some()
-            || element
-                .attr_ref(local_name!("style"))
-                .is_some_and(|style| style.replace(' ', "").contains("display:none"));
-        if hidden {
-            signs = signs.with(Self::HIDDEN);
-        }
-        let names = [local_name!("class"), local_name!("id"), local_name!("itemprop")];
-        for name in names.into_iter().filter_map(|name| element.attr_ref(name)) {
-            let name = name.to_ascii_lowercase().replace("no_caption", "").replace("no-caption", "");
-            signs = NAMES.find_iter(&name).fold(signs, |signs, found| signs.with(HINTS[found.pattern().as_usize()].1));
+        for attribute in &element.attrs {
+            let value: &str = attribute.value.as_ref();
+            signs = signs.with(match attribute.name.local {
+                local_name!("hidden") => Self::HIDDEN,
+                local_name!("style") if value.replace(' ', "").contains("display:none") => Self::HIDDEN,
+                local_name!("class") => Self::named(value),
+                // These may be made of the words of a heading.
+                local_name!("id") | local_name!("itemprop") => Self::named(value).without(Self::BOXED),
+                _ => Self::default(),
+            });
         }
         signs
+    }
+
+    /// What a name says.
+    fn named(name: &str) -> Self {
+        NAMES.find_iter(name).fold(Self::default(), |signs, found| signs.with(HINTS[found.pattern().as_usize()].1))
     }
 }
 
 static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::new(HINTS.iter().map(|(name, _)| *name)).expect("a short list of words makes an automaton")
+    let names = HINTS.iter().map(|(name, _)| *name);
+    let automaton =
+        AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(names);
+    automaton.expect("a short list of words makes an automaton")
 });
 
 /// How elements are called in classes and identifiers, and what that says.
-const HINTS: [(&str, Signs); 46] = [
+const HINTS: [(&str, Signs); 50] = [
+    ("no_caption", Signs(0)),
+    ("no-caption", Signs(0)),
     ("pullquote", Signs::PULLED),
     ("pull-quote", Signs::PULLED),
     ("caption", Signs::PICTURE),
@@ -150,40 +191,42 @@ const HINTS: [(&str, Signs); 46] = [
     ("comment", Signs::COMMENT),
     ("disqus", Signs::COMMENT),
     ("discussion", Signs::COMMENT),
-    ("related", Signs::BESIDE),
-    ("recommend", Signs::BESIDE),
-    ("promo", Signs::BESIDE),
-    ("newsletter", Signs::BESIDE),
+    ("related", Signs::BOX),
+    ("recommend", Signs::BOX),
+    ("promo", Signs::BOX),
+    ("newsletter", Signs::BOX),
     ("subscri", Signs::BESIDE),
-    ("signup", Signs::BESIDE),
-    ("sign-up", Signs::BESIDE),
+    ("signup", Signs::BOX),
+    ("sign-up", Signs::BOX),
     ("share", Signs::BESIDE),
     ("sharing", Signs::BESIDE),
     ("social", Signs::BESIDE),
     ("footer", Signs::BESIDE),
-    ("sidebar", Signs::BESIDE),
+    ("sidebar", Signs::BOX),
     ("breadcrumb", Signs::BESIDE),
-    ("popular", Signs::BESIDE),
-    ("trending", Signs::BESIDE),
-    ("most-read", Signs::BESIDE),
-    ("mostread", Signs::BESIDE),
-    ("read-more", Signs::BESIDE),
-    ("readmore", Signs::BESIDE),
-    ("see-also", Signs::BESIDE),
-    ("more-on", Signs::BESIDE),
-    ("advert", Signs::BESIDE),
+    ("popular", Signs::BOX),
+    ("trending", Signs::BOX),
+    ("most-read", Signs::BOX),
+    ("mostread", Signs::BOX),
+    ("read-more", Signs::BOX),
+    ("readmore", Signs::BOX),
+    ("see-also", Signs::BOX),
+    ("more-on", Signs::BOX),
+    ("advert", Signs::BOX),
+    ("contribution", Signs::BOX),
+    ("video", Signs::BOX),
     ("sponsor", Signs::BESIDE),
-    ("outbrain", Signs::BESIDE),
-    ("taboola", Signs::BESIDE),
+    ("outbrain", Signs::BOX),
+    ("taboola", Signs::BOX),
     ("byline", Signs::BESIDE),
     ("author", Signs::BESIDE),
-    ("biography", Signs::BESIDE),
+    ("biography", Signs::BOX),
     ("dateline-date", Signs::BESIDE),
     ("timestamp", Signs::BESIDE),
     ("copyright", Signs::BESIDE),
-    ("cookie", Signs::BESIDE),
+    ("cookie", Signs::BOX),
     ("tag-list", Signs::BESIDE),
     ("article-tags", Signs::BESIDE),
-    ("pagination", Signs::BESIDE),
+    ("pagination", Signs::BOX),
     ("teaser", Signs::BESIDE),
 ];

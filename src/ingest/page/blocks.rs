@@ -3,7 +3,7 @@
 use dom_query::{Document, Element, NodeData, NodeRef, local_name};
 
 use super::block::{Block, Mark, Signs};
-use super::voice::Voice;
+use super::voice::{self, Voice};
 use crate::text::Role;
 
 /// Blocks in reading order; white space in them is single blanks.
@@ -76,9 +76,9 @@ impl Blocks {
 
     /// Adds a block; an empty one is none.
     pub(in crate::ingest) fn push(&mut self, text: &str, role: Role) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !text.is_empty() {
-            self.blocks.push(Block::plain(text, role));
+        let block = Block::of(text, role);
+        if !block.text.is_empty() {
+            self.blocks.push(block);
         }
     }
 
@@ -162,6 +162,7 @@ struct Open {
     mark: Option<usize>,
     /// Of a heading its rank, else 0.
     rank: u8,
+    kin: u64,
 }
 
 /// What is still to be done on the way through the markup.
@@ -252,7 +253,8 @@ impl Writer {
         if !signs.is_empty() {
             self.blocks.marks.push(Mark { signs, around: around.mark });
         }
-        self.open.push(Open { place, mark, rank: rank(name) });
+        let kin = if leaf { around.kin } else { kin(element, around.place) };
+        self.open.push(Open { place, mark, rank: rank(name), kin });
         self.role = role(name).or(self.role);
         if name == "li" {
             self.text.push_str("• ");
@@ -282,17 +284,24 @@ impl Writer {
 
     /// Ends the block; the next plays the same part.
     fn end_keeping(&mut self) {
-        let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !text.is_empty() && text != "•" {
-            let Open { place, mark, rank } = self.open.last().copied().unwrap_or_default();
-            let block = Block::plain(text, self.role.unwrap_or(Role::Body));
+        let block = Block::of(&self.text, self.role.unwrap_or(Role::Body));
+        if !block.text.is_empty() && block.text != "•" {
+            let Open { place, mark, rank, kin } = self.open.last().copied().unwrap_or_default();
             let (linked, is_row) = (self.linked, self.row.is_some());
             let is_bold = self.bold * 10 >= block.text.len() * 9;
-            self.blocks.blocks.push(Block { linked, mark, rank, is_row, is_bold, place, ..block });
+            self.blocks.blocks.push(Block { linked, mark, rank, is_row, is_bold, place, kin, ..block });
         }
         self.text.clear();
         (self.linked, self.bold) = (0, 0);
     }
+}
+
+/// An element by its name, its classes and what it stands in; 0 where it has no class, which would say nothing.
+fn kin(element: &Element, around: usize) -> u64 {
+    let class = element.attr_ref(local_name!("class")).unwrap_or_default();
+    let bytes = element.name.local.bytes().chain([b' ']).chain(class.bytes());
+    let number = bytes.fold(around as u64, |number, byte| voice::mixed(number, u64::from(byte)));
+    if class.is_empty() { 0 } else { number }
 }
 
 /// Whether an element's words are not shown.

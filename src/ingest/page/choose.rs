@@ -9,14 +9,14 @@ use std::ops::Range;
 
 use super::block::{Block, Mark, Signs};
 use super::blocks::Blocks;
-use super::voice::Voice;
+use super::voice::{self, Voice};
 use crate::text::Role;
 
 /// What was heard about a page.
 #[derive(Default)]
 pub(super) struct Voices {
-    /// The extraction that is careful about lines.
-    pub(super) lines: Voice,
+    /// The extraction that is careful about lines; where it was not asked, the other speaks for it.
+    pub(super) lines: Option<Voice>,
     /// The extraction that is careful about regions.
     pub(super) region: Voice,
     /// The body as the page's data gives it.
@@ -42,6 +42,7 @@ pub(super) fn choose(page: &Blocks, voices: &Voices) -> Vec<Option<Role>> {
     let mut keep: Vec<bool> = (0..blocks.len()).map(|at| ballot.keeps(at)).collect();
     drop_repeated(blocks, &mut keep);
     drop_lone_headings(blocks, &mut keep);
+    drop_lone_labels(blocks, &mut keep);
     let chosen = |at: usize| match (ballot.is_caption(at), keep[at]) {
         (true, _) => Some(Role::Caption),
         (false, true) if ballot.heads(at) => Some(Role::Subheading),
@@ -55,8 +56,13 @@ struct Ballot<'a> {
     votes: Vec<Vote>,
     /// From the first to the last block of running text that both extractions take, with a table behind it.
     core: Range<usize>,
-    /// The elements in which that running text stands.
+    /// The elements in which that running text stands, and their kind.
     places: HashSet<usize>,
+    kin: HashSet<u64>,
+    /// The elements that begin with a link to another article and are a small part of this one.
+    cards: HashSet<usize>,
+    /// Whether the names of boxes are believed also where both extractions take what stands in them.
+    has_boxes: bool,
     /// The elements whose names say something, and whether they are heard: one around much of the article is not.
     marks: &'a [Mark],
     heard: Vec<bool>,
@@ -68,14 +74,16 @@ impl<'a> Ballot<'a> {
     fn of(page: &'a Blocks, voices: &Voices) -> Self {
         let (blocks, marks) = (page.all(), page.marks());
         let data = voices.data.len() >= SUMMARY;
-        let vote = |block: &Block| Vote {
-            lines: voices.lines.says(&block.text),
-            region: voices.region.says(&block.text),
-            data: data && voices.data.says(&block.text),
+        let vote = |block: &Block| {
+            let words = voice::words(&block.text);
+            let region = voices.region.says(&words);
+            let lines = voices.lines.as_ref().map_or(region, |lines| lines.says(&words));
+            Vote { lines, region, data: data && voices.data.says(&words) }
         };
         let votes = blocks.iter().map(vote).collect();
-        let mut ballot =
-            Self { blocks, votes, core: 0..0, places: HashSet::new(), marks, heard: Vec::new(), told: false };
+        let (places, kin, cards) = Default::default();
+        let (core, has_boxes, heard, told) = Default::default();
+        let mut ballot = Self { blocks, votes, core, places, kin, cards, has_boxes, marks, heard, told };
         ballot.told = data && ballot.share_told() > 0.8;
         ballot
     }
@@ -103,8 +111,42 @@ impl<'a> Ballot<'a> {
             }
         }
         self.core = self.find_core();
-        self.places = self.core.clone().filter(|at| self.is_core_prose(*at)).map(|at| self.blocks[at].place).collect();
+        let prose = self.core.clone().filter(|at| self.is_core_prose(*at)).map(|at| &self.blocks[at]);
+        let (places, kin): (HashSet<usize>, HashSet<u64>) = prose.map(|block| (block.place, block.kin)).unzip();
+        (self.places, self.kin) = (places, kin);
+        // What has no class is of no kind.
+        self.kin.remove(&0);
         self.heard = self.find_heard();
+        self.core = self.with_kin();
+        self.cards = self.find_cards();
+        self.has_boxes = self.is_little(|at| self.signs(at).has(Signs::BOXED));
+    }
+
+    /// The core with what stands before and behind it in elements of the same kind: an article that boxes part in pieces.
+    fn with_kin(&self) -> Range<usize> {
+        let is_part = |at: &usize| {
+            let block = &self.blocks[*at];
+            self.kin.contains(&block.kin) && block.is_prose() && !block.is_linked() && !self.is_spoken_against(*at)
+        };
+        let first = (0..self.core.start).find(is_part).unwrap_or(self.core.start);
+        let last = (self.core.end..self.blocks.len()).rev().find(is_part).map_or(self.core.end, |last| last + 1);
+        first..last
+    }
+
+    /// Elements that begin with a heading that leads to another page, unless much of the article stands in such ones.
+    fn find_cards(&self) -> HashSet<usize> {
+        let mut seen = HashSet::new();
+        let first = self.blocks[self.core.clone()].iter().filter(|block| seen.insert(block.place));
+        let heads = |block: &&Block| block.is_heading() && block.is_linked();
+        let cards: HashSet<usize> = first.filter(heads).map(|block| block.place).collect();
+        if self.is_little(|at| cards.contains(&self.blocks[at].place)) { cards } else { HashSet::new() }
+    }
+
+    /// Whether blocks are a small part of what both extractions take.
+    fn is_little(&self, among: impl Fn(usize) -> bool) -> bool {
+        let both = || self.core.clone().filter(|at| self.votes[*at].lines && self.votes[*at].region);
+        let words = |at: usize| self.blocks[at].words;
+        is_little(both().filter(|at| among(*at)).map(words).sum(), both().map(words).sum())
     }
 
     fn find_core(&self) -> Range<usize> {
@@ -130,7 +172,7 @@ impl<'a> Ballot<'a> {
             all += words;
             self.marks_of(at).for_each(|mark| inside[mark] += words);
         }
-        inside.into_iter().map(|words| words * 10 <= all * 3).collect()
+        inside.into_iter().map(|words| is_little(words, all)).collect()
     }
 
     /// The elements around a block whose names say something, from the inside out.
@@ -152,7 +194,7 @@ impl<'a> Ballot<'a> {
     fn keeps(&self, at: usize) -> bool {
         let (block, vote) = (&self.blocks[at], self.votes[at]);
         let inside = self.core.contains(&at) || (block.is_heading() && at + 1 == self.core.start);
-        if self.signs(at).has(Signs::PULLED) {
+        if self.signs(at).has(Signs::PULLED) || self.cards.contains(&block.place) {
             return false;
         }
         if (block.is_title() && at < self.core.start) || self.is_label(at) {
@@ -163,9 +205,11 @@ impl<'a> Ballot<'a> {
         }
         match (vote.lines, vote.region) {
             _ if vote.data => true,
-            (true, true) => !self.is_link(at) && (inside || !self.is_edge(at)),
+            (true, true) => !self.is_link(at) && !self.is_boxed(at) && (inside || !self.is_edge(at)),
             (false, true) if at < self.core.start && !inside => {
-                block.is_prose() && !block.is_linked() && self.signs(at).without(Signs::BESIDE).is_empty()
+                block.is_prose()
+                    && !block.is_linked()
+                    && self.signs(at).without(Signs::BESIDE.with(Signs::BOXED)).is_empty()
             }
             (false, true) | (true, false) => {
                 self.is_text(at) && (inside || (block.is_prose() && self.is_beside_core(at)))
@@ -173,6 +217,11 @@ impl<'a> Ballot<'a> {
             (false, false) if block.is_row || block.is_heading() => inside && self.is_text(at),
             (false, false) => inside && block.is_prose() && self.is_text(at) && self.is_beside_core(at),
         }
+    }
+
+    /// Whether the class of an element around it says that it stands beside the article.
+    fn is_boxed(&self, at: usize) -> bool {
+        self.has_boxes && self.signs(at).has(Signs::BOXED)
     }
 
     /// Whether it is the words beneath a picture of the article: more than a credit, and not long.
@@ -187,7 +236,13 @@ impl<'a> Ballot<'a> {
     fn heads(&self, at: usize) -> bool {
         let block = &self.blocks[at];
         let between = self.core.start < at && at + 1 < self.core.end && self.is_core_prose(at + 1);
-        between && block.is_bold && block.words <= 10 && !block.ends_sentence() && !block.is_item() && !block.is_row
+        between
+            && block.is_bold
+            && !block.is_linked()
+            && block.words <= 10
+            && !block.ends_sentence()
+            && !block.is_item()
+            && !block.is_row
     }
 
     /// Whether it is a few words that stand apart from the text: a credit, a button, a letter drawn large.
@@ -215,8 +270,16 @@ impl<'a> Ballot<'a> {
     fn is_text(&self, at: usize) -> bool {
         let block = &self.blocks[at];
         let beside = || at + 1 >= self.core.start && at < self.core.end && self.is_beside_core(at);
-        let like_text = block.is_prose() || block.is_row || (block.is_item() && block.words >= 5) || beside();
+        let like_text = block.is_prose() || block.is_row || self.is_item(at) || beside();
         like_text && !self.is_spoken_against(at) && !block.is_linked()
+    }
+
+    /// Whether it is an item of some length, or of a list that the text brings: `The following roads are closed:`
+    fn is_item(&self, at: usize) -> bool {
+        let is_item = |at: &usize| self.blocks[*at].is_item();
+        let brings = |at: usize| self.blocks[at].text.ends_with(':') && self.core.contains(&at);
+        let above = || (at.saturating_sub(LONGEST_LIST)..at).rev().find(|at| !is_item(at));
+        is_item(&at) && (self.blocks[at].words >= 5 || above().is_some_and(brings))
     }
 
     /// Whether it is running text that both extractions take.
@@ -226,9 +289,18 @@ impl<'a> Ballot<'a> {
 
     /// Whether it stands in the same element as running text of the article.
     fn is_beside_core(&self, at: usize) -> bool {
-        self.places.contains(&self.blocks[at].place)
+        let block = &self.blocks[at];
+        self.places.contains(&block.place) || self.kin.contains(&block.kin)
     }
 }
+
+/// Whether these words are a small part of all.
+const fn is_little(words: usize, all: usize) -> bool {
+    words * 10 <= all * 3
+}
+
+/// The items of a list that the text brings, at most.
+const LONGEST_LIST: usize = 40;
 
 /// Fewer words than these are no article.
 const LITTLE: usize = 60;
@@ -251,5 +323,14 @@ fn drop_lone_headings(blocks: &[Block], keep: &mut [bool]) {
             true => *keep = false,
             false => below = TEXT,
         }
+    }
+}
+
+/// A few words that bring links to other articles: `More games news:`
+fn drop_lone_labels(blocks: &[Block], keep: &mut [bool]) {
+    for at in 1..blocks.len() {
+        let (label, below) = (&blocks[at - 1], &blocks[at]);
+        let brings = label.words <= 6 && label.text.ends_with(':') && !label.is_item();
+        keep[at - 1] = keep[at - 1] && !(brings && below.is_linked() && !keep[at]);
     }
 }

@@ -80,24 +80,28 @@ struct Tags<'a> {
     page: &'a Document,
     /// The names of all `<meta>`, in lower case, and what they say.
     metas: Vec<(String, String)>,
-    /// Elements that are marked as something: a page is gone through once for all of them.
+    /// Elements that are marked as something, and the headings of the first kind and of the second: a page is gone
+    /// through once for all of them.
     marks: Vec<NodeRef<'a>>,
+    headings: [Vec<NodeRef<'a>>; 2],
 }
 
 impl<'a> Tags<'a> {
     fn of(page: &'a Document) -> Self {
-        let metas = page.select("meta[content]");
-        let metas = metas.nodes().iter().flat_map(|meta| {
-            let content = meta.attr("content").unwrap_or_default().trim().to_owned();
-            // One tag may go by several names.
-            let names = ["property", "name", "itemprop"].iter().filter_map(|name| meta.attr(name));
-            let names: Vec<_> =
-                names.flat_map(|names| names.split(' ').map(str::to_ascii_lowercase).collect::<Vec<_>>()).collect();
-            names.into_iter().map(move |name| (name, content.clone()))
-        });
-        let said = |(_, content): &(String, String)| !content.is_empty() && content.len() < 1_000;
-        let marks = page.root().descendants_it().filter(is_marked).collect();
-        Self { page, metas: metas.filter(said).collect(), marks }
+        let (mut metas, mut marks, mut headings) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
+        for node in page.root().descendants_it() {
+            let Some(element) = node.element_ref() else { continue };
+            match element.name.local {
+                local_name!("meta") => metas.extend(told_by(&element)),
+                local_name!("h1") => headings[0].push(node),
+                local_name!("h2") => headings[1].push(node),
+                _ => {}
+            }
+            if is_marked(&element) {
+                marks.push(node);
+            }
+        }
+        Self { page, metas, marks, headings }
     }
 
     fn first(&self, selector: &str) -> Option<NodeRef<'_>> {
@@ -164,12 +168,10 @@ impl<'a> Tags<'a> {
 
     /// The headings of the first kind and of the second, and how many are of the first.
     fn headings(&self) -> (Vec<String>, usize) {
-        let of = |kind: &str| {
-            let found = self.page.select(kind);
-            let texts = found.nodes().iter().filter(|heading| !is_within(heading, &["aside", "nav", "footer"]));
+        let [first, second] = self.headings.each_ref().map(|found| {
+            let texts = found.iter().filter(|heading| !is_within(heading, &["aside", "nav", "footer"]));
             texts.take(20).map(|found| heading(&found.text())).filter(|text| !text.is_empty()).collect::<Vec<_>>()
-        };
-        let (first, second) = (of("h1"), of("h2"));
+        });
         let highest = first.len();
         ([first, second].concat(), highest)
     }
@@ -194,15 +196,27 @@ impl<'a> Tags<'a> {
     }
 }
 
+/// What a `<meta>` says by each of its names, in lower case: one tag may go by several.
+fn told_by(meta: &Element) -> Vec<(String, String)> {
+    let content = meta.attr_ref(local_name!("content")).unwrap_or_default().trim();
+    if content.is_empty() || content.len() >= 1_000 {
+        return Vec::new();
+    }
+    let names = [local_name!("property"), local_name!("name"), local_name!("itemprop")];
+    let names = names.into_iter().filter_map(|name| meta.attr_ref(name));
+    names.flat_map(|names| names.split(' ').map(|name| (name.to_ascii_lowercase(), content.to_owned()))).collect()
+}
+
 /// Whether an element is marked as a date, as a name or as something else of the article.
-fn is_marked(node: &NodeRef<'_>) -> bool {
-    let says = |element: &Element, name, word| element.attr_ref(name).is_some_and(|told: &str| told.contains(word));
-    node.element_ref().is_some_and(|element| {
-        says(&element, local_name!("itemprop"), "")
-            || says(&element, local_name!("datetime"), "")
-            || says(&element, local_name!("rel"), "author")
-            || says(&element, local_name!("class"), "byline")
-            || says(&element, local_name!("class"), "published")
+fn is_marked(element: &Element) -> bool {
+    element.attrs.iter().any(|attribute| {
+        let value: &str = attribute.value.as_ref();
+        match attribute.name.local {
+            local_name!("itemprop") | local_name!("datetime") => true,
+            local_name!("rel") => value.contains("author"),
+            local_name!("class") => value.contains("byline") || value.contains("published"),
+            _ => false,
+        }
     })
 }
 

@@ -10,6 +10,7 @@ mod blocks;
 mod byline;
 mod choose;
 mod data;
+mod dateline;
 mod day;
 mod details;
 mod guard;
@@ -76,11 +77,11 @@ fn taken(id: &str, html: &str, whole: &str) -> Result<Article, Problem> {
     if blocks.is_empty() {
         return Err(if state::has_script(whole) { Problem::Scripted } else { Problem::NoArticle });
     }
-    let mut article = article(id, details.meta, &blocks);
+    let mut article = laid_out(id, details.meta, &blocks);
     let Article { text, paragraphs, .. } = &mut article;
     let last = paragraphs.iter_mut().rev().take(WALL);
     last.filter(|last| wall::is_wall(last.span.of(text))).for_each(|last| last.role = Role::Furniture);
-    let mut article = bare(article);
+    let mut article = dateline::set_apart(bare(article));
     if walled && blocks.length() < SHORT {
         add(&mut article, WALLED, Role::Furniture);
     }
@@ -91,7 +92,7 @@ fn taken(id: &str, html: &str, whole: &str) -> Result<Article, Problem> {
 fn chosen(html: &str, page: Document, all: Blocks, told: &Blocks) -> Blocks {
     let (lines, region) = guard::extract(html, page);
     let region = Voice::of(&region);
-    let lines = lines.map_or_else(|| region.clone(), |markup| Blocks::of(&Document::fragment(markup)).voice());
+    let lines = lines.map(|markup| Blocks::of(&Document::fragment(markup)).voice());
     let voices = Voices { lines, region, data: told.voice() };
     let choices = choose::choose(&all, &voices);
     all.only(&choices)
@@ -127,8 +128,13 @@ pub(super) fn fragment(id: &str, html: &str, meta: Meta) -> Result<Article, Prob
     Ok(article(id, meta, &blocks))
 }
 
+/// The article that a title and blocks are.
+pub(super) fn article(id: &str, meta: Meta, blocks: &Blocks) -> Article {
+    dateline::set_apart(laid_out(id, meta, blocks))
+}
+
 /// Puts the headline and the blocks into one text.
-pub(super) fn article(id: &str, mut meta: Meta, blocks: &Blocks) -> Article {
+fn laid_out(id: &str, mut meta: Meta, blocks: &Blocks) -> Article {
     let blocks = headed(meta.title.as_deref(), blocks);
     let (text, mut paragraphs) = joined(blocks.iter());
     let drafted = if meta.title.is_some() { text::structure_below(&text) } else { text::structure(&text) };
@@ -155,8 +161,13 @@ fn bare(article: Article) -> Article {
     if !article.paragraphs.iter().any(|paragraph| paragraph.role == Role::Body) {
         return article;
     }
-    let kept = |role: Role| role != Role::Furniture && (role != Role::Byline || article.meta.byline.is_none());
-    let kept = article.paragraphs.iter().filter(|paragraph| kept(paragraph.role));
+    let kept = |paragraph: &&Paragraph| match paragraph.role {
+        // It is no part of the body, but of the report.
+        Role::Furniture => text::is_dateline(paragraph.span.of(&article.text)),
+        Role::Byline => article.meta.byline.is_none(),
+        _ => true,
+    };
+    let kept = article.paragraphs.iter().filter(kept);
     let (text, paragraphs) = joined(kept.map(|paragraph| (paragraph.span.of(&article.text), paragraph.role)));
     Article { text, paragraphs, ..article }
 }

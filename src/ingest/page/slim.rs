@@ -15,6 +15,9 @@ pub(super) fn slim(html: &str) -> String {
     let mut endless = [false; SILENT.len()];
     while let Some(at) = memchr::memchr(b'<', &html.as_bytes()[from..]).map(|at| from + at) {
         from = at + 1;
+        if !matches!(html.as_bytes().get(from), Some(b's' | b'S' | b'!')) {
+            continue;
+        }
         let rest = &html[at..];
         let Some(kind) = SILENT.iter().position(|(begin, _)| starts(rest, begin)) else { continue };
         if endless[kind] || !is_silent(rest, SILENT[kind].0) {

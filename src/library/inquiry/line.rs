@@ -2,9 +2,10 @@
 
 use super::{Deliver, Landing, Reply};
 use crate::analysis::EntityKind;
+use crate::article::last_part;
 use crate::library::filter::Filter;
 use crate::library::store::{Error, Key, Library, Row, Stored};
-use crate::text::{Paragraph, Role, Span, title_in};
+use crate::text::{Paragraph, Role, Span};
 
 /// Bytes of the text that a snippet shows at most.
 const SNIPPET: usize = 300;
@@ -67,23 +68,15 @@ fn line(row: Row, stored: &Stored, filter: &Filter) -> Line {
     let landing = (!filter.is_empty()).then(|| filter.kept(&row.view(stored)).landing(&stored.article)).flatten();
     let hits = if filter.is_empty() { Vec::new() } else { filter.kept(&row.view(stored)).hits };
     let landing = hits.first().copied().or_else(|| landing.map(|at| Span::new(at, at)));
-    let bare = bare(row);
-    let own = bare.row.meta.title.is_some();
-    let begins = (!own).then(|| title_in(&stored.article.text, &stored.article.paragraphs)).flatten();
     Line {
-        title: begins.unwrap_or(bare.title),
+        title: stored.article.title(),
         people: most(stored, EntityKind::Person),
         countries: most(stored, EntityKind::Country),
         snippet: snippet(stored, landing),
         landing,
         whole: true,
-        ..bare
+        ..bare(row)
     }
-}
-
-/// The last part of a path or address.
-fn last_part(id: &str) -> &str {
-    id.trim_end_matches('/').rsplit('/').next().unwrap_or(id)
 }
 
 /// The names of those of a kind that are mentioned most; of countries their codes.

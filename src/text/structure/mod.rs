@@ -18,6 +18,7 @@ use memchr::memmem;
 pub use self::head::behind_credit;
 use self::lines::Block;
 use self::shape::{SHORT, Shape};
+use super::dateline::is_dateline;
 use super::{Paragraph, Role, date};
 
 /// The paragraphs of `text` with the part each plays in the article.
@@ -127,7 +128,7 @@ fn known_by_words(draft: &mut Draft<'_>) {
         lower_into(text, &mut lower);
         if caption::is_caption(text, &lower, words) {
             draft.set(index, Role::Caption);
-        } else if furniture::is_furniture(text, &lower, words) || date::is_date_line(text) {
+        } else if furniture::is_furniture(text, &lower, words) || date::is_date_line(text) || is_dateline(text) {
             draft.set(index, Role::Furniture);
         }
     }

@@ -23,7 +23,7 @@ pub(crate) use sure::{SIGNS, row, weigh};
 
 use super::reading::Reading;
 use super::{Entities, Name};
-use crate::text::Role;
+use crate::text::{Dateline, Role};
 
 /// All pieces that mean one thing.
 #[derive(Debug, Default)]
@@ -36,13 +36,19 @@ struct Cluster {
     doubt: bool,
 }
 
-/// Whether a thing is named anywhere but in menus, boxes of links and the like, where sites name themselves.
+/// Whether a thing is named anywhere but in menus, boxes of links and the like, where sites name themselves; a line that
+/// says where the report is sent from is none of those.
 fn is_told_of(reading: &Reading<'_, '_>, pieces: &[piece::Piece], thing: &Cluster) -> bool {
-    let role = |at: usize| {
+    let tells = |at: usize| {
         let sentence = &reading.document.sentences[reading.sentence_index(at) as usize];
-        reading.document.paragraphs[sentence.paragraph as usize].role
+        let paragraph = &reading.document.paragraphs[sentence.paragraph as usize];
+        paragraph.role != Role::Furniture || is_all_dateline(paragraph.span.of(reading.document.text))
     };
-    thing.pieces.iter().any(|piece| role(pieces[*piece as usize].tokens.start) != Role::Furniture)
+    thing.pieces.iter().any(|piece| tells(pieces[*piece as usize].tokens.start))
+}
+
+fn is_all_dateline(words: &str) -> bool {
+    Dateline::of(words).is_some_and(|dateline| dateline.report == Some(words.len()))
 }
 
 /// The entities of a document, from its names in reading order.

@@ -1,90 +1,52 @@
-//! The town a report is sent from: `MONTEVIDEO, Nov 3 (Agency) -`, `STOCKPORT, England 1996-11-23`, `AKUREYRI — For`.
+//! The town a report is sent from, and the agency that sends it: `MONTEVIDEO, Nov 3 (Agency) -`, `AKUREYRI — For`.
 
 use std::ops::Range;
 
+use super::super::NameKind;
 use super::super::reading::Reading;
-use super::super::{Name, NameKind};
 use super::known;
-use super::take;
+use super::{Name, take};
 use crate::analysis::lexicon::Class;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Dateline, Paragraph, Span};
 
-/// The longest name of a town, in tokens.
+/// The longest name of a town or an agency, in tokens.
 const LONGEST: usize = 3;
-/// How far behind the town a dateline's end is looked for, in tokens.
-const REACH: usize = 14;
 
 /// Tells them at the heads of paragraphs.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    let heads = reading.document.paragraphs.iter().filter_map(|paragraph| {
-        let token = |at: u32| reading.document.tokens.partition_point(|token| token.span.start < at);
-        let tokens = token(paragraph.span.start)..token(paragraph.span.end);
-        Some((town(reading, tokens.clone())?, tokens.end))
-    });
-    let told = heads.flat_map(|(town, end)| {
-        let agency = agency(reading, town.end..end).map(|agency| (agency, NameKind::Organisation));
-        std::iter::once((town, NameKind::Place)).chain(agency)
-    });
-    take(reading, names, told.collect());
+    let told = reading.document.paragraphs.iter().flat_map(|paragraph| of(reading, paragraph)).collect();
+    take(reading, names, told);
 }
 
-/// What stands in brackets behind a town, right before the dash: `(Transandina News)`.
-fn agency(reading: &Reading<'_, '_>, rest: Range<usize>) -> Option<Range<usize>> {
-    let head = |at: &usize| {
-        reading.case(*at) != Case::Lower && !(is_dash(reading, *at) && reading.document.tokens[*at].spaced)
+/// The town and the agency at the head of a paragraph.
+fn of(reading: &Reading<'_, '_>, paragraph: &Paragraph) -> Vec<(Range<usize>, NameKind)> {
+    let dateline = Dateline::of(paragraph.span.of(reading.document.text)).filter(|dateline| dateline.is_shouted);
+    let Some((dateline, town)) = dateline.and_then(|dateline| Some((dateline, dateline.town?))) else {
+        return Vec::new();
     };
-    let open = rest.take(REACH).take_while(head).find(|at| reading.word(*at) == "(")?;
-    let length = (open + 1..open + 1 + LONGEST).take_while(|at| reading.capital(*at)).count();
-    let close = open + 1 + length;
-    (length > 0 && reading.word(close) == ")" && is_dash(reading, close + 1)).then_some(open + 1..close)
+    let tokens = |span: Span| {
+        let token =
+            |at: u32| reading.document.tokens.partition_point(|token| token.span.start < paragraph.span.start + at);
+        token(span.start)..token(span.end)
+    };
+    let is_short = |tokens: &Range<usize>| (1..=LONGEST).contains(&tokens.len());
+    let town = tokens(town);
+    let end = tokens(Span::new(0, paragraph.span.end - paragraph.span.start)).end;
+    if !is_short(&town) || (dateline.is_bare() && !is_sent(reading, &town, end)) {
+        return Vec::new();
+    }
+    let agency = dateline.agency.map(tokens).filter(is_short);
+    let agency = agency.map(|agency| (agency, NameKind::Organisation));
+    std::iter::once((town, NameKind::Place)).chain(agency).collect()
 }
 
-fn is_dash(reading: &Reading<'_, '_>, at: usize) -> bool {
-    matches!(reading.word(at), "-" | "–" | "—" | "--")
-}
-
-/// The words in capitals at the head of a paragraph, if a dateline's date or dash stands behind them.
-fn town(reading: &Reading<'_, '_>, paragraph: Range<usize>) -> Option<Range<usize>> {
-    let shouted = |at: &usize| reading.case(*at) == Case::Upper && !reading.word(*at).contains('.');
-    let length = paragraph.clone().take_while(shouted).count();
-    let behind = paragraph.start + length;
-    let long = (paragraph.start..behind).any(|at| reading.word(at).chars().count() > 2);
-    let ended = ends(reading, behind..paragraph.end) || is_sent(reading, paragraph.start..behind, paragraph.end);
-    let told = (1..=LONGEST).contains(&length) && long && ended;
-    told.then_some(paragraph.start..behind)
-}
-
-/// Whether a spaced dash and a report follow a town without more: one that is listed, or a single word that is nothing
-/// else, for any word may be shouted before a dash.
-fn is_sent(reading: &Reading<'_, '_>, town: Range<usize>, end: usize) -> bool {
+/// Whether a report follows the dash behind a town without more, and the town is listed, or is a single word that is
+/// nothing else: any word may be shouted before a dash.
+fn is_sent(reading: &Reading<'_, '_>, town: &Range<usize>, end: usize) -> bool {
     let place = |class| matches!(class, Class::City | Class::State | Class::Region | Class::Capital | Class::Country);
-    let dash = town.end;
-    let parted = dash + 2 < end
-        && is_dash(reading, dash)
-        && reading.document.tokens[dash].spaced
-        && reading.document.tokens[dash + 1].spaced;
     let unheard =
         town.len() == 1 && reading.is(town.start, |_| true).is_none() && !known::organisation(reading, town.clone());
-    parted
-        && (unheard || reading.exact(town, place).is_some())
-        && (dash + 1..end).any(|at| reading.case(at) == Case::Lower)
-}
-
-/// Whether what follows a town ends a dateline: its agency in brackets with a dash, a day, or a land and a day.
-fn ends(reading: &Reading<'_, '_>, rest: Range<usize>) -> bool {
-    let opened = matches!(reading.word(rest.start), "," | "(" | "/");
-    let head = rest.start..rest.end.min(rest.start + REACH);
-    let is_day = |at: usize| {
-        let word = reading.word(at);
-        reading.document.tokens[at].kind == TokenKind::Number
-            && (word.len() <= 2 || word.len() == 4 && reading.word(at + 1) == "-")
-    };
-    let quiet = |at: &usize| {
-        reading.capital(*at)
-            || reading.document.tokens[*at].kind == TokenKind::Number
-            || matches!(reading.word(*at), "," | "(" | ")" | "/" | "." | "-" | "–" | "—" | "--")
-    };
-    let line = head.take_while(quiet);
-    let dash = line.clone().any(|at| is_dash(reading, at) && reading.document.tokens[at].spaced);
-    opened && (dash || line.clone().any(is_day) && reading.word(rest.start) == ",")
+    let report = town.end + 1..end;
+    let reports = report.is_empty() || report.into_iter().any(|at| reading.case(at) == Case::Lower);
+    reports && (unheard || reading.exact(town.clone(), place).is_some())
 }
