@@ -58,8 +58,8 @@ fn unlisted(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<NameKind
     let sure = |kind: &NameKind| *kind == NameKind::Organisation || called(reading, tokens.start).is_some();
     before(reading, tokens)
         .filter(sure)
-        .or_else(|| is_served(reading, tokens).then_some(NameKind::Organisation))
         .or_else(|| behind(reading, tokens))
+        .or_else(|| is_served(reading, tokens).then_some(NameKind::Organisation))
 }
 
 /// What the noun right before a name says.
@@ -172,7 +172,20 @@ fn behind(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
     let closed = noun + 1 >= end
         || matches!(
             reading.word(noun + 1),
-            "," | "." | ";" | "at" | "of" | "in" | "for" | "from" | "with" | "who" | "on" | "that" | "which"
+            "," | "."
+                | ";"
+                | "at"
+                | "of"
+                | "in"
+                | "for"
+                | "from"
+                | "with"
+                | "who"
+                | "on"
+                | "that"
+                | "which"
+                | "near"
+                | "outside"
         );
     if !closed || reading.case(noun) != Case::Lower {
         None

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::take;
+use super::{known, take};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
@@ -35,7 +35,10 @@ fn place(reading: &Reading<'_, '_>, line: &Range<usize>) -> Option<Range<usize>>
         _ => end,
     };
     let place = line.start..end;
-    ((1..=LONGEST).contains(&place.len()) && is_day(reading, day..line.end)).then_some(place)
+    ((1..=LONGEST).contains(&place.len())
+        && is_day(reading, day..line.end)
+        && !known::organisation(reading, place.clone()))
+    .then_some(place)
 }
 
 /// Whether tokens are a day as `1996-10-12`.

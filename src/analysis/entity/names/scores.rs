@@ -104,22 +104,16 @@ fn is_position(word: &str) -> bool {
             | "goalkeeper"
             | "keepers"
             | "defenders"
-            | "defence"
-            | "defense"
             | "midfielders"
-            | "midfield"
             | "forwards"
             | "strikers"
             | "attackers"
-            | "attack"
             | "wingers"
-            | "backs"
             | "batsmen"
             | "bowlers"
             | "wicketkeepers"
             | "all-rounders"
             | "substitutes"
-            | "reserves"
     )
 }
 
