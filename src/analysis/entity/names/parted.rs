@@ -34,8 +34,17 @@ fn joint(reading: &Reading<'_, '_>, name: &Name) -> Option<usize> {
     if dash.is_some() {
         return dash;
     }
-    let joint = if person { (all.start + 1..all.end - 1).find(|at| is_foreign(reading, *at)) } else { None };
+    let joint = if person {
+        (all.start + 1..all.end - 1).find(|at| is_foreign(reading, *at) || is_against(reading.word(*at)))
+    } else {
+        None
+    };
     joint.filter(|joint| reading.capital(joint + 1))
+}
+
+/// What stands between two who meet, on a field or before a judge.
+fn is_against(word: &str) -> bool {
+    matches!(word, "v" | "v." | "vs" | "vs.")
 }
 
 /// Whether a dash with a space before it stands here: no name has one.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::standings::{is_before_country, is_of_places, numbered};
+use super::standings::{has_figures, is_before_country, is_of_places, numbered};
 use super::take;
 use super::teams::row;
 use crate::analysis::lexicon::Class;
@@ -22,10 +22,12 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let mut told = Told::new();
     for sentence in 0..reading.document.sentences.len() {
         let line = reading.document.tokens_of(sentence);
-        golfers(reading, &line, &mut told);
-        batsmen(reading, &line, &mut told);
         squad(reading, &line, &mut told);
-        told.extend(rider_team(reading, &line).map(|team| (team, NameKind::Organisation)));
+        if has_figures(reading, &line) {
+            golfers(reading, &line, &mut told);
+            batsmen(reading, &line, &mut told);
+            told.extend(rider_team(reading, &line).map(|team| (team, NameKind::Organisation)));
+        }
     }
     take(reading, names, told);
 }

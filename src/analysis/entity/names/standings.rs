@@ -50,7 +50,7 @@ fn people(runs: Vec<Range<usize>>) -> impl Iterator<Item = (Range<usize>, NameKi
     runs.into_iter().map(|who| (who, NameKind::Person))
 }
 
-fn has_figures(reading: &Reading<'_, '_>, line: &Range<usize>) -> bool {
+pub(super) fn has_figures(reading: &Reading<'_, '_>, line: &Range<usize>) -> bool {
     line.clone().any(|at| reading.document.tokens[at].kind == TokenKind::Number)
 }
 
