@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::certainty::{self, Found, Met};
 use super::corpus::{self, Annotated, Label};
-use super::{Chains, Error, Fitted, Settings, card, fit_without_each, headlines, mean};
+use super::{Chains, Error, Fitted, Settings, card, fit_without_each, headlines, mean, tables};
 use crate::analysis::entity::join::{SIGNS, join};
 use crate::analysis::entity::names::model::{
     Curve, DEMONYM, Heard, LABELS, LANES, Line, Look, MARGIN, Models, OUTSIDE, Tables, ending, features,
@@ -34,10 +34,11 @@ const NEWS: usize = 5;
 /// out.
 pub(super) fn run(data: &Path, out: &Path) -> Result<(), Error> {
     eprintln!("names");
-    let tables =
-        Tables::read(std::fs::read(out.join("words.bin"))?.leak(), std::fs::read(out.join("runs.bin"))?.leak());
+    let words: &[u8] = std::fs::read(out.join("words.bin"))?.leak();
+    let tables = Tables::read(words, std::fs::read(out.join("runs.bin"))?.leak());
+    let learned = Tables::read(words, tables::learned_runs(data, out)?.leak());
     let (texts, judges) = load(&data.join("train"))?;
-    let (looks, first) = look(&texts, &tables)?;
+    let (looks, first) = look(&texts, &learned)?;
     std::fs::write(out.join("names.bin"), &first)?;
     let (met, again) = look_again(&texts, &judges, &looks)?;
     std::fs::write(out.join("names-again.bin"), &again)?;

@@ -13,8 +13,22 @@ use crate::text::{Document, paragraphs};
 pub(super) fn run(data: &Path, out: &Path) -> Result<(), Error> {
     eprintln!("tables");
     std::fs::write(out.join("words.bin"), pack::pack_lookup(&words(data)?, 3))?;
-    std::fs::write(out.join("runs.bin"), pack::pack_lookup(&runs(data, &out.with_file_name("lexicon"))?, 2))?;
+    std::fs::write(out.join("runs.bin"), run_bytes(data, out, &[LEARNED, &[UNLEARNED]].concat())?)?;
     Ok(())
+}
+
+/// The project's lists of organisations that names are learned with.
+const LEARNED: &[&str] = &["organisations.tsv", "organisation_hints.tsv"];
+/// The list that is kept back meanwhile: a model that finds every name of its texts in its lists trusts them too much.
+const UNLEARNED: &str = "organisation_hints_unlearned.tsv";
+
+/// The table of runs that names are learned with.
+pub(super) fn learned_runs(data: &Path, out: &Path) -> Result<Vec<u8>, Error> {
+    run_bytes(data, out, LEARNED)
+}
+
+fn run_bytes(data: &Path, out: &Path, lists: &[&str]) -> Result<Vec<u8>, Error> {
+    Ok(pack::pack_lookup(&runs(data, &out.with_file_name("lexicon"), lists)?, 2))
 }
 
 /// The fields of a table's lines, without its first.
@@ -138,9 +152,9 @@ impl Runs {
     }
 }
 
-fn runs(data: &Path, lexicon: &Path) -> Result<BTreeMap<Hash, u16>, Error> {
+fn runs(data: &Path, lexicon: &Path, lists: &[&str]) -> Result<BTreeMap<Hash, u16>, Error> {
     let mut runs = Runs(BTreeMap::new());
-    add_own(&mut runs, lexicon)?;
+    add_own(&mut runs, lexicon, lists)?;
     add_given(&mut runs, &data.join("lexicon"))?;
     Ok(runs.0)
 }
@@ -158,8 +172,8 @@ fn own_rows(path: &Path) -> Result<Vec<Vec<String>>, Error> {
         .collect())
 }
 
-/// What the project's own tables list.
-fn add_own(runs: &mut Runs, folder: &Path) -> Result<(), Error> {
+/// What the project's own tables list, and its lists of organisations that are wanted.
+fn add_own(runs: &mut Runs, folder: &Path, lists: &[&str]) -> Result<(), Error> {
     for row in own_rows(&folder.join("countries.tsv"))? {
         for (field, class) in [(1, Place::Country), (2, Place::Country), (3, Place::Adjective), (4, Place::People)] {
             row[field].split('|').for_each(|name| runs.place(name, class));
@@ -188,7 +202,7 @@ fn add_own(runs: &mut Runs, folder: &Path) -> Result<(), Error> {
         };
         row[1].split('|').for_each(|name| runs.place(name, class));
     }
-    for table in ["organisations.tsv", "organisation_hints.tsv"] {
+    for table in lists {
         for row in own_rows(&folder.join(table))? {
             let class = Organisation::of(&row[0])?;
             row[2].split(['|', '=']).for_each(|name| runs.organisation(name, class));

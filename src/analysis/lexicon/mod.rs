@@ -14,6 +14,7 @@ pub(crate) mod compile;
 mod country;
 mod entry;
 mod key;
+mod noun;
 #[cfg(any(test, feature = "train"))]
 mod sources;
 mod table;
@@ -21,6 +22,7 @@ mod table;
 pub(crate) use country::country;
 pub(crate) use entry::{Class, Entry, Government, OrganisationKind, WordKind, role};
 pub(crate) use key::{keys, word_key};
+pub(in crate::analysis) use noun::Noun;
 pub(crate) use table::{Entries, Lexicon, Matches};
 
 /// The lexicon the program is built with.

@@ -1,106 +1,21 @@
 //! What a word is for: one person, or an organisation.
 
+use crate::analysis::lexicon::Noun;
 use crate::analysis::quote::words::{Class, look_up};
-
-/// Words for any business that was named before: no office of a state is one.
-const FIRMS: [&str; 25] = [
-    "company",
-    "firm",
-    "carmaker",
-    "airline",
-    "retailer",
-    "maker",
-    "manufacturer",
-    "giant",
-    "startup",
-    "broadcaster",
-    "newspaper",
-    "magazine",
-    "network",
-    "lender",
-    "insurer",
-    "operator",
-    "developer",
-    "studio",
-    "supplier",
-    "publisher",
-    "utility",
-    "chain",
-    "brewer",
-    "drugmaker",
-    "miner",
-];
-
-/// Words for any other organisation that was named before.
-const BODIES: [&str; 11] = [
-    "agency",
-    "group",
-    "bank",
-    "regulator",
-    "club",
-    "union",
-    "charity",
-    "organisation",
-    "organization",
-    "watchdog",
-    "team",
-];
-
-/// Words for an organisation whose name has this very word.
-pub(super) const NAMED_BODIES: [&str; 26] = [
-    "commission",
-    "court",
-    "ministry",
-    "department",
-    "council",
-    "committee",
-    "party",
-    "university",
-    "college",
-    "institute",
-    "foundation",
-    "association",
-    "federation",
-    "alliance",
-    "authority",
-    "society",
-    "board",
-    "bureau",
-    "church",
-    "hospital",
-    "museum",
-    "league",
-    "tribunal",
-    "academy",
-    "coalition",
-    "parliament",
-];
-
-/// Words in the names of what is no business.
-pub(super) const OFFICES: [&str; 18] = [
-    "office",
-    "ministry",
-    "department",
-    "court",
-    "commission",
-    "council",
-    "committee",
-    "parliament",
-    "police",
-    "university",
-    "party",
-    "tribunal",
-    "congress",
-    "senate",
-    "nations",
-    "army",
-    "jury",
-    "prosecution",
-];
 
 /// Whether the word is for a business.
 pub(super) fn is_firm(word: &str) -> bool {
-    FIRMS.contains(&word)
+    Noun::of(word).is(Noun::FIRM)
+}
+
+/// Whether the word is for an organisation whose name has this very word.
+pub(super) fn is_in_own_name(word: &str) -> bool {
+    Noun::of(word).is(Noun::OWN)
+}
+
+/// Whether a name has a word that no business is called by: `European Commission`.
+pub(super) fn is_office_name(name: &str) -> bool {
+    name.split([' ', '-', '.']).any(|word| Noun::of(&word.to_lowercase()).is(Noun::OFFICE))
 }
 
 /// Whether the word is for one person by office or kind.
@@ -127,7 +42,7 @@ pub(super) fn is_one(word: &str) -> bool {
 
 /// Whether it is for an organisation.
 pub(super) fn is_body(word: &str) -> bool {
-    is_firm(word) || BODIES.contains(&word) || NAMED_BODIES.contains(&word)
+    Noun::of(word).is(Noun::FIRM.or(Noun::BODY).or(Noun::OWN))
 }
 
 /// Whether a word for somebody tells a woman, or a man.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Guess;
-use super::kind::{NAMED_BODIES, OFFICES, is_body, is_firm, is_one, sex};
+use super::kind::{is_body, is_firm, is_in_own_name, is_office_name, is_one, sex};
 use super::memory::Memory;
 use super::pronoun::{NOBODY, choose};
 use crate::analysis::annotation::{CountryCode, EntityId, EntityKind, MentionForm};
@@ -228,7 +228,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
         /// For the one named last, and for each further time one was named.
         const LATEST: f32 = 0.3;
         const AGAIN: f32 = 0.2;
-        let wants_name = NAMED_BODIES.contains(&self.head);
+        let wants_name = is_in_own_name(self.head);
         let mut scores: Vec<(EntityId, f32)> = Vec::new();
         let reach = if wants_name { 12 } else { 4 };
         let is_firm = is_firm(self.head);
@@ -239,7 +239,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
                 *worth += AGAIN;
                 continue;
             }
-            if wants_name && !named || is_firm && OFFICES.iter().any(|office| has(name, office)) {
+            if wants_name && !named || is_firm && is_office_name(name) {
                 continue;
             }
             let away = (memory.sentence() - seen.sentence) as f32;

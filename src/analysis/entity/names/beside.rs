@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::{gaps, insert, known, range};
-use crate::analysis::lexicon::{Class, role};
+use crate::analysis::lexicon::{Class, Noun, role};
 use crate::analysis::quote::words::{self, look_up};
 use crate::text::{Case, TokenKind};
 
@@ -14,104 +14,6 @@ use crate::text::{Case, TokenKind};
 const DOUBTED: f32 = 0.985;
 /// How sure a kind is that the words beside a name tell.
 const TOLD: f32 = 0.85;
-
-/// What stands right before the name of an organisation: `the newspaper Suara Pagi`.
-const BODIES: [&str; 45] = [
-    "newspaper",
-    "daily",
-    "weekly",
-    "magazine",
-    "tabloid",
-    "broadsheet",
-    "broadcaster",
-    "publisher",
-    "website",
-    "company",
-    "firm",
-    "carmaker",
-    "automaker",
-    "retailer",
-    "brokerage",
-    "consultancy",
-    "startup",
-    "airline",
-    "lender",
-    "insurer",
-    "drugmaker",
-    "chipmaker",
-    "brewer",
-    "miner",
-    "charity",
-    "nonprofit",
-    "watchdog",
-    "pollster",
-    "conglomerate",
-    "supermarket",
-    "distributor",
-    "manufacturer",
-    "maker",
-    "giant",
-    "group",
-    "band",
-    "party",
-    "club",
-    "agency",
-    "union",
-    "bank",
-    "operator",
-    "developer",
-    "chain",
-    "label",
-];
-
-/// What stands before the name of a place, with *of* or without: `the island of Buru`, `the village Dramsk`.
-const PLACES: [&str; 22] = [
-    "town",
-    "city",
-    "village",
-    "hamlet",
-    "island",
-    "river",
-    "lake",
-    "province",
-    "district",
-    "suburb",
-    "port",
-    "region",
-    "county",
-    "municipality",
-    "township",
-    "settlement",
-    "peninsula",
-    "archipelago",
-    "neighbourhood",
-    "neighborhood",
-    "prefecture",
-    "oblast",
-];
-
-/// What a land or a team may be as well as a person: `champion Spain`.
-const RIVALS: [&str; 19] = [
-    "rival",
-    "champion",
-    "winner",
-    "incumbent",
-    "challenger",
-    "contender",
-    "hopeful",
-    "runner-up",
-    "host",
-    "leader",
-    "owner",
-    "partner",
-    "opponent",
-    "neighbor",
-    "neighbour",
-    "ally",
-    "native",
-    "star",
-    "veteran",
-];
 
 /// Lets them tell.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
@@ -128,7 +30,8 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     set_off(reading, names);
 }
 
-/// Adds unlisted words behind the noun for a body that no name holds: `the carmaker Volten`.
+/// Adds unlisted words that no name holds where the words beside them tell what they are: `the carmaker Volten`, `Volten, a
+/// Czech carmaker`.
 fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     const LONGEST: usize = 3;
     let mut added = Vec::new();
@@ -137,30 +40,45 @@ fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             let reach = at..gap.end.min(at + LONGEST + 1);
             let row = reach.take_while(|at| reading.capital(*at) && (*at == gap.start || !reading.opens(*at)));
             let tokens = at..at + row.count();
-            let goes_on = reading.capital(tokens.end) && !reading.opens(tokens.end);
-            if tokens.len() <= LONGEST && !goes_on && before(reading, &tokens) == Some(NameKind::Organisation) {
-                let tokens = tokens.start as u32..tokens.end as u32;
-                added.push(Name { tokens, kind: NameKind::Organisation, probability: TOLD });
-            }
+            let goes_on = reading.capital(tokens.end) && !reading.opens(tokens.end)
+                || at > gap.start && !reading.opens(at) && reading.capital(at - 1);
+            let kind = if tokens.len() > LONGEST || goes_on { None } else { unlisted(reading, &tokens) };
+            added.extend(kind.map(|kind| Name {
+                tokens: tokens.start as u32..tokens.end as u32,
+                kind,
+                probability: TOLD,
+            }));
         }
     }
     insert(names, added);
 }
 
+/// What the words beside unlisted ones say they are.
+fn unlisted(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<NameKind> {
+    let sure = |kind: &NameKind| *kind == NameKind::Organisation || called(reading, tokens.start).is_some();
+    before(reading, tokens)
+        .filter(sure)
+        .or_else(|| behind(reading, tokens))
+        .or_else(|| is_served(reading, tokens).then_some(NameKind::Organisation))
+}
+
 /// What the noun right before a name says.
 fn before(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
     let sentence = reading.sentence(name.start);
+    if let Some(noun) = called(reading, name.start) {
+        return named_by(reading.word(noun)).filter(|_| reading.case(noun) == Case::Lower);
+    }
     let of = usize::from(reading.before(name.start) == "of");
     let noun = name.start.checked_sub(1 + of).filter(|noun| *noun > sentence.start)?;
     if reading.case(noun) != Case::Lower || !is_phrase(reading, noun, sentence.start) {
         return None;
     }
     let word = reading.word(noun);
-    if PLACES.contains(&word) && (of == 1 || reading.word(noun - 1) == "the") {
+    if Noun::of(word).is(Noun::PLACE) && (of == 1 || reading.word(noun - 1) == "the") {
         Some(NameKind::Place)
-    } else if of == 0 && BODIES.contains(&word) {
+    } else if of == 0 && Noun::of(word).is(Noun::FIRM.or(Noun::BODY)) {
         Some(NameKind::Organisation)
-    } else if of == 0 && is_profession(reading, noun) && !RIVALS.contains(&word) {
+    } else if of == 0 && is_profession(reading, noun) && !Noun::of(word).is(Noun::RIVAL) {
         Some(NameKind::Person)
     } else {
         None
@@ -189,6 +107,21 @@ fn is_served(reading: &Reading<'_, '_>, name: &Range<usize>) -> bool {
         || matches!(reading.word(name.end), "shares" | "stock") && !reading.opens(name.end)
 }
 
+/// The noun of `a group called Ostara`, `a town known as Brask`; who is told of with *the* may well be called something.
+fn called(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
+    let called = usize::from(matches!(reading.before(start), "called" | "named" | "dubbed"));
+    let known = usize::from(reading.before(start) == "as" && reading.before(start - 1) == "known");
+    let noun = start.checked_sub(1 + called + 2 * known).filter(|_| called + known > 0)?;
+    let first = reading.sentence(start).start;
+    let article =
+        (first..noun).rev().take(4).find(|at| reading.case(*at) != Case::Lower || is_article(reading.word(*at)));
+    article.filter(|at| matches!(reading.word(*at), "a" | "an" | "A" | "An")).map(|_| noun)
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their")
+}
+
 /// Whether an article or a possessive stands before a noun, with an adjective or two between: `the leading newspaper`.
 fn is_phrase(reading: &Reading<'_, '_>, noun: usize, start: usize) -> bool {
     const WORDS: usize = 4;
@@ -207,8 +140,14 @@ fn is_phrase(reading: &Reading<'_, '_>, noun: usize, start: usize) -> bool {
     let adjective =
         |at: usize| reading.document.tokens[at].kind == TokenKind::Word && !look_up(reading.word(at)).class.is(other);
     // `South Korean battery maker Hanbit` opens its sentence, or has no article behind its nation.
-    let national =
-        |at: usize| at == start && reading.capital(at) || reading.is(at, |class| class == Class::Adjective).is_some();
+    let national = |at: usize| {
+        at == start && reading.capital(at)
+            || reading.is(at, |class| matches!(class, Class::Adjective | Class::PlaceDemonym)).is_some()
+            || reading.capital(at)
+                && reading
+                    .longest(at.saturating_sub(1), at + 1, |class| class == Class::Adjective)
+                    .is_some_and(|(length, _)| length == 2)
+    };
     let from = noun.saturating_sub(WORDS).max(start);
     (from..noun)
         .rev()
@@ -216,10 +155,15 @@ fn is_phrase(reading: &Reading<'_, '_>, noun: usize, start: usize) -> bool {
         .is_some_and(|at| opens(at) || national(at))
 }
 
-/// What an apposition behind a name of several words says: who is a volcanologist is a person.
+/// What stands behind a name says: who is 54, or a volcanologist, is a person; what is a Nordic lender is none.
 fn behind(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
-    let article = matches!(reading.word(name.end + 1), "a" | "an" | "the" | "who");
-    if name.len() < 2 || reading.word(name.end) != "," || !article {
+    if reading.word(name.end) != "," {
+        return None;
+    }
+    if is_age(reading, name.end + 1) && matches!(reading.word(name.end + 2), "," | ".") {
+        return Some(NameKind::Person);
+    }
+    if !matches!(reading.word(name.end + 1), "a" | "an" | "the" | "who" | "whose") {
         return None;
     }
     let end = reading.sentence(name.start).end.min(name.end + 6);
@@ -228,15 +172,50 @@ fn behind(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
     let closed = noun + 1 >= end
         || matches!(
             reading.word(noun + 1),
-            "," | "." | ";" | "at" | "of" | "in" | "for" | "from" | "with" | "who" | "on"
+            "," | "."
+                | ";"
+                | "at"
+                | "of"
+                | "in"
+                | "for"
+                | "from"
+                | "with"
+                | "who"
+                | "on"
+                | "that"
+                | "which"
+                | "near"
+                | "outside"
         );
-    (closed && is_profession(reading, noun)).then_some(NameKind::Person)
+    if !closed || reading.case(noun) != Case::Lower {
+        None
+    } else if is_profession(reading, noun) {
+        (name.len() > 1).then_some(NameKind::Person)
+    } else {
+        named_by(reading.word(noun))
+    }
+}
+
+/// What bears the name that such a noun tells of.
+fn named_by(noun: &str) -> Option<NameKind> {
+    let used = Noun::of(noun);
+    if used.is(Noun::FIRM.or(Noun::BODY)) {
+        Some(NameKind::Organisation)
+    } else {
+        used.is(Noun::PLACE).then_some(NameKind::Place)
+    }
+}
+
+/// Whether a number is how old a person is.
+fn is_age(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.word(at).parse::<u8>().is_ok_and(|years| (10..110).contains(&years))
 }
 
 /// Whether a word may stand between an article and what somebody is: `a retired professor`, `a 40-year-old nurse`.
 fn is_adjective(reading: &Reading<'_, '_>, at: usize) -> bool {
     let adjective = |class| matches!(class, Class::Adjective | Class::PlaceDemonym | Class::Word);
     !is_profession(reading, at)
+        && named_by(reading.word(at)).is_none()
         && (reading.is(at, adjective).is_some() || reading.word(at) == "-")
         && !matches!(reading.word(at), "of" | "in" | "for" | "that" | "which")
 }

@@ -8,6 +8,7 @@ use super::super::{Name, NameKind};
 use super::take;
 use super::{gaps, insert, known, range};
 use crate::analysis::lexicon::{Class, WordKind};
+use crate::analysis::quote::words::{Class as Small, look_up};
 use crate::text::{Case, TokenKind};
 
 /// How sure a name is that ends as firms' names do.
@@ -36,6 +37,8 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     insert(names, added);
     partners(reading, names);
     reach(reading, names);
+    listed_before(reading, names);
+    of_places(reading, names);
 }
 
 /// `Voss & Tallgren`: two names joined by a sign that no two people are joined by are a firm.
@@ -72,7 +75,7 @@ fn body(reading: &Reading<'_, '_>, at: usize, free: Range<usize>) -> Option<Rang
 
 /// Whether a word makes what it begins a body, and nothing else: `Ministry`, `Institute`.
 fn is_head(reading: &Reading<'_, '_>, at: usize) -> bool {
-    const HEADS: [&str; 13] = [
+    const HEADS: [&str; 25] = [
         "Ministry",
         "Department",
         "Institute",
@@ -86,6 +89,18 @@ fn is_head(reading: &Reading<'_, '_>, at: usize) -> bool {
         "Society",
         "Faculty",
         "Directorate",
+        "Confederation",
+        "Union",
+        "Organisation",
+        "Organization",
+        "Coalition",
+        "Alliance",
+        "Syndicate",
+        "Authority",
+        "Agency",
+        "Chamber",
+        "Centre",
+        "Center",
     ];
     HEADS.contains(&reading.word(at))
 }
@@ -167,6 +182,109 @@ fn reach(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         names.push(name);
         names.extend(inside.into_iter().filter(|_| !words));
     }
+}
+
+/// `Human Services Committee` behind `Health, Education and`: what is listed before the last words of a body belongs to it,
+/// as long as all of it are everyday words.
+fn listed_before(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for at in 0..names.len() {
+        let free = at.checked_sub(1).map_or(0, |before| names[before].tokens.end as usize);
+        let tokens = range(&names[at]);
+        let body = names[at].kind == NameKind::Organisation
+            && tokens.len() > 1
+            && is_made_with(reading, tokens.end - 1, WordKind::Head)
+            && is_everyday(reading, tokens.start)
+            && !known::organisation(reading, tokens.clone());
+        if let Some(start) = body.then(|| start_of_list(reading, tokens.start, free)).flatten() {
+            names[at].tokens.start = start as u32;
+        }
+    }
+}
+
+/// Where the list begins whose last *and* stands before `start`: three items or more, each of one or two everyday words.
+fn start_of_list(reading: &Reading<'_, '_>, start: usize, free: usize) -> Option<usize> {
+    const ITEM: usize = 2;
+    let least = free.max(reading.sentence(start).start);
+    let word = |at: &usize| {
+        reading.document.tokens[*at].kind == TokenKind::Word
+            && reading.capital(*at)
+            && is_everyday(reading, *at)
+            && !(reading.opens(*at) && look_up(reading.word(*at)).class.is(Small::DETERMINER))
+    };
+    let item = |end: usize| {
+        let length = (least..end).rev().take_while(word).count();
+        (1..=ITEM).contains(&length).then(|| end - length)
+    };
+    let and = start.checked_sub(1).filter(|and| *and > least && matches!(reading.word(*and), "and" | "&"))?;
+    let mut first = item(and - usize::from(reading.word(and - 1) == ","))?;
+    let mut items = 1;
+    while first > least + 1 && reading.word(first - 1) == "," {
+        let Some(before) = item(first - 1) else { break };
+        (first, items) = (before, items + 1);
+    }
+    (items > 1).then_some(first)
+}
+
+/// Whether a word is one that names of organisations are made with, of this kind.
+fn is_made_with(reading: &Reading<'_, '_>, at: usize, kind: WordKind) -> bool {
+    reading.is(at, |class| class == Class::OrganisationWord).is_some_and(|entry| entry.word() == kind)
+}
+
+/// `Kenya` before `Power`, `Bolivia` behind `Confederation of Miners of`: a country beside what names no place belongs to a
+/// body's name.
+fn of_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let mut at = 0;
+    while at < names.len() {
+        let after = names.get(at + 1).map_or(reading.len(), |name| name.tokens.start as usize);
+        let tokens = range(&names[at]);
+        let place = names[at].kind == NameKind::Place && reading.exact(tokens.clone(), is_land).is_some();
+        // `Jordan Mills` may be somebody.
+        let borne = reading.is(tokens.start, |class| class == Class::Given).is_some();
+        if place && !borne && tokens.end < after && is_last_word(reading, tokens.end) {
+            names[at].tokens.end += 1;
+            (names[at].kind, names[at].probability) = (NameKind::Organisation, LIKELY);
+        } else if place && at > 0 && is_body_of(reading, &names[at - 1], tokens.start) {
+            names[at - 1].tokens.end = names[at].tokens.end;
+            names.remove(at);
+            continue;
+        }
+        at += 1;
+    }
+}
+
+fn is_land(class: Class) -> bool {
+    matches!(class, Class::Country | Class::Nation)
+}
+
+/// Whether a word with a capital ends a body's name and its row: `Power` behind `Kenya`.
+fn is_last_word(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let everyday = |class| matches!(class, Class::Role | Class::Honorific | Class::Capitalised);
+    is_made_with(reading, at, WordKind::Head)
+        && reading.case(at) == Case::Title
+        && !reading.opens(at)
+        && reading.document.tokens[at].spaced
+        && (reading.opens(at + 1)
+            || !reading.capital(at + 1) && !matches!(reading.word(at + 1), "of" | "for" | "-" | "&"))
+        && reading.is(at, everyday).is_none()
+        && !is_shouted(reading, at)
+        && !is_title(reading, at)
+}
+
+/// Whether the words around are written with a capital each.
+fn is_title(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const NEAR: usize = 20;
+    let small = |at: &usize| reading.case(*at) == Case::Lower && reading.word(*at).len() > 3;
+    reading.around(at, NEAR).filter(small).nth(1).is_none()
+}
+
+/// Whether a body for everyday things goes on with *of* before the place at `start`.
+fn is_body_of(reading: &Reading<'_, '_>, body: &Name, start: usize) -> bool {
+    let tokens = range(body);
+    body.kind == NameKind::Organisation
+        && tokens.end + 1 == start
+        && reading.before(start) == "of"
+        && !reading.opens(start - 1)
+        && is_body_for(reading, &tokens)
 }
 
 /// Behind what a body is for, where its name was told without all of it.

@@ -21,7 +21,8 @@ pub(super) fn bounds(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         match name.kind {
             NameKind::Person => person(reading, &mut name, before, after),
             NameKind::Organisation => organisation(reading, &mut name, &mut mended),
-            _ => {}
+            NameKind::Place => place(reading, &mut name, after),
+            NameKind::Demonym => {}
         }
         seat(reading, &mut name);
         tail(reading, &mut name, after);
@@ -41,7 +42,7 @@ fn tokens(range: Range<usize>) -> Range<u32> {
     range.start as u32..range.end as u32
 }
 
-fn makes(reading: &Reading<'_, '_>, at: usize, kind: WordKind) -> bool {
+pub(super) fn makes(reading: &Reading<'_, '_>, at: usize, kind: WordKind) -> bool {
     let entries = reading.keys.get(at).map(|key| reading.lexicon.word(*key));
     let made = |entry: Entry| entry.class() == Class::OrganisationWord && entry.word() == kind;
     entries.is_some_and(|mut entries| entries.any(|entry| made(entry) && entry.fits(reading.case(at))))
@@ -155,6 +156,38 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
     name.tokens = tokens(start..end);
 }
 
+/// `San Jose` before `del Monte`: what a particle joins to a place belongs to its name.
+fn place(reading: &Reading<'_, '_>, name: &mut Name, after: usize) {
+    let end = name.tokens.end as usize;
+    let small = |at: &usize| {
+        matches!(
+            reading.word(*at),
+            "de" | "del"
+                | "la"
+                | "las"
+                | "los"
+                | "do"
+                | "da"
+                | "dos"
+                | "das"
+                | "di"
+                | "sur"
+                | "du"
+                | "des"
+                | "am"
+                | "an"
+                | "der"
+                | "ob"
+        )
+    };
+    let first =
+        matches!(reading.word(end), "de" | "del" | "do" | "da" | "dos" | "das" | "di" | "sur" | "du" | "des" | "am");
+    let next = end + (end..after).take(2).take_while(small).count();
+    if first && next < after && reading.capital(next) && !reading.opens(next) {
+        name.tokens.end = next as u32 + 1;
+    }
+}
+
 /// How many small words between a title and a name belong to the name: `Mr van der Laan`.
 fn particles_behind_title(reading: &Reading<'_, '_>, start: usize, before: usize) -> usize {
     let count = particles_before(reading, start, before.max(reading.sentence(start).start));
@@ -246,14 +279,16 @@ fn tail(reading: &Reading<'_, '_>, name: &mut Name, after: usize) {
     }
 }
 
-/// Two known organisations joined by *and* or a comma are two.
+/// Two known organisations joined by *and* or a comma are two, and so is what goes on behind a firm's last word: `Orsett
+/// SA and Volten Inc`.
 fn split(reading: &Reading<'_, '_>, name: Name, mended: &mut Vec<Name>) {
     let all = range(&name);
     if all.len() > 2 && !known::organisation(reading, all.clone()) {
         let joint = |at: &usize| matches!(reading.word(*at), "and" | ",");
         for at in (all.start + 1..all.end - 1).filter(joint) {
             let (left, right) = (all.start..at, at + 1..all.end);
-            if known::organisation(reading, left.clone()) && known::begins(reading, right.clone()) {
+            let firms = makes(reading, at - 1, WordKind::Tail) && reading.capital(at + 1);
+            if firms || known::organisation(reading, left.clone()) && known::begins(reading, right.clone()) {
                 let part = |range: Range<usize>| Name { tokens: tokens(range), ..name.clone() };
                 mended.push(part(left));
                 return split(reading, part(right), mended);
@@ -261,140 +296,4 @@ fn split(reading: &Reading<'_, '_>, name: Name, mended: &mut Vec<Name>) {
         }
     }
     mended.push(name);
-}
-
-/// Mends what names are said to name.
-pub(super) fn kinds(reading: &Reading<'_, '_>, names: &mut [Name]) {
-    for name in names.iter_mut() {
-        let all = range(name);
-        let (first, last) = (all.start, all.end - 1);
-        let given = reading.is(first, |class| class == Class::Given).map_or(0, Entry::rank);
-        name.kind = match name.kind {
-            NameKind::Organisation
-                if all.len() == 2 && is_initials(reading, first) && !known::organisation(reading, all.clone()) =>
-            {
-                NameKind::Person
-            }
-            NameKind::Organisation if name.probability < 0.85 && names_place(reading, &all) => NameKind::Place,
-            NameKind::Organisation if name.probability < 0.7 && is_region(reading, &all) => NameKind::Place,
-            NameKind::Demonym if known::organisation(reading, all.clone()) && !is_people(reading, &all) => {
-                NameKind::Organisation
-            }
-            NameKind::Person
-                if names_place(reading, &all)
-                    && (name.probability < 0.85 && given == 0 || all.len() > 2 && !is_surname(reading, last)) =>
-            {
-                NameKind::Place
-            }
-            NameKind::Person | NameKind::Organisation if is_nationals(reading, &all) => NameKind::Demonym,
-            NameKind::Person
-                if all.len() > 1 && (given < 2 && runs_business(reading, &all) || ends_business(reading, last)) =>
-            {
-                NameKind::Organisation
-            }
-            NameKind::Person
-                if all.len() > 1
-                    && (name.probability < 0.8 || deals(reading, all.end) || is_well_known(reading, &all))
-                    && known::organisation(reading, all.clone()) =>
-            {
-                NameKind::Organisation
-            }
-            kind => kind,
-        };
-    }
-}
-
-/// Whether the tables know a word for people, faiths or what is theirs.
-fn is_people(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
-    use Class::{Adjective, Country, Group, People, PlaceDemonym};
-    reading.exact(all.clone(), |class| matches!(class, Adjective | Country | Group | People | PlaceDemonym)).is_some()
-}
-
-/// `Uttar Pradesh`: a listed region of several words.
-fn is_region(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
-    let region = |class| matches!(class, Class::State | Class::Region | Class::Feature | Class::Area);
-    all.len() > 1 && reading.exact(all.clone(), region).is_some() && !known::organisation(reading, all.clone())
-}
-
-/// `Batswana`, `Qataris`: one word for a country's people that nobody bears as a name.
-fn is_nationals(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
-    let national = |class| matches!(class, Class::Adjective | Class::People);
-    let borne = |class| matches!(class, Class::Given | Class::Surname | Class::Organisation | Class::Country);
-    all.len() == 1
-        && reading.is(all.start, national).is_some()
-        && reading.is(all.start, borne).is_none()
-        && !known::organisation(reading, all.clone())
-}
-
-/// `Morgan Stanley`: a firm that readers know, and nobody with a title.
-fn is_well_known(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
-    let titled = !reading.opens(all.start)
-        && reading.is(all.start - 1, |class| matches!(class, Class::Honorific | Class::Role)).is_some();
-    !titled && reading.exact(all.clone(), |class| class == Class::Organisation).is_some()
-}
-
-fn is_surname(reading: &Reading<'_, '_>, at: usize) -> bool {
-    reading.is(at, |class| class == Class::Surname).is_some()
-}
-
-/// Whether what follows tells of a firm: `Ted Baker shares`, `Merrill Lynch cut its rating`.
-fn deals(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let end = reading.sentence(at.saturating_sub(1)).end;
-    matches!(reading.word(at), "shares" | "stock" | "stores" | "shops" | "bonds")
-        || (at..end.min(at + 3)).any(|at| reading.word(at) == "its")
-}
-
-/// `State` in `Secretary of State` is no name, and neither is `Taoiseach`.
-pub(super) fn inside_roles(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    let other = |class| !matches!(class, Class::Role | Class::Word);
-    let office = |name: &Name| {
-        let at = name.tokens.start as usize;
-        matches!(name.kind, NameKind::Place | NameKind::Organisation)
-            && name.tokens.len() == 1
-            && reading.is(at, |class| class == Class::Role).is_some()
-            && reading.is(at, other).is_none()
-    };
-    names.retain(|name| !office(name));
-    names.retain(|name| {
-        let start = name.tokens.start as usize;
-        name.tokens.len() > 1
-            || name.kind != NameKind::Organisation
-            || reading.before(start) != "of"
-            || start < 2
-            || !matches!(reading.word(start - 2), "Secretary" | "secretary" | "Minister" | "minister" | "Department")
-    });
-}
-
-/// `K.P.` before what may be a surname; `U.S.` is a country, and `D.C.` a district.
-pub(super) fn is_initials(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let word = reading.word(at);
-    let letter = |part: &str| part.chars().count() <= 1 && part.chars().all(char::is_uppercase);
-    let borne = |class| matches!(class, Class::Given | Class::Surname);
-    word.len() > 3
-        && word.ends_with('.')
-        && word.split('.').all(letter)
-        && reading.is(at, |_| true).is_none()
-        && (reading.is(at + 1, borne).is_some() || reading.is(at + 1, |_| true).is_none())
-        && reading.is(at + 1, |class| matches!(class, Class::OrganisationWord | Class::Organisation)).is_none()
-}
-
-/// `Fifth Avenue`, `Strait of Korea`
-fn names_place(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
-    let place = |at: usize| makes(reading, at, WordKind::Place) && reading.capital(at);
-    all.len() > 1
-        && (place(all.end - 1)
-            && reading.is(all.end - 1, |class| class == Class::Surname).is_none_or(|_| all.len() > 2)
-            || place(all.start) && reading.word(all.start + 1) == "of")
-        && !known::organisation(reading, all.clone())
-}
-
-/// `Inc.`, `CF`
-fn ends_business(reading: &Reading<'_, '_>, last: usize) -> bool {
-    makes(reading, last, WordKind::Tail)
-        || makes(reading, last, WordKind::Head) && reading.case(last) == Case::Upper && reading.word(last).len() < 4
-}
-
-/// `Deutsche Bahn`, `Banco Sereno`
-fn runs_business(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
-    all.clone().any(|at| makes(reading, at, WordKind::Head) && !is_surname(reading, at))
 }

@@ -1,8 +1,10 @@
 //! Where names stand in the text, and of what kind each is: by the fitted model, or by rules alone.
 
 mod beside;
+mod dated;
 mod datelines;
 mod firms;
+mod kinds;
 mod known;
 mod mend;
 pub(crate) mod model;
@@ -10,12 +12,15 @@ mod nicknames;
 mod parted;
 mod passes;
 pub(crate) mod rules;
+mod scores;
+mod spelt;
 mod spoken;
 mod standings;
 mod storms;
 mod teams;
 mod titled;
 mod unheard;
+mod whose;
 
 use std::ops::Range;
 
@@ -100,15 +105,19 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     spoken::tell(reading, names);
     teams::tell(reading, names);
     standings::tell(reading, names);
+    scores::tell(reading, names);
+    dated::tell(reading, names);
     datelines::tell(reading, names);
     firms::tell(reading, names);
+    spelt::tell(reading, names);
     unheard::add(reading, names);
     mend::bounds(reading, names);
     parted::tell(reading, names);
     passes::agree(reading, names);
-    mend::kinds(reading, names);
+    kinds::mend(reading, names);
     beside::tell(reading, names);
-    mend::inside_roles(reading, names);
+    whose::tell(reading, names);
+    kinds::inside_roles(reading, names);
     known::plain_words(reading, names);
     known::explained(reading, names);
     passes::missed(reading, names);

@@ -1,4 +1,5 @@
-//! People who were taken for one because no mark parts them from the verb between: `Olivia urges Stanner`.
+//! Names that were taken for one: people whom no mark parts from the verb between (`Olivia urges Stanner`), and whatever
+//! stands on both sides of a dash (`VARNHEM — Ida Brandt`).
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
@@ -13,7 +14,10 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     }
     let parts = |name: Name| match joint(reading, &name) {
         Some(joint) => {
-            let first = Name { tokens: name.tokens.start..joint as u32, ..name.clone() };
+            let mut first = Name { tokens: name.tokens.start..joint as u32, ..name.clone() };
+            if is_dash(reading, joint) && range(&first).all(|at| reading.case(at) == Case::Upper) {
+                first.kind = NameKind::Place;
+            }
             let second = Name { tokens: joint as u32 + 1..name.tokens.end, ..name };
             [Some(first), Some(second)]
         }
@@ -22,12 +26,30 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     *names = std::mem::take(names).into_iter().flat_map(parts).flatten().collect();
 }
 
-/// Where two people were taken for one.
+/// Where two were taken for one.
 fn joint(reading: &Reading<'_, '_>, name: &Name) -> Option<usize> {
     let all = range(name);
     let person = name.kind == NameKind::Person && all.len() > 2;
-    let joint = if person { (all.start + 1..all.end - 1).find(|at| is_foreign(reading, *at)) } else { None };
+    let dash = (all.start + 1..all.end - 1).find(|at| is_dash(reading, *at));
+    if dash.is_some() {
+        return dash;
+    }
+    let joint = if person {
+        (all.start + 1..all.end - 1).find(|at| is_foreign(reading, *at) || is_against(reading.word(*at)))
+    } else {
+        None
+    };
     joint.filter(|joint| reading.capital(joint + 1))
+}
+
+/// What stands between two who meet, on a field or before a judge.
+fn is_against(word: &str) -> bool {
+    matches!(word, "v" | "v." | "vs" | "vs.")
+}
+
+/// Whether a dash with a space before it stands here: no name has one.
+fn is_dash(reading: &Reading<'_, '_>, at: usize) -> bool {
+    matches!(reading.word(at), "—" | "–" | "--") && reading.document.tokens[at].spaced
 }
 
 /// Whether a word is written small and is none that stands inside names.

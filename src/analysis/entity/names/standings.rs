@@ -20,17 +20,25 @@ type Told = Vec<(Range<usize>, NameKind)>;
 /// Tells them, line by line.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let (mut told, mut last) = (Told::new(), None);
+    let mut lone = Told::new();
     let lines = || (0..reading.document.sentences.len()).map(|sentence| reading.document.tokens_of(sentence));
     for line in lines() {
         let row = standing(reading, &line);
         // One such line may be anything, two in a row are a table.
         if let (Some(before), Some(row)) = (last.take(), row.clone()) {
             told.extend([before, row].map(|team| (team, NameKind::Organisation)));
+        } else {
+            lone.extend(row.clone().map(|team| (team, NameKind::Organisation)));
         }
         last = row;
         told.extend(people(scorecard(reading, &line)));
         told.extend(people(players(reading, &line)));
         told.extend(people(placings(reading, &line)));
+    }
+    // Beside a table one line by itself is a table's too.
+    if told.iter().any(|(_, kind)| *kind == NameKind::Organisation) {
+        told.append(&mut lone);
+        told.dedup();
     }
     take(reading, names, told);
     let clubs = lines().flat_map(|line| clubs(reading, &line, names)).map(|club| (club, NameKind::Organisation));
@@ -42,7 +50,7 @@ fn people(runs: Vec<Range<usize>>) -> impl Iterator<Item = (Range<usize>, NameKi
     runs.into_iter().map(|who| (who, NameKind::Person))
 }
 
-fn has_figures(reading: &Reading<'_, '_>, line: &Range<usize>) -> bool {
+pub(super) fn has_figures(reading: &Reading<'_, '_>, line: &Range<usize>) -> bool {
     line.clone().any(|at| reading.document.tokens[at].kind == TokenKind::Number)
 }
 
@@ -56,7 +64,7 @@ fn standing(reading: &Reading<'_, '_>, line: &Range<usize>) -> Option<Range<usiz
 }
 
 /// Behind the number a line may begin with: `3.`, `1 -`
-fn numbered(reading: &Reading<'_, '_>, line: &Range<usize>) -> usize {
+pub(super) fn numbered(reading: &Reading<'_, '_>, line: &Range<usize>) -> usize {
     let number = reading.document.tokens[line.start].kind == TokenKind::Number;
     let mark = |at: usize| at < line.end && matches!(reading.word(at), "." | "-" | "–" | ")" | ":");
     if number { line.start + 1 + usize::from(mark(line.start + 1)) } else { line.start }
@@ -99,13 +107,13 @@ fn placings(reading: &Reading<'_, '_>, line: &Range<usize>) -> Vec<Range<usize>>
 }
 
 /// Whether a country stands in brackets at `at`.
-fn is_before_country(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
+pub(super) fn is_before_country(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
     let country = |class| matches!(class, Class::Country | Class::Nation);
     let land = (reading.word(at) == "(" && at + 1 < end).then(|| reading.longest(at + 1, end, country)).flatten();
     land.is_some_and(|(length, _)| reading.word(at + 1 + length) == ")")
 }
 
-fn is_of_places(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
+pub(super) fn is_of_places(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     let place = |class| {
         matches!(
             class,

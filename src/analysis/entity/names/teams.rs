@@ -1,4 +1,5 @@
-//! Teams called after their towns, told by scores and by who beats whom: `Arsenal 2, Chelsea 1`, `Boston beat Toronto`.
+//! Teams called after their towns, told by scores, by who meets and who beats whom: `Arsenal 2, Chelsea 1`, `Hull v Reading`,
+//! `Boston beat Toronto`.
 
 use std::ops::Range;
 
@@ -22,7 +23,26 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             next
         });
     }
+    for sentence in 0..reading.document.sentences.len() {
+        scored.extend(fixture(reading, &reading.document.tokens_of(sentence)).into_iter().flatten());
+    }
     take(reading, names, scored.into_iter().map(|side| (side, NameKind::Organisation)).collect());
+}
+
+/// The two sides of a line that is nothing but a match to come: `Hull v Reading`, `Postponed: Hull v Reading`. One of them
+/// must be a town or a listed team: people meet so too.
+fn fixture(reading: &Reading<'_, '_>, line: &Range<usize>) -> Option<[Range<usize>; 2]> {
+    let labelled = reading.word(line.start + 1) == ":" && line.len() > 2;
+    let first = row(reading, line.start + if labelled { 2 } else { 0 }, line.end)?;
+    let against = matches!(reading.word(first.end), "v" | "v." | "vs" | "vs.") && first.end + 1 < line.end;
+    let second = against.then(|| row(reading, first.end + 1, line.end)).flatten()?;
+    let town = |side: &Range<usize>| {
+        reading.exact(side.clone(), |class| class == Class::City).is_some()
+            || known::organisation(reading, side.clone())
+    };
+    let borne = |side: &Range<usize>| side.len() > 1 && reading.is(side.start, |class| class == Class::Given).is_some();
+    let sides = [first, second];
+    (sides[1].end >= line.end && sides.iter().any(town) && !sides.iter().any(borne)).then_some(sides)
 }
 
 /// `Kansas beat Baylor`: towns and states that are no countries do not beat each other.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::mend::is_initials;
+use super::kinds::is_initials;
 use super::{gaps, insert};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
