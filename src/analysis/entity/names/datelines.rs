@@ -32,7 +32,10 @@ fn of(reading: &Reading<'_, '_>, paragraph: &Paragraph) -> Vec<(Range<usize>, Na
     let is_short = |tokens: &Range<usize>| (1..=LONGEST).contains(&tokens.len());
     let town = tokens(town);
     let end = tokens(Span::new(0, paragraph.span.end - paragraph.span.start)).end;
-    if !is_short(&town) || (dateline.is_bare() && !is_sent(reading, &town, end)) {
+    // A day alone stands in lists and tables too.
+    let is_open = dateline.report.is_none() && !dateline.has_land && dateline.agency.is_none();
+    let doubtful = dateline.is_bare() && !is_sent(reading, &town, end) || is_open && !is_listed(reading, &town);
+    if !is_short(&town) || doubtful {
         return Vec::new();
     }
     let agency = dateline.agency.map(tokens).filter(is_short);
@@ -43,10 +46,14 @@ fn of(reading: &Reading<'_, '_>, paragraph: &Paragraph) -> Vec<(Range<usize>, Na
 /// Whether a report follows the dash behind a town without more, and the town is listed, or is a single word that is
 /// nothing else: any word may be shouted before a dash.
 fn is_sent(reading: &Reading<'_, '_>, town: &Range<usize>, end: usize) -> bool {
-    let place = |class| matches!(class, Class::City | Class::State | Class::Region | Class::Capital | Class::Country);
     let unheard =
         town.len() == 1 && reading.is(town.start, |_| true).is_none() && !known::organisation(reading, town.clone());
     let report = town.end + 1..end;
     let reports = report.is_empty() || report.into_iter().any(|at| reading.case(at) == Case::Lower);
-    reports && (unheard || reading.exact(town.clone(), place).is_some())
+    reports && (unheard || is_listed(reading, town))
+}
+
+fn is_listed(reading: &Reading<'_, '_>, town: &Range<usize>) -> bool {
+    let place = |class| matches!(class, Class::City | Class::State | Class::Region | Class::Capital | Class::Country);
+    reading.exact(town.clone(), place).is_some()
 }

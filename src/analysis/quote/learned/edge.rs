@@ -22,9 +22,10 @@ pub(super) fn settle(
 ) -> Vec<Range<usize>> {
     let mut content: Vec<_> = runs
         .filter_map(|run| trim(view, run))
-        .filter(|run| !is_subheading(view, cue, run) && !is_remarked(view, cue, run))
+        .filter(|run| !is_subheading(view, cue, run))
         .map(|run| from_its_noun(view, cue, window, run))
         .map(|run| behind_lead(view, cue, run))
+        .filter(|run| !is_remarked(view, cue, run))
         .map(|run| until_next(view, cue, run))
         .map(|run| until_outer(view, cue, run))
         .map(|run| reach::with_second(view, cue, window, run))
@@ -62,7 +63,7 @@ fn is_subheading(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
 /// Whether a run is what another verb brings: of `declined it, remarking that she …` it goes with the remark.
 fn is_remarked(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
     let items = &view.scene.items;
-    let before = run.start.wrapping_sub(1);
+    let Some(before) = run.start.checked_sub(1) else { return false };
     before > cue + 1
         && items[run.start].is(Class::THAT)
         && items[before].is_cue()
