@@ -1,7 +1,7 @@
 //! Names that the words before them give to somebody named already: `known to everyone as “Tião”`, `the elder Van der Laan`.
 
 use super::piece::{Piece, Sense};
-use crate::analysis::entity::names::known_before;
+use crate::analysis::entity::names::known_behind;
 use crate::analysis::entity::reading::Reading;
 
 /// How far back the other name is looked for, in pieces.
@@ -30,12 +30,7 @@ fn parent(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -> Option<u
 /// `Sebastião Pacheco, known to everyone as “Tião”,`
 fn goes_by(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -> Option<usize> {
     let start = pieces[index].tokens.start;
-    let known = known_before(reading, start)?;
-    let mut end = known;
-    while matches!(reading.before(end), "better" | "best" | "also" | "widely" | "popularly" | "universally") {
-        end -= 1;
-    }
-    let comma = end.checked_sub(1).filter(|at| reading.word(*at) == ",")?;
+    let comma = known_behind(reading, start)?;
     let named = |other: &usize| pieces[*other].sense == Sense::Person && pieces[*other].tokens.end == comma;
     (index.saturating_sub(PIECES)..index).rev().find(named)
 }

@@ -24,7 +24,7 @@ mod whose;
 
 use std::ops::Range;
 
-pub(crate) use nicknames::known_before;
+pub(crate) use nicknames::known_behind;
 
 use super::reading::Reading;
 use super::weighed::Weighed;

@@ -57,21 +57,27 @@ pub(super) fn add_known(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         let open = (first..end.min(first + REACH)).find(|at| quote(*at))?;
         let close = (open + 1..end.min(open + 2 + LONGEST)).find(|at| quote(*at))?;
         let words = (open + 1..close).all(|at| reading.capital(at));
-        let known = known_before(reading, open + 1)?;
-        (close > open + 1 && words && known > first && reading.word(first) == ",")
-            .then_some((open + 1..close, NameKind::Person))
+        let comma = known_behind(reading, open + 1)?;
+        (close > open + 1 && words && comma == first).then_some((open + 1..close, NameKind::Person))
     });
     let told = told.collect();
     take(reading, names, told);
 }
 
-/// Where *known* stands whose *as* leads to the name at `start`, over the mark of quotation before it.
-pub(crate) fn known_before(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
+/// Where the comma stands behind which *known as* leads to the name at `start`, over the mark of quotation before it.
+pub(crate) fn known_behind(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
     let first = reading.sentence(start).start.max(start.saturating_sub(REACH));
     let quote = |at: usize| reading.document.tokens[at].kind == TokenKind::Quote;
     let led = start - usize::from(start > first && quote(start - 1));
     if led <= first || reading.word(led - 1) != "as" {
         return None;
     }
-    (first..led - 1).rev().take_while(|at| reading.word(*at) != ",").find(|at| reading.word(*at) == "known")
+    let mut end =
+        (first..led - 1).rev().take_while(|at| reading.word(*at) != ",").find(|at| reading.word(*at) == "known")?;
+    while end > first
+        && matches!(reading.word(end - 1), "better" | "best" | "also" | "widely" | "popularly" | "universally")
+    {
+        end -= 1;
+    }
+    end.checked_sub(1).filter(|at| *at >= first && reading.word(*at) == ",")
 }

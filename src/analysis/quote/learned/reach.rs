@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::edge::is_finite;
-use super::view::{LIKELY, View};
+use super::view::{LIKELY, View, is_work};
 use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::words::{Class, Form, look_up};
 use crate::text::Case;
@@ -53,7 +53,7 @@ fn clause_around(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<
         && quiet(left.clone());
     let attribution = first + 1 < cue && (first + 1..cue).all(somebody) && quiet(first + 1..second);
     let verb = second + 1 < end && is_finite(view, second + 1) && items[second + 1].case == Case::Lower;
-    let claimed = run.start < first || run.end > second;
+    let claimed = run.start < first || run.end > second || run.len() == 1 && is_work(view.scene, run.start);
     (subject && attribution && verb && claimed).then(|| vec![left, second + 1..end])
 }
 

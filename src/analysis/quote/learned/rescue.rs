@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::NEAR;
 use super::edge::is_finite;
-use super::view::{View, is_title};
+use super::view::{View, is_work};
 use crate::analysis::quote::items::{Kind, Scene};
 use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::analysis::quote::{Attribution, Way};
@@ -36,7 +36,7 @@ fn is_clear(view: &View<'_, '_>, ruled: &Attribution) -> bool {
         Way::Distant => is_remark(view, ruled),
         Way::Inverted if is_signed(view, ruled) => true,
         Way::Before { marks: true } | Way::Behind { marks: true } | Way::Inside | Way::Inverted => {
-            ruled.content.iter().all(|run| is_sentence(scene, run) && !is_work(view, run))
+            ruled.content.iter().all(|run| is_sentence(scene, run) && !is_work(scene, view.item(run.start)))
         }
         // `in the words of`
         Way::AccordingTo => word(ruled.cue[0].start).eq_ignore_ascii_case("in"),
@@ -54,13 +54,6 @@ fn is_sentence(scene: &Scene<'_>, run: &Range<u32>) -> bool {
         && (matches!(inner, "," | "." | "?" | "!") || next == ",")
 }
 
-/// The title of a work behind what it is: `in her memoir ‘Salt for the Warden’`.
-fn is_work(view: &View<'_, '_>, run: &Range<u32>) -> bool {
-    let (scene, at) = (view.scene, view.item(run.start));
-    let noun = at > 0 && scene.items[at - 1].kind == Kind::Word && !scene.items[at - 1].is_cue();
-    noun && is_title(scene, &scene.items[at])
-}
-
 /// `The inquiry found that the bridge …`, `A team reports in a new paper that …`: what somebody told.
 fn is_told(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let scene = view.scene;
@@ -73,7 +66,7 @@ fn is_told(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let somebody = !last.is(Class::THAT.or(Class::ADVERB).or(Class::TIME));
     // `reports that question his past`: there *that* is the subject.
     let next = view.item(content.start) + 1;
-    let clause = next < scene.items.len() && !is_finite(view, next);
+    let clause = next < scene.items.len() && !is_finite(view, next) && !scene.items[next].is_cue();
     told && clause && !verb.ways.has(Ways::THOUGHT) && ruled.content.len() == 1 && content.len() > 3 && that && somebody
 }
 

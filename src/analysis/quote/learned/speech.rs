@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Proposal;
+use super::view::is_work;
 use crate::analysis::quote::items::{Kind, Scene};
 use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::text::Case;
@@ -27,6 +28,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_left_undone(scene, proposal.at)
         && !is_nothing_told(scene, &reading.content)
         && !is_request(scene, &reading.content)
+        && !matches!(&*reading.content, [run] if run.len() == 1 && is_work(scene, run.start))
         && (marked || !is_hearer(scene, proposal.at, &reading.content))
         && !is_only_somebody(scene, proposal.at, &reading.content)
         && !(is_summoned(scene, proposal.at, &reading.content) || is_going_on(scene, proposal.at) && !only_marks)
@@ -73,8 +75,8 @@ fn is_left_undone(scene: &Scene<'_>, cue: usize) -> bool {
 fn is_request(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
     let Some(run) = content.first() else { return false };
     const UNNAMED: [&str; 5] = ["named", "identified", "quoted", "not", "be"];
-    let hides = run.len() == 4
-        && run.clone().all(|at| scene.is_word(at, "to") || UNNAMED.iter().any(|word| scene.is_word(at, word)));
+    let hides = run.len() > 3
+        && run.clone().take(4).all(|at| scene.is_word(at, "to") || UNNAMED.iter().any(|word| scene.is_word(at, word)));
     if hides {
         return true;
     }

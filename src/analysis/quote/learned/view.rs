@@ -222,6 +222,12 @@ pub(super) fn shape(scene: &Scene<'_>, item: &Item) -> Hash {
     mix(mix(length, last), mix(first, u64::from(is_title(scene, item))))
 }
 
+/// Whether an item is the title of a work behind what it is: `in her memoir ‘Salt for the Warden’`.
+pub(super) fn is_work(scene: &Scene<'_>, at: usize) -> bool {
+    let noun = |before: &Item| before.kind == Kind::Word && before.case == Case::Lower && !before.is_cue();
+    at > 0 && scene.items[at].stretch().is_some() && noun(&scene.items[at - 1]) && is_title(scene, &scene.items[at])
+}
+
 /// Whether all greater words of a stretch have capitals and no stop ends it, as in the title of a work.
 pub(super) fn is_title(scene: &Scene<'_>, item: &Item) -> bool {
     const LONGEST: usize = 10;
