@@ -1,6 +1,6 @@
 //! People whom the name finder passed over, though their place tells them: beside a verb of saying, behind a role,
-//! behind the dash after a quotation, before the colon of a headline or of a transcript. A word of theirs must be known as
-//! somebody's name.
+//! behind the dash after a quotation, before the colon of a headline or of a transcript, or taken up by *he* or *she*. A
+//! word of theirs must be known as somebody's name.
 
 use std::ops::Range;
 
@@ -97,6 +97,7 @@ fn sureness(reading: &Reading<'_, '_>, start: usize, named: &Range<usize>) -> Op
     let speaking = speaks(reading, named.end)
         || speaks(reading, named.start.wrapping_sub(1)) && is_closed(reading, named.start.wrapping_sub(2))
         || is_label(reading, start, named.end)
+        || is_taken_up(reading, named)
         || signs(reading, start);
     if titled { Some(TITLED) } else { speaking.then_some(SPEAKING) }
 }
@@ -118,6 +119,22 @@ fn speaks(reading: &Reading<'_, '_>, at: usize) -> bool {
         "wrote",
     ];
     SAYS.contains(&reading.word(at))
+}
+
+/// Whether a lone given name does something and the next sentence goes on with *he* or *she*: `Andres fixes pianos. He …`
+fn is_taken_up(reading: &Reading<'_, '_>, named: &Range<usize>) -> bool {
+    let at = named.start;
+    let known = |class| reading.is(at, |other| other == class).is_some();
+    let sentence = reading.sentence(at);
+    let opens = at == sentence.start || reading.before(at) == ":" && at == sentence.start + 2;
+    let next = sentence.end;
+    named.len() == 1
+        && known(Class::Given)
+        && !known(Class::City)
+        && opens
+        && reading.case(named.end) == Case::Lower
+        && next < reading.len()
+        && matches!(reading.word(next), "He" | "She")
 }
 
 /// Whether a quotation ends at `at`.
