@@ -23,8 +23,12 @@ impl Noun {
     /// Who belongs to a team.
     pub(in crate::analysis) const PLAYER: Self = Self(1 << 6);
 
-    const NAMES: [(&'static str, Self); 7] = [
+    /// A business before its name, and a person as well behind one.
+    pub(in crate::analysis) const MAKER: Self = Self(1 << 7);
+
+    const NAMES: [(&'static str, Self); 8] = [
         ("firm", Self::FIRM),
+        ("maker", Self::MAKER),
         ("body", Self::BODY),
         ("own", Self::OWN),
         ("office", Self::OFFICE),

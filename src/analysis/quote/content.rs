@@ -293,7 +293,12 @@ fn adverbial_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     if end > at + 1 {
         return end;
     }
-    subject::phrase_after(scene, at + 1, limit).map_or(at + 1, |phrase| phrase.end)
+    // `in this week's issue`
+    let is = |step: usize, class: Class| at + step < limit && scene.items[at + step].is(class);
+    let issued =
+        is(1, Class::DETERMINER) && is(2, Class::TIME) && at + 3 < limit && scene.items[at + 3].kind == Kind::Clitic;
+    let from = at + if issued { 4 } else { 1 };
+    subject::phrase_after(scene, from, limit).map_or(at + 1, |phrase| phrase.end)
 }
 
 /// Without the marks at its edges that belong to the sentence and not to what was said.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::items::{Kind, Scene, Sentence};
 use super::words::Class;
-use super::{Attribution, Way, subject};
+use super::{Attribution, Way, clause, subject};
 
 /// Those before whom people speak.
 const COURTS: [&str; 9] =
@@ -24,7 +24,7 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
         found.retain(|one| one.source.is_some() || !one.cue.contains(&cue));
         // What somebody else says in it ends where it ends.
         for run in found.iter_mut().flat_map(|one| &mut one.content) {
-            if said.contains(&run.start) && run.end > cue.end {
+            if said.contains(&run.start) && run.start < cue.start && run.end > cue.end {
                 run.end = said.end;
             }
         }
@@ -33,8 +33,7 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
         if found.iter().any(claimed) {
             continue;
         }
-        // `could not tell “a bill” from a menu` tells nobody anything where the whole of it was told in court.
-        found.retain(|one| !one.cue.iter().all(inside) || !one.content.iter().all(inside));
+        found.retain(|one| one.source.is_some() || !one.cue.iter().all(inside) || !one.content.iter().all(inside));
         found.push(Attribution {
             content: vec![said],
             cue: vec![cue],
@@ -63,10 +62,10 @@ fn heard(scene: &Scene<'_>, sentence: &Sentence) -> Option<(usize, usize)> {
 /// What was heard: the clause that *that* or *how* begins behind the verb, else all that stands before the court.
 fn content(scene: &Scene<'_>, sentence: &Sentence, court: usize, verb: usize) -> Option<Range<usize>> {
     let items = &scene.items;
-    let stop = |at: &usize| !matches!(items[*at].kind, Kind::Stop | Kind::Other);
-    let end = sentence.items.clone().rev().find(stop).map_or(sentence.items.end, |at| at + 1);
+    let end = sentence.end(scene);
     let begins = |at: usize| items[at].is(Class::THAT) || scene.is_word(at, "how");
-    if verb + 2 < end && begins(verb + 1) {
+    let said = |at: usize| items[at].kind != Kind::Comma && clause::has_verb(scene, at + 1, end);
+    if verb + 2 < end && begins(verb + 1) && said(verb + 2) {
         return Some(verb + 1..end);
     }
     let before = court.checked_sub(1).filter(|at| *at >= sentence.items.start)?;
@@ -76,5 +75,8 @@ fn content(scene: &Scene<'_>, sentence: &Sentence, court: usize, verb: usize) ->
         _ => return None,
     };
     let only_time = (verb + 1..end).all(|at| items[at].is(Class::TIME.or(Class::PREPOSITION).or(Class::DETERMINER)));
-    only_time.then_some(sentence.items.start..comma)
+    // `On Monday, the court heard …` tells when.
+    let start = sentence.items.start;
+    let says = items[before].stretch().is_some() || clause::has_verb(scene, start, comma);
+    (only_time && says).then_some(start..comma)
 }

@@ -67,6 +67,14 @@ pub(super) struct Sentence {
     pub(super) paragraph: u32,
 }
 
+impl Sentence {
+    /// One past its last item that is no mark at its end.
+    pub(super) fn end(&self, scene: &Scene<'_>) -> usize {
+        let says = |at: &usize| !matches!(scene.items[*at].kind, Kind::Stop | Kind::Other);
+        self.items.clone().rev().find(says).map_or(self.items.end, |at| at + 1)
+    }
+}
+
 /// A text, or a part of a long one, as items and sentences.
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document<'a>,
@@ -112,6 +120,21 @@ impl<'a> Scene<'a> {
     pub(super) fn is_word(&self, item: usize, word: &str) -> bool {
         !self.items[item].is_name() && self.text(item).eq_ignore_ascii_case(word)
     }
+}
+
+/// Whether all greater words of a stretch have capitals and no stop ends it, as in the title of a work.
+pub(super) fn is_title(scene: &Scene<'_>, item: &Item) -> bool {
+    const LONGEST: usize = 10;
+    let document = scene.document;
+    let inner = item.tokens.start as usize + 1..(item.tokens.end as usize).saturating_sub(1);
+    let words =
+        || inner.clone().filter(|at| document.tokens[*at].kind == TokenKind::Word && document.word(*at).len() > 3);
+    let ends = inner.clone().next_back().is_some_and(|at| matches!(document.word(at), "." | "?" | "!"));
+    inner.len() <= LONGEST
+        && inner.len() > 1
+        && !ends
+        && words().count() > 0
+        && words().all(|at| document.tokens[at].case != Case::Lower)
 }
 
 fn items(document: &Document<'_>, stretches: &[Stretch], entities: &Entities, tokens: Range<usize>) -> Vec<Item> {

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::items::{Item, Kind, Scene, Sentence};
+use super::items::{Item, Kind, Scene, Sentence, is_title};
 use super::{Attribution, Way, subject};
 use crate::analysis::annotation::EntityKind;
 use crate::text::{Case, Role};
@@ -132,7 +132,7 @@ impl<'s, 'a> Owners<'s, 'a> {
         fresh: Option<u32>,
     ) {
         let tokens = self.scene.stretches[stretch].tokens.clone();
-        let said = self.is_speech(stretch) || self.is_headline(stretch, sentence);
+        let said = self.is_speech(stretch) || self.speaks_in_headline(stretch, sentence);
         if !(said || self.goes_on(found, stretch, sentence, speaker, fresh)) {
             return;
         }
@@ -185,7 +185,7 @@ impl<'s, 'a> Owners<'s, 'a> {
     }
 
     /// Whether somebody's words are the headline: “Nobody cuts a cable three times”.
-    fn is_headline(&self, stretch: usize, sentence: &Sentence) -> bool {
+    fn speaks_in_headline(&self, stretch: usize, sentence: &Sentence) -> bool {
         let headline = self.scene.document.paragraphs[sentence.paragraph as usize].role == Role::Headline;
         let stretch = &self.scene.stretches[stretch];
         headline && !stretch.single && stretch.closed && stretch.tokens.len() >= 7
@@ -260,9 +260,7 @@ impl<'s, 'a> Owners<'s, 'a> {
     /// `“The line is dead,” from a baker;` in a list of what came in: the speaker, the stretch and *from*.
     fn from(&self, sentence: &Sentence) -> Option<(Range<usize>, usize, usize)> {
         let (scene, items) = (self.scene, &self.scene.items);
-        let ends = |at: usize| {
-            at >= sentence.items.end || matches!(items[at].kind, Kind::Stop | Kind::Semicolon | Kind::Comma)
-        };
+        let ends = |at: usize| at >= sentence.items.end || matches!(items[at].kind, Kind::Stop | Kind::Semicolon);
         let begins = |at: usize| {
             at == sentence.items.start || matches!(items[at - 1].kind, Kind::Semicolon | Kind::Other | Kind::Dash)
         };
@@ -270,7 +268,8 @@ impl<'s, 'a> Owners<'s, 'a> {
             (sentence.items.start + 1..sentence.items.end.saturating_sub(1)).filter(|at| scene.is_word(*at, "from"));
         froms.find_map(|from| {
             let stretch = items[from - 1].stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
-            let listed = begins(from - 1) && self.is_speech(stretch);
+            // `“We Are All Going Home,” from Queen` is a song.
+            let listed = begins(from - 1) && self.is_speech(stretch) && !is_title(scene, &items[from - 1]);
             let phrase = listed.then(|| subject::phrase_after(scene, from + 1, sentence.items.end)).flatten()?;
             ends(phrase.end).then(|| (subject::speaker_in(scene, phrase), stretch, from))
         })

@@ -16,9 +16,7 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     };
     for sentence in &scene.sentences {
         let Some(noun) = noun(scene, &sentence.items) else { continue };
-        let stop = |at: &usize| !matches!(scene.items[*at].kind, Kind::Stop | Kind::Other);
-        let end = sentence.items.clone().rev().find(stop).map_or(sentence.items.end, |at| at + 1);
-        let content = noun + 1..end;
+        let content = noun + 1..sentence.end(scene);
         let marked = content.clone().any(|at| scene.items[at].stretch().is_some());
         let breaks = |at: usize| matches!(scene.items[at].kind, Kind::Semicolon | Kind::Colon);
         let quiet = content.clone().all(|at| !scene.items[at].is_cue() && !breaks(at));

@@ -5,7 +5,7 @@ use crate::analysis::quote::words::{Class, look_up};
 
 /// Whether the word is for a business.
 pub(super) fn is_firm(word: &str) -> bool {
-    Noun::of(word).is(Noun::FIRM)
+    Noun::of(word).is(Noun::FIRM.or(Noun::MAKER))
 }
 
 /// Whether the word is for an organisation whose name has this very word.
@@ -42,7 +42,7 @@ pub(super) fn is_one(word: &str) -> bool {
 
 /// Whether it is for an organisation.
 pub(super) fn is_body(word: &str) -> bool {
-    Noun::of(word).is(Noun::FIRM.or(Noun::BODY).or(Noun::OWN))
+    Noun::of(word).is(Noun::FIRM.or(Noun::MAKER).or(Noun::BODY).or(Noun::OWN))
 }
 
 /// Whether a word for somebody tells a woman, or a man.

@@ -9,21 +9,30 @@ const PIECES: usize = 8;
 
 /// The piece that names the person whom piece `index` means by the words before it.
 pub(super) fn owner(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -> Option<usize> {
-    if is_elder(reading, &pieces[index]) { parent(reading, pieces, index) } else { goes_by(reading, pieces, index) }
+    if pieces[index].sense != Sense::Person {
+        None
+    } else if is_elder(reading, &pieces[index]) {
+        parent(reading, pieces, index)
+    } else {
+        goes_by(reading, pieces, index)
+    }
 }
 
 /// Whether a name tells which of two of one surname is meant: `the elder Van der Laan`.
 pub(super) fn is_elder(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
-    matches!(reading.before(piece.tokens.start), "elder" | "older")
+    let start = piece.tokens.start;
+    matches!(reading.before(start), "elder" | "older") && matches!(reading.before(start - 1), "the" | "The")
 }
 
-/// The last who was named as somebody's parent: `the death of his father, Hendrik`.
+/// The last who was named as somebody's parent, by a given name or by this very surname: `the death of his father, Hendrik`.
 fn parent(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -> Option<usize> {
     let kin = |at: usize| matches!(reading.before(at), "father" | "mother" | "grandfather" | "grandmother" | "uncle");
     (index.saturating_sub(PIECES)..index).rev().find(|other| {
         let start = pieces[*other].tokens.start;
         let set_off = reading.before(start) == "," && start > 0 && kin(start - 1);
-        pieces[*other].sense == Sense::Person && (kin(start) || set_off)
+        let last = |piece: &Piece| reading.keys[piece.tokens.end - 1];
+        let own = pieces[*other].tokens.len() == 1 || last(&pieces[*other]) == last(&pieces[index]);
+        pieces[*other].sense == Sense::Person && (kin(start) || set_off) && own
     })
 }
 
@@ -31,6 +40,7 @@ fn parent(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -> Option<u
 fn goes_by(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -> Option<usize> {
     let start = pieces[index].tokens.start;
     let comma = known_behind(reading, start)?;
-    let named = |other: &usize| pieces[*other].sense == Sense::Person && pieces[*other].tokens.end == comma;
+    let owned = matches!(reading.word(pieces[index].tokens.end), "'s" | "’s");
+    let named = |other: &usize| pieces[*other].sense == Sense::Person && pieces[*other].tokens.end == comma && !owned;
     (index.saturating_sub(PIECES)..index).rev().find(named)
 }

@@ -55,7 +55,7 @@ fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
 
 /// What the words beside unlisted ones say they are.
 fn unlisted(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<NameKind> {
-    let sure = |kind: &NameKind| *kind == NameKind::Organisation || called(reading, tokens.start).is_some();
+    let sure = |kind: &NameKind| *kind == NameKind::Organisation || naming_noun(reading, tokens).is_some();
     before(reading, tokens)
         .filter(sure)
         .or_else(|| behind(reading, tokens))
@@ -65,7 +65,7 @@ fn unlisted(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<NameKind
 /// What the noun right before a name says.
 fn before(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
     let sentence = reading.sentence(name.start);
-    if let Some(noun) = called(reading, name.start) {
+    if let Some(noun) = naming_noun(reading, name) {
         return named_by(reading.word(noun)).filter(|_| reading.case(noun) == Case::Lower);
     }
     let of = usize::from(reading.before(name.start) == "of");
@@ -76,7 +76,7 @@ fn before(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
     let word = reading.word(noun);
     if Noun::of(word).is(Noun::PLACE) && (of == 1 || reading.word(noun - 1) == "the") {
         Some(NameKind::Place)
-    } else if of == 0 && Noun::of(word).is(Noun::FIRM.or(Noun::BODY)) {
+    } else if of == 0 && Noun::of(word).is(Noun::FIRM.or(Noun::MAKER).or(Noun::BODY)) {
         Some(NameKind::Organisation)
     } else if of == 0 && is_profession(reading, noun) && !Noun::of(word).is(Noun::RIVAL) {
         Some(NameKind::Person)
@@ -107,8 +107,13 @@ fn is_served(reading: &Reading<'_, '_>, name: &Range<usize>) -> bool {
         || matches!(reading.word(name.end), "shares" | "stock") && !reading.opens(name.end)
 }
 
-/// The noun of `a group called Ostara`, `a town known as Brask`; who is told of with *the* may well be called something.
-fn called(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
+/// The noun of `a group called Ostara`, `a town known as Brask`; who is told of with *the* may well be called something,
+/// and `A company named Volkov as its head` names somebody.
+fn naming_noun(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<usize> {
+    let start = name.start;
+    if matches!(reading.word(name.end), "as" | "to" | "its" | "his" | "her" | "for" | "a" | "an" | "the") {
+        return None;
+    }
     let called = usize::from(matches!(reading.before(start), "called" | "named" | "dubbed"));
     let known = usize::from(reading.before(start) == "as" && reading.before(start - 1) == "known");
     let noun = start.checked_sub(1 + called + 2 * known).filter(|_| called + known > 0)?;

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::mend::makes;
+use super::passes::is_title;
 use super::take;
 use super::{gaps, insert, known, range};
 use crate::analysis::lexicon::{Class, WordKind};
@@ -192,7 +194,7 @@ fn listed_before(reading: &Reading<'_, '_>, names: &mut [Name]) {
         let tokens = range(&names[at]);
         let body = names[at].kind == NameKind::Organisation
             && tokens.len() > 1
-            && is_made_with(reading, tokens.end - 1, WordKind::Head)
+            && makes(reading, tokens.end - 1, WordKind::Head)
             && is_everyday(reading, tokens.start)
             && !known::organisation(reading, tokens.clone());
         if let Some(start) = body.then(|| start_of_list(reading, tokens.start, free)).flatten() {
@@ -225,11 +227,6 @@ fn start_of_list(reading: &Reading<'_, '_>, start: usize, free: usize) -> Option
     (items > 1).then_some(first)
 }
 
-/// Whether a word is one that names of organisations are made with, of this kind.
-fn is_made_with(reading: &Reading<'_, '_>, at: usize, kind: WordKind) -> bool {
-    reading.is(at, |class| class == Class::OrganisationWord).is_some_and(|entry| entry.word() == kind)
-}
-
 /// `Kenya` before `Power`, `Bolivia` behind `Confederation of Miners of`: a country beside what names no place belongs to a
 /// body's name.
 fn of_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
@@ -259,7 +256,7 @@ fn is_land(class: Class) -> bool {
 /// Whether a word with a capital ends a body's name and its row: `Power` behind `Kenya`.
 fn is_last_word(reading: &Reading<'_, '_>, at: usize) -> bool {
     let everyday = |class| matches!(class, Class::Role | Class::Honorific | Class::Capitalised);
-    is_made_with(reading, at, WordKind::Head)
+    makes(reading, at, WordKind::Head)
         && reading.case(at) == Case::Title
         && !reading.opens(at)
         && reading.document.tokens[at].spaced
@@ -268,13 +265,6 @@ fn is_last_word(reading: &Reading<'_, '_>, at: usize) -> bool {
         && reading.is(at, everyday).is_none()
         && !is_shouted(reading, at)
         && !is_title(reading, at)
-}
-
-/// Whether the words around are written with a capital each.
-fn is_title(reading: &Reading<'_, '_>, at: usize) -> bool {
-    const NEAR: usize = 20;
-    let small = |at: &usize| reading.case(*at) == Case::Lower && reading.word(*at).len() > 3;
-    reading.around(at, NEAR).filter(small).nth(1).is_none()
 }
 
 /// Whether a body for everyday things goes on with *of* before the place at `start`.

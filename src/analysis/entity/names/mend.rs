@@ -42,6 +42,7 @@ fn tokens(range: Range<usize>) -> Range<u32> {
     range.start as u32..range.end as u32
 }
 
+/// Whether a word is one that names of organisations are made with, of this kind.
 pub(super) fn makes(reading: &Reading<'_, '_>, at: usize, kind: WordKind) -> bool {
     let entries = reading.keys.get(at).map(|key| reading.lexicon.word(*key));
     let made = |entry: Entry| entry.class() == Class::OrganisationWord && entry.word() == kind;

@@ -72,8 +72,11 @@ pub(crate) fn known_behind(reading: &Reading<'_, '_>, start: usize) -> Option<us
     if led <= first || reading.word(led - 1) != "as" {
         return None;
     }
-    let mut end =
-        (first..led - 1).rev().take_while(|at| reading.word(*at) != ",").find(|at| reading.word(*at) == "known")?;
+    // `known for his role as Macbeth` names somebody else.
+    let other = |at: &usize| {
+        matches!(reading.word(*at), "," | "for" | "by" | "in" | "his" | "her" | "their" | "its" | "role" | "work")
+    };
+    let mut end = (first..led - 1).rev().take_while(|at| !other(at)).find(|at| reading.word(*at) == "known")?;
     while end > first
         && matches!(reading.word(end - 1), "better" | "best" | "also" | "widely" | "popularly" | "universally")
     {

@@ -214,7 +214,7 @@ fn alone(reading: &Reading<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether the words around are written with capitals: fewer than two longer ones are small.
-fn is_title(reading: &Reading<'_, '_>, at: usize) -> bool {
+pub(super) fn is_title(reading: &Reading<'_, '_>, at: usize) -> bool {
     let small = |at: &usize| reading.case(*at) == Case::Lower && reading.word(*at).len() > 3;
     reading.around(at, NEAR).filter(small).nth(1).is_none()
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::mend::makes;
 use super::{range, take};
 use crate::analysis::lexicon::{Class, WordKind};
 use crate::text::{Case, TokenKind};
@@ -20,16 +21,12 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         let first = names.partition_point(|name| name.tokens.end as usize <= run.start);
         let inside = names[first..].iter().take_while(|name| (name.tokens.start as usize) < run.end);
         let whole = inside.clone().any(|name| range(name) == run);
-        let body = inside.clone().any(|name| name.kind == NameKind::Organisation) || has_head(reading, &run);
+        let body = inside.clone().any(|name| name.kind == NameKind::Organisation)
+            || run.clone().any(|at| reading.capital(at) && makes(reading, at, WordKind::Head));
         (body && !whole).then_some((run, NameKind::Organisation))
     });
     let runs = runs.collect();
     take(reading, names, runs);
-}
-
-fn has_head(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
-    let head = |at: usize| reading.is(at, |class| class == Class::OrganisationWord);
-    run.clone().any(|at| reading.capital(at) && head(at).is_some_and(|entry| entry.word() == WordKind::Head))
 }
 
 /// The words right before a bracket that opens at `open` whose first letters stand in it.

@@ -7,6 +7,7 @@ use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::{range, take};
 use crate::analysis::lexicon::{Class, Noun};
+use crate::analysis::quote::words::{self, look_up};
 use crate::text::{Case, TokenKind};
 
 /// Names surer than this stay what they were taken for.
@@ -50,7 +51,7 @@ fn office(reading: &Reading<'_, '_>, person: usize) -> Option<(usize, bool)> {
 
 /// Offices that a body has and nobody has for himself, as one has a lawyer or a spokesman.
 fn is_officer(word: &str) -> bool {
-    const OFFICERS: [&str; 19] = [
+    const OFFICERS: [&str; 17] = [
         "analyst",
         "economist",
         "strategist",
@@ -59,8 +60,6 @@ fn is_officer(word: &str) -> bool {
         "chairwoman",
         "chairperson",
         "chief",
-        "director",
-        "secretary",
         "executive",
         "founder",
         "co-founder",
@@ -108,7 +107,8 @@ fn is_told(reading: &Reading<'_, '_>, name: &Name, plays: bool) -> bool {
         NameKind::Person => {
             name.probability < DOUBTED
                 && reading.exact(tokens.clone(), land).is_none()
-                && (tokens.len() > 1 || reading.is(tokens.start, |class| class == Class::Given).is_none())
+                && (tokens.len() > 1
+                    || reading.is(tokens.start, |class| matches!(class, Class::Given | Class::Leader)).is_none())
         }
         NameKind::Place => plays && reading.exact(tokens, land).is_none(),
         _ => false,
@@ -124,9 +124,12 @@ fn row(reading: &Reading<'_, '_>, end: usize, free: usize) -> Option<Range<usize
     let run = start..end;
     // `Divisional secretary`: what opens its sentence has its capital from that.
     let due = run.len() == 1 && reading.opens(start);
+    let small = !matches!(look_up(reading.word(start)).class, class if class == words::Class::default());
+    let once = matches!(reading.word(start), "Former" | "Ex" | "Then" | "Late");
     let unlisted = |at: usize| reading.is(at, |class| class != Class::Surname).is_none();
     let borne = |at: usize| reading.is(at, |_| true).is_some();
     ((1..=LONGEST).contains(&run.len())
+        && !(small || once)
         && run.clone().all(|at| reading.is(at, office).is_none())
         && run.clone().any(|at| unlisted(at) && (!due || borne(at))))
     .then_some(run)

@@ -74,14 +74,14 @@ fn is_remarked(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
 /// From where the noun phrase begins that the run was cut into: `the battery maker Hanbit will close, the company said`.
 fn from_its_noun(view: &View<'_, '_>, cue: usize, window: &Range<usize>, run: Range<usize>) -> Range<usize> {
     let items = &view.scene.items;
-    if run.end > cue || !items[run.start].is_name() {
+    let first = view.sentence(cue).items.start.max(window.start);
+    if run.end > cue || run.start < first || !items[run.start].is_name() {
         return run;
     }
     let part = |at: &usize| {
         let small = Class::PREPOSITION.or(Class::AND).or(Class::THAT).or(Class::SUBORDINATOR).or(Class::AUXILIARY);
         items[*at].is_name() || items[*at].kind == Kind::Word && !items[*at].is(small) && !is_finite(view, *at)
     };
-    let first = view.sentence(cue).items.start.max(window.start);
     let start = (first..run.start).rev().take_while(part).last().unwrap_or(run.start);
     let begins = start == first || !matches!(items[start - 1].kind, Kind::Word | Kind::Name(_) | Kind::Clitic);
     if begins { start..run.end } else { run }
@@ -122,11 +122,14 @@ fn behind_lead(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
             || item.is(Class::ROLE.or(Class::PERSON))
             || HEARERS.iter().any(|word| view.scene.is_word(at, word))
     };
-    let leads = |at: usize| at > cue && MANNER.iter().any(|word| view.scene.is_word(at, word)) || addressed(at);
+    let manner = |at: usize| at > cue && MANNER.iter().any(|word| view.scene.is_word(at, word));
+    let leads = |at: usize| manner(at) || addressed(at);
     if run.start == 0 || !(leads(run.start - 1) || run.start == cue + 1) {
         return run;
     }
-    let is_led = |that: usize| leads(run.start - 1) && (!addressed(run.start - 1) || whom(that - 1));
+    // `reports in its bulletin that …`
+    let is_led =
+        |that: usize| manner(run.start) || leads(run.start - 1) && (!addressed(run.start - 1) || whom(that - 1));
     let phrase = run.clone().take(LONGEST + 1).take_while(|at| !is_finite(view, *at));
     let begins = |at: &usize| items[*at].is(Class::THAT) && *at > run.start && (is_led(*at) || remarks(*at));
     let that = phrase.into_iter().find(begins);

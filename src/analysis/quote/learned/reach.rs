@@ -37,7 +37,7 @@ pub(super) fn over_inset(
 /// vote`.
 fn clause_around(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let items = &view.scene.items;
-    let (start, end) = (view.sentence(cue).items.start, end_of_sentence(view, cue));
+    let (start, end) = (view.sentence(cue).items.start, view.sentence(cue).end(view.scene));
     let comma = |at: usize| items[at].kind == Kind::Comma;
     let first = (start..cue).rev().take(LONGEST + 1).find(|at| comma(*at))?;
     let second = (cue + 1..end).take(BEHIND_CUE).find(|at| comma(*at))?;
@@ -67,7 +67,7 @@ fn clause_behind(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<
         && items[cue - 1].kind == Kind::Comma
         && leads(cue - 2)
         && view.scene.is_word(cue, "according");
-    let end = end_of_sentence(view, cue);
+    let end = view.sentence(cue).end(view.scene);
     let second = (cue + 1..end).take(BEHIND_CUE).find(|at| led && items[*at].kind == Kind::Comma)?;
     (second + 1 < end).then(|| vec![second + 1..end])
 }
@@ -97,7 +97,7 @@ fn left_of(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<Range<
 /// and that nobody had said no`, `said they had been stopped at the gate and told to leave`.
 pub(super) fn with_second(view: &View<'_, '_>, cue: usize, window: &Range<usize>, run: Range<usize>) -> Range<usize> {
     let items = &view.scene.items;
-    let end = end_of_sentence(view, cue).min(window.end);
+    let end = view.sentence(cue).end(view.scene).min(window.end);
     let at = run.end + usize::from(run.end < end && items[run.end].kind == Kind::Comma);
     if run.start <= cue || at + 3 >= end || !items[at].is(Class::AND) {
         return run;
@@ -106,11 +106,4 @@ pub(super) fn with_second(view: &View<'_, '_>, cue: usize, window: &Range<usize>
     let told = items[at + 1].word.form == Form::Past && view.scene.is_word(at + 2, "to");
     let passive = told && run.clone().any(|at| ["was", "were", "been"].iter().any(|be| view.scene.is_word(at, be)));
     if items[at + 1].is(Class::THAT) || passive && free() { run.start..end } else { run }
-}
-
-/// One past the last item of the cue's sentence that is no mark at its end.
-fn end_of_sentence(view: &View<'_, '_>, cue: usize) -> usize {
-    let sentence = &view.sentence(cue).items;
-    let words = |at: &usize| !matches!(view.scene.items[*at].kind, Kind::Stop | Kind::Other);
-    sentence.clone().rev().find(words).map_or(sentence.end, |at| at + 1)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::NEAR;
 use super::edge::is_finite;
+use super::speech::is_discerning;
 use super::view::{View, is_work};
 use crate::analysis::quote::items::{Kind, Scene};
 use crate::analysis::quote::words::{Class, Form, Ways};
@@ -30,6 +31,9 @@ pub(super) fn add(view: &View<'_, '_>, found: &mut Vec<Attribution>) {
 
 fn is_clear(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let scene = view.scene;
+    if is_discerning(scene, view.item(ruled.cue[0].start)) {
+        return false;
+    }
     let word = |at: u32| scene.document.word(at as usize);
     match ruled.way {
         Way::Before { marks: false } => is_told(view, ruled) || is_aside(view, ruled),

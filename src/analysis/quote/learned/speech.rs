@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Proposal;
 use super::view::is_work;
-use crate::analysis::quote::items::{Kind, Scene};
+use crate::analysis::quote::items::{Item, Kind, Scene};
 use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::text::Case;
 
@@ -28,6 +28,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_left_undone(scene, proposal.at)
         && !is_nothing_told(scene, &reading.content)
         && !is_request(scene, &reading.content)
+        && !is_discerning(scene, proposal.at)
         && !matches!(&*reading.content, [run] if run.len() == 1 && is_work(scene, run.start))
         && (marked || !is_hearer(scene, proposal.at, &reading.content))
         && !is_only_somebody(scene, proposal.at, &reading.content)
@@ -70,11 +71,22 @@ fn is_left_undone(scene: &Scene<'_>, cue: usize) -> bool {
         && (cue.saturating_sub(4)..cue - 1).any(keeps)
 }
 
+/// `could not tell a bill from a menu`: who tells things apart says nothing.
+pub(super) fn is_discerning(scene: &Scene<'_>, cue: usize) -> bool {
+    let can = |at: usize| ["can", "could", "cannot", "can't", "couldn't"].iter().any(|word| scene.is_word(at, word));
+    let able = (cue.saturating_sub(2)..cue).any(can);
+    // `could tell them “no”`
+    let whom = |item: &Item| item.is(Class::OBJECT.or(Class::PERSON).or(Class::ROLE)) || item.is_name();
+    able && scene.is_word(cue, "tell") && !scene.items.get(cue + 1).is_some_and(whom)
+}
+
 /// `Her office did not respond to a request for comment.`, `who asked not to be named`: what passed between a reporter and
 /// somebody, and nothing that they told.
 fn is_request(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
-    let Some(run) = content.first() else { return false };
+    /// How many words may stand before it: `The Post's repeated requests`.
+    const LEAD: usize = 4;
     const UNNAMED: [&str; 5] = ["named", "identified", "quoted", "not", "be"];
+    let Some(run) = content.first() else { return false };
     let hides = run.len() > 3
         && run.clone().take(4).all(|at| scene.is_word(at, "to") || UNNAMED.iter().any(|word| scene.is_word(at, word)));
     if hides {
@@ -82,10 +94,8 @@ fn is_request(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
     }
     let word = |at: usize, words: &[&str]| at < run.end && words.iter().any(|word| scene.is_word(at, word));
     let asks = |at: usize| word(at, &["request", "requests"]) && word(at + 1, &["for"]);
-    content.len() == 1
-        && run
-            .clone()
-            .any(|at| asks(at) && (at + 2..at + 4).any(|at| word(at, &["comment", "comments", "information"])))
+    let asked = run.clone().take(LEAD + 1).find(|at| asks(*at));
+    content.len() == 1 && asked.is_some_and(|at| (at + 2..at + 4).any(|at| word(at, &["comment", "comments"])))
 }
 
 /// `The club has not confirmed that.`: a word for what was told before, and nothing that is told.

@@ -5,8 +5,8 @@ use crate::analysis::annotation::EntityKind;
 use crate::analysis::entity::names::model::{NO_CLUSTER, Tables};
 use crate::analysis::linear::{Hash, Tag, hash, hash_lower, mix, tag};
 use crate::analysis::quote::Attribution;
-use crate::analysis::quote::items::{Item, Kind, Scene, Sentence};
-use crate::text::{Case, TokenKind};
+use crate::analysis::quote::items::{Item, Kind, Scene, Sentence, is_title};
+use crate::text::Case;
 
 /// What the rules made of an item.
 pub(crate) mod ruled {
@@ -226,19 +226,4 @@ pub(super) fn shape(scene: &Scene<'_>, item: &Item) -> Hash {
 pub(super) fn is_work(scene: &Scene<'_>, at: usize) -> bool {
     let noun = |before: &Item| before.kind == Kind::Word && before.case == Case::Lower && !before.is_cue();
     at > 0 && scene.items[at].stretch().is_some() && noun(&scene.items[at - 1]) && is_title(scene, &scene.items[at])
-}
-
-/// Whether all greater words of a stretch have capitals and no stop ends it, as in the title of a work.
-pub(super) fn is_title(scene: &Scene<'_>, item: &Item) -> bool {
-    const LONGEST: usize = 10;
-    let document = scene.document;
-    let inner = item.tokens.start as usize + 1..(item.tokens.end as usize).saturating_sub(1);
-    let words =
-        || inner.clone().filter(|at| document.tokens[*at].kind == TokenKind::Word && document.word(*at).len() > 3);
-    let ends = inner.clone().next_back().is_some_and(|at| matches!(document.word(at), "." | "?" | "!"));
-    inner.len() <= LONGEST
-        && inner.len() > 1
-        && !ends
-        && words().count() > 0
-        && words().all(|at| document.tokens[at].case != Case::Lower)
 }
