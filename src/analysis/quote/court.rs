@@ -29,7 +29,7 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
             }
         }
         let inside = |run: &Range<u32>| run.start >= said.start && run.end <= said.end;
-        let claimed = |one: &Attribution| one.cue.contains(&cue) || one.content.iter().any(|run| *run == said);
+        let claimed = |one: &Attribution| one.cue.contains(&cue) || one.content.contains(&said);
         if found.iter().any(claimed) {
             continue;
         }

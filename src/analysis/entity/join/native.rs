@@ -104,7 +104,7 @@ impl Native<'_, '_, '_> {
             return 0;
         }
         let before = self.reading.sentence(sentence.start - 1);
-        self.same_paragraph(before.start, sentence.start).then(|| self.nation_at(before)).unwrap_or(0)
+        if self.same_paragraph(before.start, sentence.start) { self.nation_at(before) } else { 0 }
     }
 
     /// The country whose name a sentence begins with and which does something there.

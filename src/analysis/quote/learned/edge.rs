@@ -80,23 +80,18 @@ fn from_its_noun(view: &View<'_, '_>, cue: usize, window: &Range<usize>, run: Ra
     }
     let part = |at: &usize| {
         let small = Class::PREPOSITION.or(Class::AND).or(Class::THAT).or(Class::SUBORDINATOR).or(Class::AUXILIARY);
-        items[*at].is_name() || items[*at].kind == Kind::Word && !items[*at].is(small) && !is_finite(view, *at)
+        items[*at].is_name() || items[*at].kind == Kind::Word && !items[*at].is(small) && !view.is_finite(*at)
     };
     let start = (first..run.start).rev().take_while(part).last().unwrap_or(run.start);
     let begins = start == first || !matches!(items[start - 1].kind, Kind::Word | Kind::Name(_) | Kind::Clitic);
     if begins { start..run.end } else { run }
 }
 
-/// Whether an item can be a finite verb.
-pub(super) fn is_finite(view: &View<'_, '_>, at: usize) -> bool {
-    TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_finite())
-}
-
 /// What was said in marks before the cue does not go on behind it in words without marks and verb: `late in the evening`.
 fn drop_rests(view: &View<'_, '_>, cue: usize, content: &mut Vec<Range<usize>>) {
     let is_stretch = |run: &Range<usize>| run.clone().all(|at| view.seen[at].kind == 4);
     if content.first().is_some_and(|run| run.end <= cue && is_stretch(run)) {
-        let says = |at: usize| view.seen[at].kind == 4 || is_finite(view, at);
+        let says = |at: usize| view.seen[at].kind == 4 || view.is_finite(at);
         content.retain(|run| run.clone().any(says));
     }
 }
@@ -130,7 +125,7 @@ fn behind_lead(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
     // `reports in its bulletin that …`
     let is_led =
         |that: usize| manner(run.start) || leads(run.start - 1) && (!addressed(run.start - 1) || whom(that - 1));
-    let phrase = run.clone().take(LONGEST + 1).take_while(|at| !is_finite(view, *at));
+    let phrase = run.clone().take(LONGEST + 1).take_while(|at| !view.is_finite(*at));
     let begins = |at: &usize| items[*at].is(Class::THAT) && *at > run.start && (is_led(*at) || remarks(*at));
     let that = phrase.into_iter().find(begins);
     that.map_or(run.clone(), |that| that..run.end)
@@ -148,7 +143,7 @@ fn until_outer(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
     let told = |at: usize| items[at].is_cue() && verb(at) && verb(at - 1);
     // `Ilse Brandt, who said it was late, went home`: what commas set off ends at the next one.
     let set_off = cue > 1 && items[cue - 2].kind == Kind::Comma;
-    let goes_on = |at: usize| set_off && items[at].kind == Kind::Comma && at + 1 < run.end && is_finite(view, at + 1);
+    let goes_on = |at: usize| set_off && items[at].kind == Kind::Comma && at + 1 < run.end && view.is_finite(at + 1);
     let outer = (run.start + 2..run.end).find(|at| told(*at) && !items[*at - 1].is(Class::AUXILIARY) || goes_on(*at));
     outer.map_or(run.clone(), |at| run.start..at)
 }

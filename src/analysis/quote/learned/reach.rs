@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::edge::is_finite;
 use super::view::{LIKELY, View, is_work};
 use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::words::{Class, Form, look_up};
@@ -23,7 +22,7 @@ pub(super) fn over_inset(
 ) -> Vec<Range<usize>> {
     let [run] = content.as_slice() else { return content };
     let within = |run: &Range<usize>| run.start >= window.start && run.end <= window.end;
-    let sides = clause_around(view, cue, run).or_else(|| clause_behind(view, cue, run));
+    let sides = clause_around(view, cue, run).or_else(|| clause_behind(view, cue, run).map(|run| vec![run]));
     if let Some(sides) = sides.filter(|sides| sides.iter().all(within)) {
         return sides;
     }
@@ -42,7 +41,7 @@ fn clause_around(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<
     let first = (start..cue).rev().take(LONGEST + 1).find(|at| comma(*at))?;
     let second = (cue + 1..end).take(BEHIND_CUE).find(|at| comma(*at))?;
     let left = start + usize::from(items[start].is(Class::AND))..first;
-    let quiet = |mut range: Range<usize>| range.all(|at| at == cue || !is_finite(view, at));
+    let quiet = |mut range: Range<usize>| range.all(|at| at == cue || !view.is_finite(at));
     let relative = |at: usize| ["who", "which", "whose", "where"].iter().any(|word| view.scene.is_word(at, word));
     let somebody = |at: usize| (items[at].is_name() || items[at].kind == Kind::Word) && !relative(at);
     let no_subject = Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::ADVERB).or(Class::TIME);
@@ -52,13 +51,13 @@ fn clause_around(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<
         && left.clone().all(|at| items[at].stretch().is_none())
         && quiet(left.clone());
     let attribution = first + 1 < cue && (first + 1..cue).all(somebody) && quiet(first + 1..second);
-    let verb = second + 1 < end && is_finite(view, second + 1) && items[second + 1].case == Case::Lower;
+    let verb = second + 1 < end && view.is_finite(second + 1) && items[second + 1].case == Case::Lower;
     let claimed = run.start < first || run.end > second || run.len() == 1 && is_work(view.scene, run.start);
     (subject && attribution && verb && claimed).then(|| vec![left, second + 1..end])
 }
 
 /// The clause behind *according to* where a small word before it leads to that clause: `…, where, according to Lis, she …`.
-fn clause_behind(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<Vec<Range<usize>>> {
+fn clause_behind(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<Range<usize>> {
     const LEADS: [&str; 8] = ["where", "which", "who", "and", "but", "because", "when", "while"];
     let items = &view.scene.items;
     let leads = |at: usize| LEADS.iter().any(|word| view.scene.is_word(at, word));
@@ -69,7 +68,7 @@ fn clause_behind(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<
         && view.scene.is_word(cue, "according");
     let end = view.sentence(cue).end(view.scene);
     let second = (cue + 1..end).take(BEHIND_CUE).find(|at| led && items[*at].kind == Kind::Comma)?;
-    (second + 1 < end).then(|| vec![second + 1..end])
+    (second + 1 < end).then_some(second + 1..end)
 }
 
 /// What stands before the cue where the words in marks behind it go on with it: `Magma, they write, “cannot be excluded”`,

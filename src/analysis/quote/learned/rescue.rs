@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::NEAR;
-use super::edge::is_finite;
 use super::speech::is_discerning;
 use super::view::{View, is_work};
 use crate::analysis::quote::items::{Kind, Scene};
@@ -70,13 +69,13 @@ fn is_told(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let somebody = !last.is(Class::THAT.or(Class::ADVERB).or(Class::TIME));
     // `reports that question his past`: there *that* is the subject.
     let next = view.item(content.start) + 1;
-    let clause = next < scene.items.len() && !is_finite(view, next) && !scene.items[next].is_cue();
+    let clause = next < scene.items.len() && !view.is_finite(next) && !scene.items[next].is_cue();
     told && clause && !verb.ways.has(Ways::THOUGHT) && ruled.content.len() == 1 && content.len() > 3 && that && somebody
 }
 
 /// Whether a cue is the verb of its sentence, as its tag or the want of another verb before `end` tells: `A team reports`.
 fn is_main(view: &View<'_, '_>, cue: usize, end: usize) -> bool {
-    is_finite(view, cue) || !(view.sentence(cue).items.start..end).any(|at| at != cue && is_finite(view, at))
+    view.is_finite(cue) || !(view.sentence(cue).items.start..end).any(|at| at != cue && view.is_finite(at))
 }
 
 /// `she declined it, remarking that she had “seen that film”`
@@ -102,7 +101,7 @@ fn is_signed(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
     let Some(source) = &ruled.source else { return false };
     let clause =
-        said.clone().all(|at| scene.items[at].kind != Kind::Comma) && said.clone().any(|at| is_finite(view, at));
+        said.clone().all(|at| scene.items[at].kind != Kind::Comma) && said.clone().any(|at| view.is_finite(at));
     let close = said.end + 1 == cue && scene.items[said.end].kind == Kind::Comma && view.item(source.start) == cue + 1;
     ruled.content.len() == 1 && clause && close && scene.items[cue + 1].is_name()
 }

@@ -3,7 +3,7 @@
 
 use crate::analysis::annotation::EntityKind;
 use crate::analysis::entity::names::model::{NO_CLUSTER, Tables};
-use crate::analysis::linear::{Hash, Tag, hash, hash_lower, mix, tag};
+use crate::analysis::linear::{Hash, TAGS, Tag, hash, hash_lower, mix, tag};
 use crate::analysis::quote::Attribution;
 use crate::analysis::quote::items::{Item, Kind, Scene, Sentence, is_title};
 use crate::text::Case;
@@ -79,6 +79,11 @@ impl<'v, 'a> View<'v, 'a> {
             seen.cues = cues;
             cues += u32::from(seen.cue >= LIKELY);
         }
+    }
+
+    /// Whether an item can be a finite verb.
+    pub(super) fn is_finite(&self, item: usize) -> bool {
+        TAGS.get(self.seen[item].tag as usize).is_some_and(|tag| tag.is_finite())
     }
 
     /// The sentence that an item stands in.
