@@ -242,17 +242,19 @@ fn is_tie(scene: &Scene<'_>, at: usize) -> bool {
     TIES.iter().any(|tie| scene.is_word(at, tie))
 }
 
-/// `and` between two names that speak together, nothing but a start or a mark before the first, or that tell whose it is:
-/// `an Icelandic and Chinese team`.
+/// `and` between two names that speak together, nothing but a start or a mark before the first, or between two words that
+/// tell whose it is: `an Icelandic and Chinese team`.
 fn is_joined_name(scene: &Scene<'_>, from: usize, at: usize) -> bool {
     let items = &scene.items;
-    items[at].is(Class::AND)
-        && at > from
-        && items[at - 1].is_name()
-        && items[at + 1].is_name()
-        && (at - 1 == from
-            || !matches!(items[at - 2].kind, Kind::Word | Kind::Clitic)
-            || items[at - 2].is(Class::DETERMINER) && is_noun(scene, at + 2))
+    if !items[at].is(Class::AND) || at <= from {
+        return false;
+    }
+    let names = items[at - 1].is_name() && items[at + 1].is_name();
+    let alone = at - 1 == from || !matches!(items[at - 2].kind, Kind::Word | Kind::Clitic);
+    let capital = |at: usize| items[at].kind == Kind::Word && items[at].case == Case::Title;
+    let noun = |at: usize| items.get(at).is_some_and(|item| item.case == Case::Lower) && is_noun(scene, at);
+    let owners = capital(at - 1) && capital(at + 1) && noun(at + 2);
+    names && alone || owners && at - 1 > from && items[at - 2].is(Class::DETERMINER)
 }
 
 /// The words that stand for the speaker in a phrase: the name that is its head or stands in apposition to it, else the
