@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::marks::Stretch;
 use super::words::{Class, Word, look_up};
-use crate::analysis::annotation::MentionForm;
+use crate::analysis::annotation::{EntityKind, MentionForm};
 use crate::analysis::entity::Entities;
 use crate::text::{Case, Document, TokenKind};
 
@@ -114,6 +114,13 @@ impl<'a> Scene<'a> {
     /// The tokens of a run of items.
     pub(super) fn tokens(&self, items: Range<usize>) -> Range<u32> {
         self.items[items.start].tokens.start..self.items[items.end - 1].tokens.end
+    }
+
+    /// Whether an item is the name of a person.
+    pub(super) fn is_person(&self, item: &Item) -> bool {
+        let Kind::Name(place) = item.kind else { return false };
+        let entity = self.entities.places[place as usize].entity;
+        self.entities.list[entity.index()].kind == EntityKind::Person
     }
 
     /// Whether the words at `item` are `word`, in any case; a name is no word, however it is spelt: `the WHO said`.

@@ -1,12 +1,10 @@
 //! What the sentences alone do not tell: stretches that go on over paragraphs, that follow an attributed one, that stand
-//! with a name behind a dash, before a colon, or with nobody at all; transcripts.
+//! with a name behind a dash, before a colon, or with nobody at all.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use super::items::{Item, Kind, Scene, Sentence, is_title};
+use super::items::{Kind, Scene, Sentence, is_title};
 use super::{Attribution, Way, subject};
-use crate::analysis::annotation::EntityKind;
 use crate::text::{Case, Role};
 
 /// Completes `found`: joins what goes on, and attributes what was left.
@@ -14,7 +12,6 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     let mut owners = Owners::new(scene, found);
     owners.colons(found);
     owners.follow_on(found);
-    transcripts(scene, found);
 }
 
 /// For each stretch the attribution it belongs to.
@@ -221,7 +218,7 @@ impl<'s, 'a> Owners<'s, 'a> {
         let index = scene.sentences.partition_point(|other| other.items.start < sentence.items.start);
         let before =
             scene.sentences.get(index.checked_sub(1)?).filter(|before| before.paragraph == sentence.paragraph)?;
-        let person = before.items.clone().find(|at| is_person(scene, &scene.items[*at]));
+        let person = before.items.clone().find(|at| scene.is_person(&scene.items[*at]));
         let pronoun = |at: &usize| ["he", "she"].iter().any(|word| scene.is_word(*at, word));
         let starts = person.or_else(|| before.items.clone().take(3).find(pronoun))?;
         Some(scene.tokens(starts..starts + 1))
@@ -236,7 +233,7 @@ impl<'s, 'a> Owners<'s, 'a> {
             .items
             .partition_point(|item| scene.document.tokens[item.tokens.start as usize].span.start < span.start);
         let items = first..sentence.items.start;
-        let starts = items.clone().take(6).find(|at| is_person(scene, &scene.items[*at]))?;
+        let starts = items.clone().take(6).find(|at| scene.is_person(&scene.items[*at]))?;
         Some(scene.tokens(starts..starts + 1))
     }
 
@@ -316,116 +313,4 @@ impl<'s, 'a> Owners<'s, 'a> {
 fn is_stretch(scene: &Scene<'_>, run: &Range<u32>) -> bool {
     let after = scene.stretches.partition_point(|stretch| stretch.tokens.start <= run.start);
     after > 0 && scene.stretches[after - 1].tokens == *run
-}
-
-/// Paragraphs that begin with a name and a colon: what follows is that person's, whatever was made of it before.
-fn transcripts(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
-    let mut labels = Vec::new();
-    let mut paragraph = None;
-    for (index, sentence) in scene.sentences.iter().enumerate() {
-        if paragraph != Some(sentence.paragraph)
-            && let Some(label) = transcript_label(scene, sentence)
-        {
-            labels.push((index, label));
-        }
-        paragraph = Some(sentence.paragraph);
-    }
-    let several = is_transcript(scene, &labels);
-    // A headline is a turn where who speaks in it speaks again: `Interview: Oskar Lindqvist` is none.
-    let words = |label: &Range<usize>| scene.document.span(tokens(scene, label)).of(scene.document.text);
-    let again: Vec<bool> = labels
-        .iter()
-        .map(|(index, label)| {
-            !is_headline(scene, *index)
-                || labels.iter().any(|(other, next)| other > index && words(next) == words(label))
-        })
-        .collect();
-    let turns: Vec<Attribution> = labels
-        .into_iter()
-        .zip(again)
-        .filter(|((index, label), again)| several && *again || speaks_alone(scene, *index, label))
-        .filter_map(|((index, label), _)| transcript(scene, index, label))
-        .collect();
-    found.retain(|one| !is_within(&turns, &one.content[0]));
-    found.extend(turns);
-}
-
-/// Whether a run begins in one of the turns, which stand in reading order.
-fn is_within(turns: &[Attribution], run: &Range<u32>) -> bool {
-    let start = |turn: &Attribution| turn.source.as_ref().map_or(0, |source| source.start);
-    let behind = turns.partition_point(|turn| start(turn) <= run.start);
-    behind > 0 && run.start < turns[behind - 1].content[0].end
-}
-
-/// Whether the labels are those of a transcript: one of them comes back, or two are in capitals.
-fn is_transcript(scene: &Scene<'_>, labels: &[(usize, Range<usize>)]) -> bool {
-    let mut seen = HashSet::new();
-    let mut capitals = 0;
-    labels.iter().any(|(_, label)| {
-        let written = &scene.document.tokens[tokens(scene, label)];
-        capitals += usize::from(written.iter().all(|token| matches!(token.case, Case::Upper | Case::None)));
-        capitals > 1 || !seen.insert(scene.document.span(tokens(scene, label)).of(scene.document.text))
-    })
-}
-
-fn tokens(scene: &Scene<'_>, items: &Range<usize>) -> Range<usize> {
-    let tokens = scene.tokens(items.clone());
-    tokens.start as usize..tokens.end as usize
-}
-
-fn is_headline(scene: &Scene<'_>, sentence: usize) -> bool {
-    scene.document.paragraphs[scene.sentences[sentence].paragraph as usize].role == Role::Headline
-}
-
-/// Whether one label by itself brings speech: a person's name, and behind it more than a note or a number.
-fn speaks_alone(scene: &Scene<'_>, sentence: usize, label: &Range<usize>) -> bool {
-    let person = scene.items[label.clone()].iter().any(|item| is_person(scene, item));
-    let rest = label.end + 1..scene.sentences[sentence].items.end;
-    person && scene.items[rest].iter().filter(|item| item.kind == Kind::Word).count() >= 3
-}
-
-fn is_person(scene: &Scene<'_>, item: &Item) -> bool {
-    let Kind::Name(place) = item.kind else { return false };
-    let entity = scene.entities.places[place as usize].entity;
-    scene.entities.list[entity.index()].kind == EntityKind::Person
-}
-
-fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usize>> {
-    const LONGEST: usize = 5;
-    // A mark before the name quotes the transcript as a whole.
-    let marked = scene.items[sentence.items.start].kind == Kind::Other;
-    let first = sentence.items.start + usize::from(marked);
-    let items = &scene.items[first..sentence.items.end];
-    let colon = items.iter().take(LONGEST).position(|item| item.kind == Kind::Colon)?;
-    let named = |item: &Item| match item.kind {
-        Kind::Name(_) => true,
-        Kind::Word => item.case != Case::Lower,
-        Kind::Stop => colon > 1,
-        _ => false,
-    };
-    let goes_on = colon + 1 < items.len() && items[colon + 1].stretch().is_none();
-    let role = scene.document.paragraphs[sentence.paragraph as usize].role;
-    let spoken = !matches!(role, Role::Furniture | Role::Byline);
-    (colon > 0 && goes_on && spoken && items[..colon].iter().all(named)).then(|| first..first + colon)
-}
-
-fn transcript(scene: &Scene<'_>, sentence: usize, label: Range<usize>) -> Option<Attribution> {
-    // In a transcript that is quoted as a whole, a turn goes on in paragraphs that begin with a mark and no name.
-    let quoted = label.start > scene.sentences[sentence].items.start;
-    let mut paragraph = scene.sentences[sentence].paragraph;
-    let goes_on = |next: &&Sentence| {
-        if quoted && next.paragraph == paragraph + 1 && scene.items[next.items.start].stretch().is_some() {
-            paragraph += 1;
-        }
-        next.paragraph == paragraph
-    };
-    let last = scene.sentences[sentence..].iter().take_while(goes_on).last()?;
-    let content = label.end + 1..last.items.end;
-    let speaker = label.clone().rev().find(|at| is_person(scene, &scene.items[*at])).map_or(label, |at| at..at + 1);
-    (!content.is_empty()).then(|| Attribution {
-        content: vec![scene.tokens(content)],
-        source: Some(scene.tokens(speaker)),
-        way: Way::Label,
-        ..Attribution::default()
-    })
 }

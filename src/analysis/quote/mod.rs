@@ -21,6 +21,7 @@ mod rules;
 mod subject;
 #[cfg(feature = "train")]
 pub(crate) mod training;
+mod turns;
 pub(super) mod words;
 
 use items::Scene;
@@ -102,6 +103,7 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
         None => ruled,
     };
     leftover::complete(scene, &mut found);
+    turns::complete(scene, &mut found);
     court::complete(scene, &mut found);
     nouns::complete(scene, &mut found);
     dateline::take_off(scene.document, &mut found);
