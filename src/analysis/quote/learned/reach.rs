@@ -10,6 +10,8 @@ use crate::text::Case;
 
 /// How many items of an attribution may stand before its cue where it is set into what was said.
 const LONGEST: usize = 6;
+/// How many a subject may have that the rest of its clause is parted from.
+const SUBJECT: usize = 40;
 /// How many may stand behind it: a day, a place, the title of a book.
 const BEHIND_CUE: usize = 9;
 
@@ -45,7 +47,7 @@ fn clause_around(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<
     let relative = |at: usize| ["who", "which", "whose", "where"].iter().any(|word| view.scene.is_word(at, word));
     let somebody = |at: usize| (items[at].is_name() || items[at].kind == Kind::Word) && !relative(at);
     let no_subject = Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::ADVERB).or(Class::TIME);
-    let subject = !left.is_empty()
+    let subject = (1..=SUBJECT).contains(&left.len())
         && !items[left.start].is(no_subject)
         && !items[left.end - 1].is(Class::TIME)
         && left.clone().all(|at| items[at].stretch().is_none())
