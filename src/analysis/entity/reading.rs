@@ -100,6 +100,11 @@ impl<'d, 't> Reading<'d, 't> {
         sentence.start.max(at.saturating_sub(reach))..sentence.end.min(at + reach + 1)
     }
 
+    /// Which paragraph `at` stands in.
+    pub(crate) fn paragraph(&self, at: usize) -> u32 {
+        self.document.sentences[self.sentence_index(at) as usize].paragraph
+    }
+
     /// Which sentence `at` stands in.
     pub(crate) fn sentence_index(&self, at: usize) -> u32 {
         self.starts.until(at).saturating_sub(1)

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::marks::Stretch;
-use super::words::{Class, Word, look_up};
+use super::words::{Class, Form, Word, look_up};
 use crate::analysis::annotation::{EntityKind, MentionForm};
 use crate::analysis::entity::Entities;
 use crate::text::{Case, Document, TokenKind};
@@ -114,6 +114,12 @@ impl<'a> Scene<'a> {
     /// The tokens of a run of items.
     pub(super) fn tokens(&self, items: Range<usize>) -> Range<u32> {
         self.items[items.start].tokens.start..self.items[items.end - 1].tokens.end
+    }
+
+    /// Whether a participle of saying goes on behind a comma: `declined it, remarking that …`.
+    pub(super) fn is_remark(&self, item: usize) -> bool {
+        let verb = &self.items[item];
+        verb.is_cue() && verb.word.form == Form::Ing && item > 0 && self.items[item - 1].kind == Kind::Comma
     }
 
     /// Whether an item is the name of a person.

@@ -19,6 +19,7 @@ mod nouns;
 mod parts;
 mod rules;
 mod subject;
+mod taken;
 #[cfg(feature = "train")]
 pub(crate) mod training;
 mod turns;

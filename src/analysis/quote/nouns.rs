@@ -3,24 +3,20 @@
 use std::ops::Range;
 
 use super::items::{Kind, Scene};
+use super::taken::Taken;
 use super::words::Class;
 use super::{Attribution, Way, subject};
 
 /// Adds the clauses that *that* leads from a noun of saying to words in marks which nobody is known to have said.
 pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
-    let mut taken: Vec<Range<u32>> = found.iter().flat_map(|one| one.content.iter().cloned()).collect();
-    taken.sort_by_key(|run| run.start);
-    let is_free = |run: &Range<u32>| {
-        let behind = taken.partition_point(|other| other.start < run.end);
-        taken[..behind].iter().rev().take(8).all(|other| other.end <= run.start)
-    };
+    let taken = Taken::by(found);
     for sentence in &scene.sentences {
         let Some(noun) = noun(scene, &sentence.items) else { continue };
         let content = noun + 1..sentence.end(scene);
         let marked = content.clone().any(|at| scene.items[at].stretch().is_some());
         let breaks = |at: usize| matches!(scene.items[at].kind, Kind::Semicolon | Kind::Colon);
         let quiet = content.clone().all(|at| !scene.items[at].is_cue() && !breaks(at));
-        if !(marked && quiet && is_free(&scene.tokens(content.clone()))) {
+        if !(marked && quiet && taken.leaves(&scene.tokens(content.clone()))) {
             continue;
         }
         let source = owner(scene, sentence.items.start, noun);

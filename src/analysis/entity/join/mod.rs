@@ -40,8 +40,7 @@ struct Cluster {
 /// says where the report is sent from is none of those.
 fn is_told_of(reading: &Reading<'_, '_>, pieces: &[piece::Piece], thing: &Cluster) -> bool {
     let tells = |at: usize| {
-        let sentence = &reading.document.sentences[reading.sentence_index(at) as usize];
-        let paragraph = &reading.document.paragraphs[sentence.paragraph as usize];
+        let paragraph = &reading.document.paragraphs[reading.paragraph(at) as usize];
         paragraph.role != Role::Furniture || is_all_dateline(paragraph.span.of(reading.document.text))
     };
     thing.pieces.iter().any(|piece| tells(pieces[*piece as usize].tokens.start))

@@ -104,7 +104,11 @@ impl Native<'_, '_, '_> {
             return 0;
         }
         let before = self.reading.sentence(sentence.start - 1);
-        if self.same_paragraph(before.start, sentence.start) { self.nation_at(before) } else { 0 }
+        if self.reading.paragraph(before.start) == self.reading.paragraph(sentence.start) {
+            self.nation_at(before)
+        } else {
+            0
+        }
     }
 
     /// The country whose name a sentence begins with and which does something there.
@@ -140,10 +144,5 @@ impl Native<'_, '_, '_> {
             Sense::Country(country) if is_one && nation.form == MentionForm::Demonym => country,
             _ => 0,
         }
-    }
-
-    fn same_paragraph(&self, one: usize, other: usize) -> bool {
-        let paragraph = |at: usize| self.reading.document.sentences[self.reading.sentence_index(at) as usize].paragraph;
-        paragraph(one) == paragraph(other)
     }
 }

@@ -6,7 +6,7 @@ use super::reach;
 use super::view::{LIKELY, View};
 use crate::analysis::linear::TAGS;
 use crate::analysis::quote::items::Kind;
-use crate::analysis::quote::words::{Class, Form, Ways};
+use crate::analysis::quote::words::{Class, Ways};
 use crate::text::Role;
 
 /// How many items behind a cue are read.
@@ -62,13 +62,8 @@ fn is_subheading(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
 
 /// Whether a run is what another verb brings: of `declined it, remarking that she …` it goes with the remark.
 fn is_remarked(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
-    let items = &view.scene.items;
     let Some(before) = run.start.checked_sub(1) else { return false };
-    before > cue + 1
-        && items[run.start].is(Class::THAT)
-        && items[before].is_cue()
-        && items[before].word.form == Form::Ing
-        && items[before - 1].kind == Kind::Comma
+    before > cue + 1 && view.scene.items[run.start].is(Class::THAT) && view.scene.is_remark(before)
 }
 
 /// From where the noun phrase begins that the run was cut into: `the battery maker Hanbit will close, the company said`.
@@ -106,10 +101,7 @@ fn behind_lead(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
     let items = &view.scene.items;
     let addressed = |at: usize| at == cue && items[cue].word.ways.has(Ways::ADDRESSEE);
     // `declined it, remarking that she …`
-    let remarks = |that: usize| {
-        let participle = items[that - 1].is_cue() && items[that - 1].word.form == Form::Ing;
-        participle && that > cue + 2 && items[that - 2].kind == Kind::Comma
-    };
+    let remarks = |that: usize| that > cue + 2 && view.scene.is_remark(that - 1);
     let whom = |at: usize| {
         const HEARERS: [&str; 7] = ["jury", "court", "parliament", "crowd", "audience", "viewers", "congress"];
         let item = &items[at];

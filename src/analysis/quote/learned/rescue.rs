@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::NEAR;
 use super::speech::is_discerning;
 use super::view::{View, is_work};
 use crate::analysis::quote::items::{Kind, Scene};
+use crate::analysis::quote::taken::Taken;
 use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::analysis::quote::{Attribution, Way};
 
@@ -16,15 +16,8 @@ const SURE: f32 = 0.6;
 
 /// Adds to what was `found` the rules' attributions that are clear and whose words nobody has.
 pub(super) fn add(view: &View<'_, '_>, found: &mut Vec<Attribution>) {
-    let mut taken: Vec<Range<u32>> = found.iter().flat_map(|one| one.content.iter().cloned()).collect();
-    taken.sort_by_key(|run| run.start);
-    let free = |ruled: &&Attribution| {
-        ruled.content.iter().all(|run| {
-            // Contents may lie in one another, but only a few deep.
-            let behind = taken.partition_point(|other| other.start < run.end);
-            taken[behind.saturating_sub(NEAR)..behind].iter().all(|other| other.end <= run.start)
-        })
-    };
+    let taken = Taken::by(found);
+    let free = |ruled: &&Attribution| ruled.content.iter().all(|run| taken.leaves(run));
     let saved: Vec<Attribution> =
         view.rules.iter().filter(|ruled| is_clear(view, ruled)).filter(free).cloned().collect();
     found.extend(saved.into_iter().map(|ruled| Attribution { confidence: SURE, ..ruled }));
@@ -65,14 +58,18 @@ fn is_told(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let (cue, content) = (view.item(ruled.cue[0].start), &ruled.content[0]);
     let Some(source) = &ruled.source else { return false };
     let (verb, last) = (scene.items[cue].word, &scene.items[view.item(source.end - 1)]);
-    let that = scene.document.word(content.start as usize).eq_ignore_ascii_case("that");
     let told = verb.form == Form::Past && content.start == ruled.cue[0].end
         || verb.form == Form::Third && verb.ways.has(Ways::CLAUSE) && is_main(view, cue, view.item(content.start));
     let somebody = !last.is(Class::THAT.or(Class::ADVERB).or(Class::TIME));
     // `reports that question his past`: there *that* is the subject.
     let next = view.item(content.start) + 1;
     let clause = next < scene.items.len() && !view.is_finite(next) && !scene.items[next].is_cue();
-    told && clause && !verb.ways.has(Ways::THOUGHT) && ruled.content.len() == 1 && content.len() > 3 && that && somebody
+    told && clause
+        && !verb.ways.has(Ways::THOUGHT)
+        && ruled.content.len() == 1
+        && content.len() > 3
+        && begins_with_that(scene, content)
+        && somebody
 }
 
 /// Whether a cue is the verb of its sentence, as its tag or the want of another verb before `end` tells: `A team reports`.
@@ -85,9 +82,12 @@ fn is_main(view: &View<'_, '_>, cue: usize, end: usize) -> bool {
 fn is_remark(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let scene = view.scene;
     let (cue, content) = (view.item(ruled.cue[0].start), &ruled.content[0]);
-    let that = scene.document.word(content.start as usize).eq_ignore_ascii_case("that");
-    let adds = scene.items[cue].word.form == Form::Ing && cue > 0 && scene.items[cue - 1].kind == Kind::Comma;
-    adds && that && content.start == ruled.cue[0].end && ruled.content.len() == 1
+    let right_behind = content.start == ruled.cue[0].end && ruled.content.len() == 1;
+    scene.is_remark(cue) && begins_with_that(scene, content) && right_behind
+}
+
+fn begins_with_that(scene: &Scene<'_>, content: &Range<u32>) -> bool {
+    scene.document.word(content.start as usize).eq_ignore_ascii_case("that")
 }
 
 /// `apart from Rheinwagen, which said its supply was safe`

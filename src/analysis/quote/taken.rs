@@ -1,0 +1,25 @@
+//! Which words have been said by somebody already.
+
+use std::ops::Range;
+
+use super::Attribution;
+
+/// Contents may lie in one another, but only so many deep.
+const DEPTH: usize = 12;
+
+/// All contents of some attributions, in reading order.
+pub(super) struct Taken(Vec<Range<u32>>);
+
+impl Taken {
+    pub(super) fn by(found: &[Attribution]) -> Self {
+        let mut runs: Vec<Range<u32>> = found.iter().flat_map(|one| one.content.iter().cloned()).collect();
+        runs.sort_by_key(|run| run.start);
+        Self(runs)
+    }
+
+    /// Whether nobody has said any word of a run.
+    pub(super) fn leaves(&self, run: &Range<u32>) -> bool {
+        let behind = self.0.partition_point(|other| other.start < run.end);
+        self.0[behind.saturating_sub(DEPTH)..behind].iter().all(|other| other.end <= run.start)
+    }
+}
