@@ -7,6 +7,9 @@ use serde::Deserialize;
 
 use super::{Error, read};
 use crate::analysis::entity::NameKind;
+use crate::analysis::entity::reading::Reading;
+use crate::analysis::lexicon::Class;
+use crate::text::{Document, paragraphs};
 
 /// A text with its names.
 #[derive(Default)]
@@ -65,6 +68,33 @@ pub(super) fn load_silver(texts: &Path, labels: &Path, together: usize) -> Resul
     for text in &mut texts {
         text.silver = true;
         doubt(text);
+    }
+    Ok(texts)
+}
+
+/// The texts of a file in which people marked a name or two and left all else alone; a name told with a title is not
+/// cut as the other files cut theirs, and what is cut at a letter that was lost is no name.
+pub(super) fn load_some(path: &Path) -> Result<Vec<Annotated>, Error> {
+    let rows: Vec<Row> = read::objects(path)?;
+    let mut texts: Vec<Annotated> = rows.iter().map(annotate).collect();
+    for text in &mut texts {
+        text.silver = true;
+        let document = Document::read(&text.text, paragraphs(&text.text));
+        let reading = Reading::new(&document);
+        let is_whole = |&(start, end, _): &(usize, usize, Label)| {
+            let first = document.tokens.partition_point(|token| (token.span.end as usize) <= start);
+            let titled = reading.is(first, |class| matches!(class, Class::Honorific | Class::Role)).is_some();
+            !titled
+                && !text.text[start..].starts_with('*')
+                && !text.text[..=end.min(text.text.len() - 1)].ends_with('*')
+        };
+        let mut spans: Vec<_> = text.spans.iter().copied().filter(is_whole).collect();
+        let starts = std::iter::once(0).chain(spans.iter().map(|span| span.1));
+        let ends = spans.iter().map(|span| span.0).chain([text.text.len()]);
+        let between: Vec<_> = starts.zip(ends).filter(|(start, end)| start < end).collect();
+        spans.extend(between.into_iter().map(|(start, end)| (start, end, Label::Unknown)));
+        spans.sort_by_key(|span| span.0);
+        text.spans = spans;
     }
     Ok(texts)
 }

@@ -247,6 +247,7 @@ fn load(folder: &Path) -> Result<(Vec<Annotated>, Vec<Annotated>), Error> {
     }
     texts.extend(corpus::load_silver(&file("gmb"), &file("silver_gmb"), 10)?);
     texts.extend(corpus::load_silver(&file("polnear"), &file("silver_polnear"), 1)?);
+    texts.extend(corpus::load_some(&file("gap"))?);
     headlines::write(&mut texts);
     Ok((texts, corpus::load(&file("gmb"), 10)?))
 }

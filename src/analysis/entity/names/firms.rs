@@ -111,8 +111,7 @@ fn is_head(reading: &Reading<'_, '_>, at: usize) -> bool {
 fn end_of_field(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
     let sentence = reading.sentence(at.checked_sub(1)?);
     let joint = at < sentence.end && matches!(reading.word(at), "of" | "on" | "for");
-    let unknown = |at: usize| reading.is(at, |_| true).is_none();
-    let field = |at: &usize| reading.capital(*at) && (is_everyday(reading, *at) || unknown(*at));
+    let field = |at: &usize| reading.capital(*at) && is_field(reading, *at);
     let end = at + 1 + (at + 1..sentence.end).take_while(field).count();
     let closed = joint && end > at + 1 && (end >= sentence.end || !reading.capital(end));
     closed.then(|| end_of_list(reading, end).unwrap_or(end))
@@ -177,7 +176,7 @@ fn reach(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         };
         let inside: Vec<Name> =
             std::iter::from_fn(|| rest.next_if(|next| (next.tokens.start as usize) < end)).collect();
-        let words = inside.iter().all(|next| next.tokens.len() == 1);
+        let words = inside.iter().all(|next| next.tokens.len() == 1 || range(next).all(|at| is_everyday(reading, at)));
         if words {
             name.tokens.end = end as u32;
         }
@@ -249,22 +248,71 @@ fn of_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     }
 }
 
+/// Makes a house of the person it is called after: `Mary Robinson Centre`, `Van der Laan Maritime`.
+pub(super) fn houses(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for at in 0..names.len() {
+        let (end, after) = (names[at].tokens.end, names.get(at + 1).map(|name| name.tokens.start));
+        let free = after.is_none_or(|after| end < after);
+        if names[at].kind == NameKind::Person
+            && free
+            && is_house(reading, end as usize)
+            && ends_row(reading, end as usize)
+        {
+            names[at].tokens.end += 1;
+            (names[at].kind, names[at].probability) = (NameKind::Organisation, LIKELY);
+        }
+    }
+}
+
 fn is_land(class: Class) -> bool {
     matches!(class, Class::Country | Class::Nation)
+}
+
+/// Whether a word is for what people give their names to.
+fn is_house(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const HOUSES: [&str; 21] = [
+        "Centre",
+        "Center",
+        "Foundation",
+        "Institute",
+        "Trust",
+        "Fund",
+        "Hospital",
+        "Clinic",
+        "University",
+        "College",
+        "School",
+        "Academy",
+        "Museum",
+        "Library",
+        "Theatre",
+        "Shipping",
+        "Maritime",
+        "Robotics",
+        "Logistics",
+        "Pharmaceuticals",
+        "Holdings",
+    ];
+    HOUSES.contains(&reading.word(at))
 }
 
 /// Whether a word with a capital ends a body's name and its row: `Power` behind `Kenya`.
 fn is_last_word(reading: &Reading<'_, '_>, at: usize) -> bool {
     let everyday = |class| matches!(class, Class::Role | Class::Honorific | Class::Capitalised);
     makes(reading, at, WordKind::Head)
-        && reading.case(at) == Case::Title
+        && ends_row(reading, at)
+        && reading.is(at, everyday).is_none()
+        && !is_shouted(reading, at)
+        && !is_title(reading, at)
+}
+
+/// Whether a word with a capital is the last of a row of them.
+fn ends_row(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.case(at) == Case::Title
         && !reading.opens(at)
         && reading.document.tokens[at].spaced
         && (reading.opens(at + 1)
             || !reading.capital(at + 1) && !matches!(reading.word(at + 1), "of" | "for" | "-" | "&"))
-        && reading.is(at, everyday).is_none()
-        && !is_shouted(reading, at)
-        && !is_title(reading, at)
 }
 
 /// Whether a body for everyday things goes on with *of* before the place at `start`.
@@ -301,7 +349,12 @@ fn is_body_for(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
             .is_some_and(|entry| entry.word() == WordKind::Head);
     head && of + 1 < tokens.end
         && (of + 1..tokens.end).all(|at| !matches!(reading.word(at), "and" | "&"))
-        && (of + 1..tokens.end).filter(|at| reading.capital(*at)).all(|at| is_everyday(reading, at))
+        && (of + 1..tokens.end).filter(|at| reading.capital(*at)).all(|at| is_field(reading, at))
+}
+
+/// Whether a word may tell what a body is for: an everyday one, or one that is listed as nothing (`Allergy`).
+fn is_field(reading: &Reading<'_, '_>, at: usize) -> bool {
+    is_everyday(reading, at) || reading.is(at, |_| true).is_none()
 }
 
 /// Whether a word with a capital is one that stands in everybody's dictionary, and no name.

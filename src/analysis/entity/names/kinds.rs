@@ -25,12 +25,15 @@ pub(super) fn mend(reading: &Reading<'_, '_>, names: &mut [Name]) {
             }
             NameKind::Organisation if name.probability < 0.85 && names_place(reading, &all) => NameKind::Place,
             NameKind::Organisation if name.probability < 0.7 && is_region(reading, &all) => NameKind::Place,
+            NameKind::Organisation if name.probability < 0.9 && is_lived_in(reading, &all) => NameKind::Place,
+            NameKind::Organisation if name.probability < 0.6 && is_somebody(reading, &all) => NameKind::Person,
             NameKind::Demonym if known::organisation(reading, all.clone()) && !is_people(reading, &all) => {
                 NameKind::Organisation
             }
             NameKind::Person
                 if names_place(reading, &all)
-                    && (name.probability < 0.85 && given == 0 || all.len() > 2 && !is_surname(reading, last)) =>
+                    && (all.len() > 2 && !is_surname(reading, last)
+                        || name.probability < 0.85 && given == 0 && (all.len() > 2 || !is_surname(reading, last))) =>
             {
                 NameKind::Place
             }
@@ -63,6 +66,33 @@ fn is_people(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
 fn is_region(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
     let region = |class| matches!(class, Class::State | Class::Region | Class::Feature | Class::Area);
     all.len() > 1 && reading.exact(all.clone(), region).is_some() && !known::organisation(reading, all.clone())
+}
+
+/// `the farmers of Bárðardalur`, `Moe, 58, from Swansea`: what people live in, or a listed town somebody is from.
+fn is_lived_in(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    let Some(noun) = all.start.checked_sub(2).map(|at| reading.word(at)) else { return false };
+    let town = || reading.exact(all.clone(), |class| class == Class::City).is_some();
+    match reading.before(all.start) {
+        "of" => matches!(
+            noun,
+            "people" | "residents" | "inhabitants" | "villagers" | "farmers" | "streets" | "outskirts" | "suburbs"
+        ),
+        "from" => noun == "," && town(),
+        "in" | "near" | "outside" => !matches!(noun, "shares" | "stake" | "stock" | "invest" | "invested") && town(),
+        _ => false,
+    }
+}
+
+/// `Inge`, `Ida Brandt`: a given name that many bear and nothing else does, alone or before a word that is listed as nothing
+/// but a surname.
+fn is_somebody(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    const COMMON: u16 = 2;
+    let borne = |class| matches!(class, Class::Given | Class::Surname | Class::Nickname);
+    let given = reading.is(all.start, |class| class == Class::Given).is_some_and(|entry| entry.rank() >= COMMON);
+    all.len() < 3
+        && given
+        && all.clone().all(|at| reading.is(at, |class| !borne(class)).is_none())
+        && !known::organisation(reading, all.clone())
 }
 
 /// `Batswana`, `Qataris`: one word for a country's people that nobody bears as a name.
@@ -103,7 +133,7 @@ pub(super) fn inside_roles(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             && reading.is(at, |class| class == Class::Role).is_some()
             && reading.is(at, other).is_none()
     };
-    names.retain(|name| !office(name) && !is_portfolio(reading, name));
+    names.retain(|name| !office(name) && !is_portfolio(reading, name) && !is_thing(reading, name));
     names.retain(|name| {
         let start = name.tokens.start as usize;
         name.tokens.len() > 1
@@ -112,6 +142,15 @@ pub(super) fn inside_roles(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             || start < 2
             || !matches!(reading.word(start - 2), "Secretary" | "secretary" | "Minister" | "minister" | "Department")
     });
+}
+
+/// `World Cup`, `New Order`: an event, an age or a thing that is written with capitals.
+fn is_thing(reading: &Reading<'_, '_>, name: &Name) -> bool {
+    let all = range(name);
+    all.len() > 1
+        && reading.exact(all.clone(), |class| class == Class::Capitalised).is_some()
+        && reading.exact(all.clone(), |class| class == Class::Organisation).is_none()
+        && !known::organisation(reading, all)
 }
 
 /// `Interior` in `Interior Minister Ana Roth`.
@@ -141,9 +180,7 @@ pub(super) fn is_initials(reading: &Reading<'_, '_>, at: usize) -> bool {
 fn names_place(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
     let place = |at: usize| makes(reading, at, WordKind::Place) && reading.capital(at);
     all.len() > 1
-        && (place(all.end - 1)
-            && reading.is(all.end - 1, |class| class == Class::Surname).is_none_or(|_| all.len() > 2)
-            || place(all.start) && reading.word(all.start + 1) == "of")
+        && (place(all.end - 1) || place(all.start) && reading.word(all.start + 1) == "of")
         && !known::organisation(reading, all.clone())
 }
 

@@ -35,6 +35,7 @@ pub(super) fn bounds(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     *names = mended;
     bodies_of_places(reading, names);
     nicknames::join(reading, names);
+    nicknames::add(reading, names);
     nicknames::add_known(reading, names);
 }
 
@@ -154,6 +155,8 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
         start -= 1;
     }
     start -= particles_behind_title(reading, start, before);
+    let led = start > before && !reading.opens(start) && reading.case(start) == Case::Lower;
+    start -= usize::from(led && is_great_particle(reading, start - 1));
     name.tokens = tokens(start..end);
 }
 
@@ -200,7 +203,14 @@ fn particles_behind_title(reading: &Reading<'_, '_>, start: usize, before: usize
 pub(super) fn particles_before(reading: &Reading<'_, '_>, start: usize, least: usize) -> usize {
     let small =
         |at: &usize| reading.case(*at) == Case::Lower && reading.is(*at, |class| class == Class::Particle).is_some();
-    (least..start).rev().take(3).take_while(small).count()
+    let count = (least..start).rev().take(3).take_while(small).count();
+    let first = start - count;
+    count + usize::from(count > 0 && first > least && !reading.opens(first) && is_great_particle(reading, first - 1))
+}
+
+/// `Van` before `der Laan`
+fn is_great_particle(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.case(at) == Case::Title && reading.is(at, |class| class == Class::Particle).is_some()
 }
 
 /// A known organisation whose first words were told apart: `Norwegian` before `Refugee Council`.

@@ -122,6 +122,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     known::explained(reading, names);
     passes::missed(reading, names);
     known::add_listed(reading, names);
+    firms::houses(reading, names);
     storms::drop(reading, names);
     // A name that grew takes in the one it grew over.
     names.dedup_by(|next, kept| next.tokens.start < kept.tokens.end);

@@ -2,18 +2,19 @@
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::take;
+use super::{gaps, take};
 use crate::analysis::lexicon::Class;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// `Vernon "Duck" Maddox` is one name.
 pub(super) fn join(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let mut at = 0;
     while at < names.len() {
         let start = names[at].tokens.start as usize;
-        if names[at].kind == NameKind::Person
+        if names[at].kind != NameKind::Demonym
             && let Some(first) = called(reading, start)
         {
+            names[at].kind = NameKind::Person;
             while at > 0 && names[at - 1].tokens.start as usize >= first {
                 names.remove(at - 1);
                 at -= 1;
@@ -31,6 +32,18 @@ pub(super) fn join(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     }
 }
 
+/// Adds a full name with a nickname in it whose surname no name holds.
+pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let told = gaps(names, reading.len())
+        .flat_map(|gap| gap.filter_map(|at| Some((called(reading, at)?..at + 1, NameKind::Person))));
+    let told = told.filter(|(name, _)| {
+        let surname = name.end - 1;
+        reading.case(surname) == Case::Title && reading.is(surname, |class| class == Class::Word).is_none()
+    });
+    let told = told.collect();
+    take(reading, names, told);
+}
+
 /// Where the given name stands that has a nickname in quotation marks right before the surname at `start`.
 fn called(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
     let sentence = reading.sentence(start).start;
@@ -40,7 +53,9 @@ fn called(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
     }
     let open = (start.saturating_sub(4).max(sentence + 1)..start - 2).rev().find(|at| quote(*at))?;
     let inside = (open + 1..start - 1).all(|at| reading.capital(at));
-    let given = reading.capital(open - 1) && reading.is(open - 1, |class| class == Class::Given).is_some();
+    let borne =
+        reading.is(open - 1, |class| class == Class::Given).is_some() || reading.is(open - 1, |_| true).is_none();
+    let given = reading.case(open - 1) == Case::Title && borne;
     (inside && given).then_some(open - 1)
 }
 

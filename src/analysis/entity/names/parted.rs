@@ -1,10 +1,10 @@
 //! Names that were taken for one: people whom no mark parts from the verb between (`Olivia urges Stanner`), and whatever
-//! stands on both sides of a dash (`VARNHEM — Ida Brandt`).
+//! stands on both sides of a dash (`VARNHEM — Ida Brandt`) or of what one plays (`Leeds goalkeeper Per Moe`).
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::range;
-use crate::analysis::lexicon::Class;
+use super::{range, whose};
+use crate::analysis::lexicon::{Class, Noun};
 use crate::text::{Case, TokenKind};
 
 /// Parts them at what no name of a person holds.
@@ -15,10 +15,12 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let parts = |name: Name| match joint(reading, &name) {
         Some(joint) => {
             let mut first = Name { tokens: name.tokens.start..joint as u32, ..name.clone() };
+            let mut second = Name { tokens: joint as u32 + 1..name.tokens.end, ..name };
             if is_dash(reading, joint) && range(&first).all(|at| reading.case(at) == Case::Upper) {
                 first.kind = NameKind::Place;
+            } else if is_office(reading, joint) {
+                (first.kind, second.kind) = (NameKind::Organisation, NameKind::Person);
             }
-            let second = Name { tokens: joint as u32 + 1..name.tokens.end, ..name };
             [Some(first), Some(second)]
         }
         None => [Some(name), None],
@@ -34,12 +36,22 @@ fn joint(reading: &Reading<'_, '_>, name: &Name) -> Option<usize> {
     if dash.is_some() {
         return dash;
     }
+    let office = (all.start + 1..all.end - 1).find(|at| is_office(reading, *at) && reading.capital(at + 1));
+    if office.is_some() && name.kind != NameKind::Demonym {
+        return office;
+    }
     let joint = if person {
         (all.start + 1..all.end - 1).find(|at| is_foreign(reading, *at) || is_against(reading.word(*at)))
     } else {
         None
     };
     joint.filter(|joint| reading.capital(joint + 1))
+}
+
+/// Whether a word written small is for somebody who plays for another or speaks for it.
+fn is_office(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.case(at) == Case::Lower
+        && (Noun::of(reading.word(at)).is(Noun::PLAYER) || whose::is_officer(reading.word(at)))
 }
 
 /// What stands between two who meet, on a field or before a judge.

@@ -54,10 +54,26 @@ pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
             name.kind = NameKind::Organisation;
         } else if name.kind == NameKind::Person && is_called_after(reading, &tokens, &lasts) {
             name.kind = NameKind::Organisation;
+        } else if is_full_name(reading, name, &wholes) {
+            name.kind = NameKind::Person;
         } else if kind != name.kind && name.probability < 0.9 && share > 0.6 {
             name.kind = kind;
         }
     }
+}
+
+/// Whether two words that were doubtfully taken for an organisation are a person's full name, as their last word stands
+/// alone for a person elsewhere.
+fn is_full_name(reading: &Reading<'_, '_>, name: &Name, wholes: &HashMap<u64, Weights>) -> bool {
+    const DOUBTED: f32 = 0.6;
+    let last = name.tokens.end as usize - 1;
+    let alone =
+        || wholes.get(&key(reading, last..last + 1)).is_some_and(|weights| weights.best().0 == NameKind::Person);
+    name.kind == NameKind::Organisation
+        && name.tokens.len() == 2
+        && name.probability < DOUBTED
+        && reading.is(last, |class| class == Class::OrganisationWord).is_none()
+        && alone()
 }
 
 /// Whether a lone surname is the first word of an organisation, and not the last of anybody's name.

@@ -60,10 +60,12 @@ fn is_office(reading: &Reading<'_, '_>, name: &Name) -> bool {
         "General",
         "Foreman",
     ];
-    let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+    let (mut start, end) = (name.tokens.start as usize, name.tokens.end as usize);
     let courtesy = |word: &str| matches!(word, "Mr" | "Mr." | "Mrs." | "Ms." | "Madam" | "Madame" | "Mister");
-    let within = usize::from(courtesy(reading.word(start)));
     let office = |at: usize| OFFICES.contains(&reading.word(at));
+    // `Justice` of `Mr. Chief Justice`.
+    start -= usize::from(start > 1 && office(start - 1) && courtesy(reading.before(start - 1)));
+    let within = usize::from(courtesy(reading.word(start)));
     (within > 0 || courtesy(reading.before(start))) && (start + within..end).all(office)
 }
 

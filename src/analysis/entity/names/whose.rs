@@ -50,7 +50,7 @@ fn office(reading: &Reading<'_, '_>, person: usize) -> Option<(usize, bool)> {
 }
 
 /// Offices that a body has and nobody has for himself, as one has a lawyer or a spokesman.
-fn is_officer(word: &str) -> bool {
+pub(super) fn is_officer(word: &str) -> bool {
     const OFFICERS: [&str; 17] = [
         "analyst",
         "economist",
