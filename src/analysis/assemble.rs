@@ -29,7 +29,9 @@ pub(super) fn assemble(
 /// No word means two things: where a description reaches over a name, or over another description, the one that names
 /// stays, else the longer.
 fn disentangle(places: &mut Vec<Standing>) {
-    let weight = |place: &Standing| (place.form == MentionForm::Name, place.tokens.len());
+    let is_named =
+        |place: &Standing| matches!(place.form, MentionForm::Name | MentionForm::Metonym | MentionForm::Demonym);
+    let weight = |place: &Standing| (is_named(place), place.tokens.len());
     places.sort_by_key(|place| (place.tokens.start, place.tokens.end));
     places.dedup_by(|next, kept| {
         let tangled = next.tokens.start < kept.tokens.end;

@@ -168,6 +168,12 @@ proptest! {
     }
 }
 
+/// An office whose words reach over a seat of government takes nothing from it.
+#[test]
+fn an_office_around_a_seat_of_government_can_be_shown() {
+    both_engines("Foreign Minister USU.S.the Kremlin Foreign Minister“").unwrap_or_else(|wrong| panic!("{wrong}"));
+}
+
 #[test]
 fn what_is_said_of_broken_files_can_be_shown() {
     for (name, bytes) in super::shapes::texts() {
