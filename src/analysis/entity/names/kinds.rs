@@ -144,11 +144,18 @@ pub(super) fn inside_roles(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     });
 }
 
-/// `World Cup`, `New Order`: an event, an age or a thing that is written with capitals.
+/// `World Cup`, `New Order`, `Road Initiative` of `Belt and Road Initiative`: an event, an age or a thing that is written
+/// with capitals, or a part of one.
 fn is_thing(reading: &Reading<'_, '_>, name: &Name) -> bool {
+    /// How many words of the thing may stand before the name.
+    const LED: usize = 3;
     let all = range(name);
-    all.len() > 1
-        && reading.exact(all.clone(), |class| class == Class::Capitalised).is_some()
+    let least = reading.sentence(all.start).start.max(all.start.saturating_sub(LED));
+    let reaches = |from: usize| {
+        let listed = reading.longest(from, all.end, |class| class == Class::Capitalised);
+        listed.is_some_and(|(length, _)| length > 1 && from + length == all.end)
+    };
+    (name.kind == NameKind::Organisation && (least..all.start).any(reaches) || all.len() > 1 && reaches(all.start))
         && reading.exact(all.clone(), |class| class == Class::Organisation).is_none()
         && !known::organisation(reading, all)
 }
