@@ -1,8 +1,8 @@
 //! What stands beside names and says what people are: `Kofi Darko, a bus driver from Kumasi`, `striker Anouk Verbeek`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::kind::is_one;
+use super::kind::{is_one, sex};
 use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::linear::{Hash, hash_lower};
@@ -14,7 +14,18 @@ const BEHIND: u32 = 12;
 
 /// People with the words for one person that stood beside their names.
 #[derive(Debug)]
-pub(super) struct Appositions(HashSet<(EntityId, Hash)>);
+pub(super) struct Appositions {
+    words: HashSet<(EntityId, Hash)>,
+    /// Whether a word beside the name tells a woman.
+    female: HashMap<EntityId, Told>,
+}
+
+/// What a word beside a name tells: whether it is a woman, and whether it is surer than a given name.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    female: bool,
+    surely: bool,
+}
 
 impl Appositions {
     /// Reads what stands beside the name of each person, once.
@@ -22,18 +33,53 @@ impl Appositions {
         let person = |place: &&Standing| {
             place.form == MentionForm::Name && entities.list[place.entity.index()].kind == EntityKind::Person
         };
-        let mut found = HashSet::new();
+        let mut found = Self { words: HashSet::new(), female: HashMap::new() };
         for place in entities.places.iter().filter(person) {
-            let words = before(document, place.tokens.start).into_iter().chain(behind(document, place.tokens.end));
-            found.extend(words.map(|word| (place.entity, hash_lower(word))));
+            let (before, behind) = (before(document, place.tokens.start), behind(document, place.tokens.end));
+            // `his wife Anna, son Tom`: what stands behind may be of the next in a list.
+            let own = if leads(document, place.tokens.end) { behind.first().copied() } else { None };
+            if let Some(told) = before.or(own).and_then(told) {
+                found.female.entry(place.entity).or_insert(told);
+            }
+            found.words.extend(before.into_iter().chain(behind).map(|word| (place.entity, hash_lower(word))));
         }
-        Self(found)
+        found
     }
 
     /// Whether the person was called so.
     pub(super) fn tell(&self, entity: EntityId, word: &str) -> bool {
-        self.0.contains(&(entity, hash_lower(word)))
+        self.words.contains(&(entity, hash_lower(word)))
     }
+
+    /// How likely somebody is a woman, where their name says `by_name`: a son is none, whatever he is called.
+    pub(super) fn female(&self, entity: EntityId, by_name: f32) -> f32 {
+        /// Beyond these a title tells.
+        const TITLED: f32 = 0.46;
+        /// Within these a name tells little.
+        const DOUBTFUL: f32 = 0.3;
+        let doubt = (by_name - 0.5).abs();
+        match self.female.get(&entity) {
+            Some(told) if doubt < DOUBTFUL || told.surely && doubt < TITLED => {
+                if told.female {
+                    0.95
+                } else {
+                    0.05
+                }
+            }
+            _ => by_name,
+        }
+    }
+}
+
+/// What a word tells of whom it stands beside: kinship more than a name, an office in *-man* less.
+fn told(word: &str) -> Option<Told> {
+    sex(word).map(|female| Told { female, surely: female || !word.ends_with("man") })
+}
+
+/// Whether an article begins what stands behind the comma behind a name: `Anna Roe, a mother of two`.
+fn leads(document: &Document<'_>, name: u32) -> bool {
+    let next = name as usize + 1;
+    next < document.tokens.len() && look_up(document.word(next)).class.is(Class::DETERMINER)
 }
 
 /// The word for a person right before a name, or before the comma before it.

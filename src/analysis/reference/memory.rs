@@ -7,11 +7,19 @@ use super::Guess;
 use super::apposition::Appositions;
 use super::unnamed::Unnamed;
 use crate::analysis::annotation::{EntityId, EntityKind};
-use crate::analysis::entity::{Entities, Standing};
+use crate::analysis::entity::{Entities, Facts, Standing};
 use crate::text::Document;
 
 /// How many mentions are kept in mind.
 const SPAN: usize = 24;
+
+/// Whether a mention tells whose something is, and as what: `Lis’s mother`, `her mother`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owning {
+    Nothing,
+    ByName,
+    ByPronoun,
+}
 
 /// How a mention stood in its sentence.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +28,8 @@ pub(super) struct Seen {
     pub(super) subject: bool,
     /// In quotation marks.
     pub(super) quoted: bool,
-    pub(super) possessive: bool,
+    /// Whether it tells whose something is.
+    pub(super) owning: Owning,
     /// Its first token.
     pub(super) at: u32,
 }
@@ -29,6 +38,9 @@ pub(super) struct Seen {
 #[derive(Debug)]
 pub(super) struct Memory {
     sentence: u32,
+    paragraph: u32,
+    /// The first sentence of the paragraph.
+    opening: u32,
     /// The last mentions, newest at the back.
     recent: VecDeque<(EntityId, Seen)>,
     /// Who spoke last, and in which sentence.
@@ -43,32 +55,47 @@ pub(super) struct Memory {
     pub(super) appositions: Appositions,
     /// Who answers where the text has questions and answers, once that was asked.
     pub(super) answers: OnceCell<Option<EntityId>>,
+    /// The people of each surname in small letters, once they were asked for; nobody where there are several.
+    surnames: OnceCell<HashMap<String, Option<EntityId>>>,
     /// Whom expressions met so far mean, by their first token.
     pub(super) guesses: HashMap<u32, Guess>,
 }
 
 impl Memory {
     pub(super) fn new(document: &Document<'_>, entities: &Entities) -> Self {
-        let female = entities.facts.iter().map(|facts| facts.female).collect();
+        let appositions = Appositions::new(document, entities);
+        let told = |(at, facts): (usize, &Facts)| appositions.female(EntityId(at as u32), facts.female);
+        let female = entities.facts.iter().enumerate().map(told).collect();
         let person = |place: &&Standing| entities.list[place.entity.index()].kind == EntityKind::Person;
         let each = 1.0 / entities.places.iter().filter(person).count().max(1) as f32;
         let mut share = vec![0.0; entities.list.len()];
         entities.places.iter().filter(person).for_each(|place| share[place.entity.index()] += each);
         Self {
             sentence: 0,
+            paragraph: 0,
+            opening: 0,
             recent: VecDeque::with_capacity(SPAN),
             speaker: None,
             unnamed: None,
             female,
             share,
-            appositions: Appositions::new(document, entities),
+            appositions,
             answers: OnceCell::new(),
+            surnames: OnceCell::new(),
             guesses: HashMap::new(),
         }
     }
 
-    pub(super) fn begin(&mut self, sentence: u32) {
+    pub(super) fn begin(&mut self, sentence: u32, paragraph: u32) {
+        if paragraph != self.paragraph {
+            (self.paragraph, self.opening) = (paragraph, sentence);
+        }
         self.sentence = sentence;
+    }
+
+    /// Whether the sentence is the first of its paragraph.
+    pub(super) const fn opens_paragraph(&self) -> bool {
+        self.sentence == self.opening
     }
 
     pub(super) const fn sentence(&self) -> u32 {
@@ -85,6 +112,19 @@ impl Memory {
     pub(super) fn spoke(&mut self, entity: EntityId) {
         self.speaker = Some((entity, self.sentence));
         self.unnamed = None;
+    }
+
+    /// The only person in the text whose name ends so, in whatever case.
+    pub(super) fn of_surname(&self, entities: &Entities, surname: &str) -> Option<EntityId> {
+        let surnames = self.surnames.get_or_init(|| {
+            let mut found = HashMap::new();
+            for (at, entity) in entities.list.iter().enumerate().filter(|(_, one)| one.kind == EntityKind::Person) {
+                let last = entity.name.rsplit(' ').next().unwrap_or(&entity.name).to_lowercase();
+                found.entry(last).and_modify(|only| *only = None).or_insert(Some(EntityId(at as u32)));
+            }
+            found
+        });
+        surnames.get(&surname.to_lowercase()).copied().flatten()
     }
 
     /// How likely the entity is a woman, 0 to 1.

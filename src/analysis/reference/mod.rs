@@ -4,6 +4,7 @@
 //! title asks what is remembered. Unknown beats wrong: where two are near alike, nobody is named.
 
 mod apposition;
+mod below;
 mod clause;
 mod kind;
 mod memory;
@@ -23,6 +24,9 @@ use crate::text::Document;
 /// Adds pronouns, titles and descriptions to the mentions of `entities`, and says whom each attribution's speaker is.
 pub fn resolve(document: &Document<'_>, entities: &mut Entities, attributions: &mut [Attribution]) {
     let found = walk::Walk::new(document, entities, attributions).run();
+    entities.places.extend(found);
+    entities.places.sort_by_key(|place| place.tokens.start);
+    let found = below::complete(document, entities, attributions);
     entities.places.extend(found);
     entities.places.sort_by_key(|place| place.tokens.start);
     speaker::explain(document, entities, attributions);

@@ -1,6 +1,6 @@
 //! Whom a pronoun means: everyone lately named is weighed by how near, how prominent and how fitting they are.
 
-use super::memory::{Memory, Seen};
+use super::memory::{Memory, Owning, Seen};
 use super::spot::Spot;
 use super::unnamed::Unnamed;
 use super::{Guess, stand};
@@ -18,6 +18,10 @@ pub(super) enum Pronoun {
 
 // Weights of what speaks for somebody, in logarithms of odds; see also `stand`.
 const SPOKE_LAST: f32 = 3.2;
+/// For the subject of the sentence before, where somebody speaks.
+const LED: f32 = 1.0;
+/// What is left for whoever spoke last where the text has turned to somebody else.
+const TURNED: f32 = 0.2;
 /// For whoever spoke last, against a pronoun in a quotation: they do not speak of themselves so.
 const SPEAKS_NOW: f32 = -1.5;
 /// *He* is none of those whom his own clause names behind him (principle C of Chomsky 1981).
@@ -99,7 +103,12 @@ impl Pronoun {
                 None => scores.push((entity, stand::AHEAD + fit + stand::about(memory, entity))),
             }
         }
+        let leader = leader(memory, &seen).filter(|_| spot.speaks && !spot.inside);
+        for (entity, score) in &mut scores {
+            *score += if leader == Some(*entity) { LED } else { 0.0 };
+        }
         if let Some((entity, bonus)) = self.last_speaker(memory, entities, spot) {
+            let bonus = if has_turned(memory, leader) { bonus * TURNED } else { bonus };
             match scores.iter_mut().find(|(known, _)| *known == entity) {
                 Some((_, best)) => *best += bonus,
                 None => scores.push((entity, bonus - 2.0)),
@@ -152,6 +161,23 @@ impl Pronoun {
     }
 }
 
+/// The subject of the sentence before in the same paragraph, where it is the first whom that sentence names.
+fn leader(memory: &Memory, seen: &[(EntityId, Seen)]) -> Option<EntityId> {
+    let now = memory.sentence();
+    let names = |seen: &Seen| seen.sentence + 1 == now && seen.owning == Owning::Nothing && !seen.quoted;
+    let first = seen.iter().rfind(|(_, seen)| names(seen));
+    first.filter(|(_, seen)| seen.subject && !memory.opens_paragraph()).map(|(entity, _)| *entity)
+}
+
+/// Whether the text has turned from the last to speak to somebody else: `Sommer said so. Brandt laughed. “I never did,”
+/// she said.`
+fn has_turned(memory: &Memory, leader: Option<EntityId>) -> bool {
+    let spoke_earlier = |(speaker, sentence): (EntityId, u32)| {
+        sentence + 1 < memory.sentence() && leader.is_some_and(|leader| leader != speaker)
+    };
+    memory.speaker.is_some_and(spoke_earlier)
+}
+
 /// The likeliest of the scored, with how sure.
 pub(super) fn choose(mut scores: Vec<(EntityId, f32)>, nobody: f32) -> Option<Guess> {
     scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -176,7 +202,8 @@ fn body(memory: &Memory, entities: &Entities, sentences: u32) -> Option<Guess> {
             continue;
         }
         let away = (memory.sentence() - seen.sentence) as f32;
-        let role = if seen.possessive { POSSESSIVE } else { 0.0 } + if seen.subject { BODY_SUBJECT } else { -0.5 };
+        let role = if seen.owning == Owning::ByName { POSSESSIVE } else { 0.0 }
+            + if seen.subject { BODY_SUBJECT } else { -0.5 };
         scores.push((entity, SENTENCE_AWAY * away + role));
     }
     choose(scores, NOBODY).filter(|guess| guess.sure > 0.5)

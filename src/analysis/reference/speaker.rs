@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Guess;
-use super::kind::is_one;
+use super::kind::{is_body, is_one};
 use super::memory::Memory;
 use super::title::is_small;
 use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
@@ -35,17 +35,40 @@ pub(super) fn of(
     }
     let first = entities.places.partition_point(|place| place.tokens.start < source.start);
     let within = entities.places[first..].iter().take_while(|place| place.tokens.end <= source.end);
-    let mut named = within.filter(|place| place.form != MentionForm::Demonym);
+    let mut named = within.clone().filter(|place| place.form != MentionForm::Demonym);
     let place = named.next();
     let other = named.next();
-    let place = place?;
+    let government = || within.clone().find(|place| is_government(document, entities, place, source));
+    let Some(place) = place.or_else(government) else { return labelled(document, entities, memory, attribution) };
     // Whatever kind of thing the name is of, it is the name that speaks: doubt about the kind weighs little.
     let sure = 0.75 + 0.25 * entities.list[place.entity.index()].confidence;
     let guess = |sure| Guess { entity: place.entity, end: source.end, sure, because: "", others: Vec::new() };
     if is_all_of(place, other, source) {
         return Some(guess(sure));
     }
+    if is_government(document, entities, place, source) {
+        return Some(Guess { because: "the country whose government it is", ..guess(sure * 0.95) });
+    }
     speaks_with(document, place, other, source).then(|| Guess { because: "one of those named", ..guess(sure * 0.9) })
+}
+
+/// Whether a country's government speaks: `Japan's government`, `the Japanese government`.
+fn is_government(document: &Document<'_>, entities: &Entities, place: &Standing, source: &Range<u32>) -> bool {
+    let last = source.end - 1;
+    let between = |at: u32| document.tokens[at as usize].kind == TokenKind::Clitic;
+    entities.list[place.entity.index()].kind == EntityKind::Country
+        && document.word(last as usize) == "government"
+        && place.tokens.start <= source.start + 1
+        && (place.tokens.end..last).all(between)
+}
+
+/// Whom the label of a turn in capitals means: the only person of that surname, `MS. ABELARD:`.
+fn labelled(document: &Document<'_>, entities: &Entities, memory: &Memory, attribution: &Attribution) -> Option<Guess> {
+    let source = attribution.source.as_ref().filter(|_| attribution.way == Way::Label)?;
+    let surname = document.word(source.end as usize - 1);
+    let shouted = document.tokens[source.end as usize - 1].case == Case::Upper && surname.len() > 2;
+    let entity = shouted.then(|| memory.of_surname(entities, surname)).flatten()?;
+    Some(Guess { entity, end: source.end, sure: 0.85, because: "the only one of that surname", others: Vec::new() })
 }
 
 /// The name of the person whom a speaker's words describe between commas, which are better words for the speaker: `the
@@ -62,7 +85,13 @@ pub(super) fn set_beside(document: &Document<'_>, entities: &Entities, source: &
         if !(source.end + 1..place.tokens.start).all(|at| leads_to_name(document, at)) {
             return None;
         }
-        let closed = matches!(word(place.tokens.end), "," | "." | "") || here(place.tokens.end) != here(source.start);
+        let ends = |at: u32| matches!(word(at), "," | "." | "");
+        // `One customer, Gwen Parry from Bangor, said`
+        let from = || {
+            let tie = matches!(word(place.tokens.end), "from" | "of");
+            tie && (place.tokens.end + 2..place.tokens.end + 6).any(ends)
+        };
+        let closed = ends(place.tokens.end) || from() || here(place.tokens.end) != here(source.start);
         (word(source.end) == "," && closed).then(|| place.tokens.clone())
     };
     let before = || {
@@ -73,7 +102,10 @@ pub(super) fn set_beside(document: &Document<'_>, entities: &Entities, source: &
     let from = entities.places.partition_point(|place| place.tokens.start < source.start);
     let named =
         entities.places[from..].iter().take_while(|place| place.tokens.end <= source.end).any(|place| person(&place));
-    let describes = !named && (source.start..source.end).any(|at| is_one(word(at)));
+    let head = word(source.end - 1);
+    let counted = look_up(word(source.start)).class.is(Class::DETERMINER.or(Class::POSSESSIVE));
+    let one = counted && source.len() > 1 && !head.ends_with('s') && !is_body(head);
+    let describes = !named && (one || (source.start..source.end).any(|at| is_one(word(at))));
     if describes { behind().or_else(before) } else { None }
 }
 
@@ -193,7 +225,7 @@ const fn found(way: Way) -> f32 {
     }
 }
 
-fn words<'a>(document: &Document<'a>, tokens: &Range<u32>) -> &'a str {
+pub(super) fn words<'a>(document: &Document<'a>, tokens: &Range<u32>) -> &'a str {
     document.span(tokens.start as usize..tokens.end as usize).of(document.text)
 }
 

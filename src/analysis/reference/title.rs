@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::Guess;
 use super::kind::{is_body, is_firm, is_in_own_name, is_office_name, is_one, sex};
-use super::memory::Memory;
+use super::memory::{Memory, Owning};
 use super::pronoun::{NOBODY, choose};
 use crate::analysis::annotation::{CountryCode, EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
+use crate::analysis::lexicon::Noun;
 use crate::analysis::quote::words::{Class, Word, look_up};
 use crate::text::{Document, TokenKind};
 
@@ -26,7 +27,7 @@ pub(super) fn resolve(
     if !document.word(at as usize).eq_ignore_ascii_case("the") {
         return None;
     }
-    let end = phrase_end(document, entities, at, sentence)?;
+    let end = phrase_end(document, entities, at, sentence).or_else(|| people_end(document, entities, at, speaks))?;
     let phrase = Phrase::new(document, entities, at..end);
     if phrase.is_body() {
         return phrase.body(memory).map(|guess| (end, guess, MentionForm::Description));
@@ -37,7 +38,11 @@ pub(super) fn resolve(
     if let Some(guess) = phrase.aged() {
         return Some((end, guess, MentionForm::Description));
     }
-    let guess = if speaks && phrase.is_of_one() { phrase.described(memory) } else { None };
+    let guess = if speaks && (phrase.is_of_one() || phrase.is_by_land() || phrase.varies(memory)) {
+        phrase.described(memory)
+    } else {
+        None
+    };
     guess.map(|guess| (end, guess, MentionForm::Description))
 }
 
@@ -62,6 +67,15 @@ fn phrase_end(document: &Document<'_>, entities: &Entities, at: u32, sentence: &
     }
     // A name right behind makes it a title before a name, which the names know already.
     role.filter(|end| entities.at(*end).is_none())
+}
+
+/// The end of `the South African`, where one of a people speaks; `the Dutch` are many.
+fn people_end(document: &Document<'_>, entities: &Entities, at: u32, speaks: bool) -> Option<u32> {
+    const MANY: [&str; 4] = ["s", "sh", "ch", "ese"];
+    let place = entities.at(at + 1).filter(|place| speaks && place.form == MentionForm::Demonym)?;
+    let last = document.word(place.tokens.end as usize - 1);
+    let one = place.tokens.start == at + 1 && !MANY.iter().any(|ending| last.ends_with(ending));
+    one.then_some(place.tokens.end)
 }
 
 /// Whether a word is none that a title may have.
@@ -122,6 +136,19 @@ impl<'p, 'a> Phrase<'p, 'a> {
     /// Whether it tells of one person somebody who was named: a bare role is nobody's.
     fn is_of_one(&self) -> bool {
         self.age().is_some() || (self.tokens.len() > 2 && is_one(self.head))
+    }
+
+    /// Whether it says only from which land somebody is: `the Spaniard`. Nobody is introduced so.
+    fn is_by_land(&self) -> bool {
+        self.head.starts_with(char::is_uppercase) && (self.country.is_some() || is_one(&self.head.to_lowercase()))
+    }
+
+    /// Whether it is another word for whoever spoke right before in the same paragraph: `Mensah said so. “Yes,” the
+    /// striker said.` The words for an office may be somebody else's.
+    fn varies(&self, memory: &Memory) -> bool {
+        let spoke = memory.speaker.is_some_and(|(_, sentence)| sentence + 1 >= memory.sentence());
+        let kind = look_up(self.head).class.is(Class::PERSON) || Noun::of(self.head).is(Noun::PLAYER);
+        self.tokens.len() == 2 && kind && spoke && !memory.opens_paragraph()
     }
 
     /// The number of `the 54-year-old`.
@@ -207,7 +234,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
             let away = (memory.sentence() - seen.sentence) as f32;
             let spoke = memory.speaker.is_some_and(|(last, at)| last == entity && memory.sentence() - at <= NEAR);
             let quoted = if seen.quoted { -1.5 } else { 0.0 };
-            let stands = if seen.subject { 0.8 } else { 0.0 } + if seen.possessive { -0.5 } else { 0.0 };
+            let stands = if seen.subject { 0.8 } else { 0.0 } + if seen.owning == Owning::ByName { -0.5 } else { 0.0 };
             let latest = *subject.get_or_insert((entity, seen.subject)) == (entity, true);
             let score = agrees + stands + quoted - 0.5 * away
                 + if spoke { 1.5 } else { 0.0 }

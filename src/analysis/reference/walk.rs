@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::memory::{Memory, Seen};
+use super::memory::{Memory, Owning, Seen};
 use super::pronoun::Pronoun;
 use super::spot::{Part, Spot};
 use super::{Guess, clause, speaker, title, unnamed};
@@ -45,7 +45,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     pub(super) fn run(mut self) -> Vec<Standing> {
         let (mut place, mut source) = (0, 0);
         for (sentence, bounds) in self.document.sentences.iter().enumerate() {
-            self.memory.begin(sentence as u32);
+            self.memory.begin(sentence as u32, bounds.paragraph);
             self.is_told = self.document.paragraphs[bounds.paragraph as usize].role != Role::Byline;
             let mut at = bounds.tokens.start;
             while at < bounds.tokens.end {
@@ -146,16 +146,29 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// How a mention stands in its sentence.
     fn seen(&self, tokens: &Range<u32>, sentence: &Range<u32>, speaks: bool) -> Seen {
-        let possessive = self.document.tokens.get(tokens.end as usize).is_some_and(|next| {
+        let next = self.document.tokens.get(tokens.end as usize);
+        let possessive = next.is_some_and(|next| {
             next.kind == TokenKind::Clitic && next.span.of(self.document.text).ends_with(['s', 'S', '’', '\''])
         });
+        let owning = match (possessive, self.owns(tokens)) {
+            (true, _) => Owning::ByName,
+            (false, true) => Owning::ByPronoun,
+            (false, false) => Owning::Nothing,
+        };
         Seen {
             sentence: self.memory.sentence(),
             subject: speaks || (!possessive && !self.is_object(tokens.start, sentence)),
             quoted: self.quoted[tokens.start as usize],
-            possessive,
+            owning,
             at: tokens.start,
         }
+    }
+
+    /// Whether a mention is a pronoun that tells whose something is: `her mother`.
+    fn owns(&self, tokens: &Range<u32>) -> bool {
+        let word = self.document.word(tokens.start as usize);
+        let next = self.document.tokens.get(tokens.end as usize).map(|next| next.span.of(self.document.text));
+        tokens.len() == 1 && Pronoun::of(word).is_some() && Part::of(word, next) == Part::Possessive
     }
 
     /// Whether a preposition or a verb stands before, over any title, or a bracket, so that it is no subject.
