@@ -253,6 +253,12 @@ fn introduce(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Intro> {
             Kind::Comma | Kind::Dash if is_quote(scene, at + 1) && at + 1 < limit => return Some(Intro::Quote(at + 1)),
             Kind::Comma | Kind::Dash => at = aside_end(scene, at, limit)?,
             _ if item.is(Class::THAT) => return Some(Intro::That(at)),
+            // `in a Facebook post that`
+            _ if at > from && item.is(Class::SAYING) && items.get(at + 1).is_some_and(|next| next.is(Class::THAT)) => {
+                at += 1;
+            }
+            // `fired back: “…”`
+            _ if at == from && scene.is_word(at, "back") => at += 1,
             _ if scene.is_word(at, "to")
                 && items.get(at + 1).is_some_and(|next| !next.is_name() && !next.is(Class::DETERMINER)) =>
             {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause;
+use super::distant;
 use super::items::{Kind, Scene};
 use super::subject::{self, Place, Subject};
 use super::words::{Class, Form, Ways};
@@ -142,6 +143,9 @@ fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue
         return cue(subject);
     }
     if shares_subject(scene, floor, at) {
+        if let Some(subject) = distant::of_clause(scene, floor, at) {
+            return cue(subject);
+        }
         return passed_on(scene, sentence, at, last).and_then(cue);
     }
     None
@@ -248,7 +252,8 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
         return None;
     }
     let mut from = at + 1;
-    while from < sentence.end && scene.items[from].is(Class::TIME.or(Class::ADVERB)) {
+    // `“Never,” shot back Roe`
+    while from < sentence.end && (scene.items[from].is(Class::TIME.or(Class::ADVERB)) || scene.is_word(from, "back")) {
         from += 1;
     }
     let phrase = subject::phrase_after(scene, from, sentence.end)?;
@@ -309,5 +314,5 @@ fn passed_on(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option
         return Some(Subject { place: Place::Distant, ..subject });
     }
     let from = sentence.start.max(at.saturating_sub(REACH));
-    subject::of_sentence(scene, from..sentence.end, at)
+    distant::of_sentence(scene, from..sentence.end, at)
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::items::{Kind, Scene, Sentence, is_title};
+use super::words::Class;
 use super::{Attribution, Way, subject};
 use crate::text::{Case, Role};
 
@@ -106,6 +107,8 @@ impl<'s, 'a> Owners<'s, 'a> {
                 self.stands_alone(found, stretch, &sentence, speaker, fresh);
             } else if let Some((label, stretch)) = self.dash(&sentence) {
                 self.label(found, stretch, label, None);
+            } else if let Some((label, stretch)) = self.headed(&sentence) {
+                self.label(found, stretch, label, None);
             } else if let Some((label, stretch, from)) = self.from(&sentence) {
                 self.label(found, stretch, label, Some(from));
             } else if let Some(stretch) = self.inscription(&sentence) {
@@ -134,7 +137,11 @@ impl<'s, 'a> Owners<'s, 'a> {
             return;
         }
         let near = fresh.is_some_and(|paragraph| sentence.paragraph - paragraph <= 1);
-        let Some(owner) = speaker.filter(|_| near) else {
+        // Of a question that nobody is named for, nobody's words go on: `Asked whether he would stand, Banu laughed.`
+        let led = |owner: &usize| {
+            found[*owner].source.is_some() || found[*owner].content.iter().any(|run| is_stretch(self.scene, run))
+        };
+        let Some(owner) = speaker.filter(|owner| near && led(owner)) else {
             let source = self.just_named(sentence).or_else(|| self.last_person(sentence));
             self.unclaimed(found, stretch, source);
             return;
@@ -220,7 +227,10 @@ impl<'s, 'a> Owners<'s, 'a> {
             scene.sentences.get(index.checked_sub(1)?).filter(|before| before.paragraph == sentence.paragraph)?;
         let person = before.items.clone().find(|at| scene.is_person(&scene.items[*at]));
         let pronoun = |at: &usize| ["he", "she"].iter().any(|word| scene.is_word(*at, word));
-        let starts = person.or_else(|| before.items.clone().take(3).find(pronoun))?;
+        // `Asked if he would go, he shrugged.`
+        let behind_comma = |at: &usize| scene.items[*at - 1].kind == Kind::Comma && pronoun(at);
+        let fronted = || before.items.clone().skip(1).find(behind_comma);
+        let starts = person.or_else(|| before.items.clone().take(3).find(pronoun)).or_else(fronted)?;
         Some(scene.tokens(starts..starts + 1))
     }
 
@@ -243,15 +253,40 @@ impl<'s, 'a> Owners<'s, 'a> {
         let start = sentence.items.start;
         let stretch = scene.items[start].stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
         let mut at = start + 1;
-        if at >= sentence.items.end || scene.items[at].kind != Kind::Dash {
+        // `“We stay”: Roe on the vote`, in a headline
+        let headline = scene.document.paragraphs[sentence.paragraph as usize].role == Role::Headline;
+        let colon = at < sentence.items.end && scene.items[at].kind == Kind::Colon && headline;
+        if at >= sentence.items.end || scene.items[at].kind != Kind::Dash && !colon {
             return None;
         }
         at += 1;
+        if colon {
+            return (at < sentence.items.end && scene.is_person(&scene.items[at])).then_some((at..at + 1, stretch));
+        }
         let phrase = subject::phrase_after(scene, at, sentence.items.end)?;
         let speaker = subject::speaker_in(scene, phrase.clone());
         let closes = phrase.end >= sentence.items.end
             || matches!(scene.items[phrase.end].kind, Kind::Stop | Kind::Comma | Kind::Open);
         (closes && scene.items[speaker.start].case != Case::Lower).then_some((speaker, stretch))
+    }
+
+    /// `Boss of bank: ‘We were too slow’` as a headline: who speaks, and what.
+    fn headed(&self, sentence: &Sentence) -> Option<(Range<usize>, usize)> {
+        const LONGEST: usize = 7;
+        let (scene, items) = (self.scene, &self.scene.items);
+        let (start, end) = (sentence.items.start, sentence.end(scene));
+        let headline = scene.document.paragraphs[sentence.paragraph as usize].role == Role::Headline;
+        let colon =
+            (start + 1..end.min(start + LONGEST)).find(|at| items[*at].kind == Kind::Colon).filter(|_| headline)?;
+        let stretch = items.get(colon + 1)?.stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
+        let label = start..colon;
+        let word = |at: usize| {
+            matches!(items[at].kind, Kind::Word | Kind::Name(_)) && !items[at].is(Class::VERB.or(Class::AUXILIARY))
+        };
+        let somebody =
+            items[label.clone()].iter().any(|item| scene.is_person(item) || item.is(Class::ROLE.or(Class::PERSON)));
+        let sentence = !is_title(scene, &items[colon + 1]) && items[colon + 1].tokens.len() >= 5;
+        (colon + 2 == end && somebody && sentence && label.clone().all(word)).then_some((label, stretch))
     }
 
     /// `“The line is dead,” from a baker;` in a list of what came in: the speaker, the stretch and *from*.

@@ -75,6 +75,9 @@ fn pair_paragraph(document: &Document<'_>, tokens: Range<usize>, paragraph: u32,
             continue;
         }
         let Some(mark) = Mark::at(document, at, &tokens) else { continue };
+        if open.is_none() && is_behind_number(document, at, &tokens) {
+            continue;
+        }
         if at == tokens.start && begins_turn(document, &tokens) {
             continue;
         }
@@ -82,6 +85,7 @@ fn pair_paragraph(document: &Document<'_>, tokens: Range<usize>, paragraph: u32,
             None => open = mark.may_open().then_some((at, mark)),
             // A double mark begins inside a single one that may have been an apostrophe: the double one counts, unless
             // the single one is truly closed later.
+            Some(_) if is_inch(document, at, tokens.end) => {}
             Some((start, first)) if mark.closes(first) => {
                 stretches.push(Stretch {
                     tokens: start as u32..at as u32 + 1,
@@ -105,6 +109,30 @@ fn pair_paragraph(document: &Document<'_>, tokens: Range<usize>, paragraph: u32,
         let whole = start as u32..tokens.end as u32;
         stretches.push(Stretch { tokens: whole, paragraph, closed: false, single: false, continues: false });
     }
+}
+
+/// Whether a straight mark stands behind a number, where it can open nothing: `3' 4".`
+fn is_behind_number(document: &Document<'_>, at: usize, paragraph: &Range<usize>) -> bool {
+    let token = &document.tokens[at];
+    let next = document.tokens.get(at + 1).filter(|_| at + 1 < paragraph.end);
+    let number = at > paragraph.start && document.tokens[at - 1].kind == TokenKind::Number;
+    let opens = !next.is_none_or(|next| next.spaced) && is_word(next);
+    number && !token.spaced && !opens && matches!(document.word(at), "\"" | "'" | "''")
+}
+
+/// Whether a straight mark is for inches in what is said: behind a number, before a word written small, and another mark
+/// closes what stands open before any opens: `"The screen is 27" wide," he said.`
+fn is_inch(document: &Document<'_>, at: usize, end: usize) -> bool {
+    const REACH: usize = 200;
+    let straight = |at: usize| document.word(at) == "\"";
+    let spaced = |at: usize| document.tokens.get(at).is_none_or(|token| token.spaced);
+    let number = at > 0 && document.tokens[at - 1].kind == TokenKind::Number && !document.tokens[at].spaced;
+    let small = at + 1 < end && spaced(at + 1) && document.tokens[at + 1].case == Case::Lower;
+    if !(straight(at) && number && small) {
+        return false;
+    }
+    let next = (at + 1..end.min(at + REACH)).find(|at| straight(*at));
+    next.is_some_and(|next| !spaced(next) && (next + 1 >= end || spaced(next + 1)))
 }
 
 /// Whether a paragraph is a turn of a transcript that is quoted as a whole: `"ROE: Will you go?`

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use super::annotation::EntityId;
 use super::entity::Entities;
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 
+mod brief;
 mod clause;
 mod content;
 mod court;
 mod cue;
 mod dateline;
+mod distant;
+mod fronted;
 mod items;
 pub(crate) mod learned;
 mod leftover;
@@ -24,6 +27,7 @@ mod taken;
 pub(crate) mod training;
 mod turns;
 pub(super) mod words;
+mod words_of;
 
 use items::Scene;
 use marks::Stretch;
@@ -97,6 +101,15 @@ pub(crate) fn find(
     found
 }
 
+/// A dash or colon only sets a name beside what was said; it is no word that attributes.
+fn set_apart(document: &Document<'_>, found: &mut [Attribution]) {
+    let says = |cue: &Range<u32>| cue.clone().any(|at| document.tokens[at as usize].kind == TokenKind::Word);
+    for one in found.iter_mut().filter(|one| !one.cue.is_empty() && !one.cue.iter().any(says)) {
+        one.cue.clear();
+        one.way = if one.source.is_some() { Way::Label } else { Way::Unnamed };
+    }
+}
+
 fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attribution> {
     let ruled = rules::find(scene);
     let mut found = match models {
@@ -107,6 +120,10 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
     turns::complete(scene, &mut found);
     court::complete(scene, &mut found);
     nouns::complete(scene, &mut found);
+    words_of::complete(scene, &mut found);
+    fronted::complete(scene, &mut found);
+    brief::complete(scene, &mut found);
+    set_apart(scene.document, &mut found);
     dateline::take_off(scene.document, &mut found);
     found
 }

@@ -63,6 +63,7 @@ pub(super) fn before(scene: &Scene<'_>, floor: usize, cue: usize) -> Option<Subj
         }
     }
     let phrase = phrase_before(scene, floor, end)?;
+    let phrase = whom_told(scene, floor, phrase.start).unwrap_or(phrase);
     let mut speaker = speaker_in(scene, phrase.clone());
     if let Some(aside) = aside
         && !items[speaker.clone()].iter().any(Item::is_name)
@@ -73,6 +74,20 @@ pub(super) fn before(scene: &Scene<'_>, floor: usize, cue: usize) -> Option<Subj
         speaker = aside;
     }
     Some(Subject { phrase: phrase.start..cue, speaker, place: Place::Before })
+}
+
+/// Of whom a clause without commas tells that ends before the cue: `A woman who lives near the plant said`.
+fn whom_told(scene: &Scene<'_>, floor: usize, phrase: usize) -> Option<Range<usize>> {
+    const REACH: usize = 10;
+    let from = (floor + 1).max(phrase.saturating_sub(REACH));
+    let inside = |at: &usize| {
+        matches!(scene.items[*at].kind, Kind::Word | Kind::Name(_) | Kind::Number | Kind::Clitic | Kind::Joint)
+    };
+    let who = (from..phrase).rev().take_while(inside).find(|at| scene.is_word(*at, "who"))?;
+    let verb = &scene.items[who + 1];
+    let tells =
+        who + 1 < phrase && !verb.is_name() && !verb.is(Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE));
+    (tells && is_noun(scene, who - 1)).then(|| phrase_before(scene, floor, who)).flatten()
 }
 
 /// Before a day or time, with what leads to it: `on Monday`, `last week`.
@@ -122,7 +137,8 @@ fn is_relative(scene: &Scene<'_>, at: usize) -> bool {
 
 fn ends_noun(scene: &Scene<'_>, end: usize) -> bool {
     let item = &scene.items[end - 1];
-    item.is(Class::SUBJECT) || is_noun(scene, end - 1) || item.kind == Kind::Close
+    let of_several = end > 1 && item.is(Class::OBJECT) && scene.is_word(end - 2, "of");
+    item.is(Class::SUBJECT) || is_noun(scene, end - 1) || item.kind == Kind::Close || of_several
 }
 
 /// Whether an aside may begin here: an apposition, `who …`, an age, a phrase.
@@ -171,7 +187,10 @@ pub(super) fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
         .or(Class::SUBJECT)
         .or(Class::DETERMINER)
         .or(Class::POSSESSIVE);
+    let glued = || scene.items.get(at + 1).is_some_and(|next| next.kind == Kind::Joint);
     match item.kind {
+        // `the 21-year-old left-hander`
+        Kind::Word if item.is(Class::VERB) && glued() => true,
         Kind::Clitic => is_possessive(scene, at),
         Kind::Quote(_) => is_nickname(scene, at),
         Kind::Word if item.is(blocked) => item.is(Class::ROLE),
@@ -209,7 +228,9 @@ pub(super) fn phrase_before(scene: &Scene<'_>, floor: usize, end: usize) -> Opti
         return Some(last..end);
     }
     let from = floor.max(end.saturating_sub(PHRASE));
-    let mut start = end;
+    // `one of them`
+    let of_several = last > from + 1 && items[last].is(Class::OBJECT) && scene.is_word(last - 1, "of");
+    let mut start = if of_several { last - 1 } else { end };
     while start > from {
         let at = start - 1;
         if items[at].is(Class::DETERMINER.or(Class::POSSESSIVE)) {
@@ -409,37 +430,4 @@ fn goes_on(scene: &Scene<'_>, from: usize, at: usize, ceiling: usize) -> bool {
 
 fn joins_names(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
     scene.items[at - 1].is_name() && at + 1 < ceiling && scene.items[at + 1].is_name()
-}
-
-/// The first subject of the sentence: the phrase or pronoun that a verb follows.
-pub(super) fn of_sentence(scene: &Scene<'_>, sentence: Range<usize>, cue: usize) -> Option<Subject> {
-    let items = &scene.items;
-    let mut at = sentence.start;
-    while at < cue {
-        if items[at].is(Class::PREPOSITION) && at + 1 < cue {
-            at = phrase_after(scene, at + 1, cue).map_or(at + 1, |phrase| phrase.end.max(at + 1));
-            continue;
-        }
-        if let Some(phrase) = phrase_after(scene, at, cue) {
-            let verb_follows = items.get(phrase.end).is_some_and(|next| {
-                next.kind == Kind::Word
-                    && (next.is(Class::AUXILIARY.or(Class::VERB).or(Class::ADVERB))
-                        || next.is_cue()
-                        || next.case == Case::Lower)
-                    || matches!(next.kind, Kind::Comma | Kind::Clitic)
-            });
-            let speaker = speaker_in(scene, phrase.clone());
-            if verb_follows
-                && (items[speaker.clone()]
-                    .iter()
-                    .any(|item| item.is_name() || item.is(Class::SUBJECT.or(Class::ROLE).or(Class::DETERMINER))))
-            {
-                return Some(Subject { phrase: phrase.clone(), speaker, place: Place::Distant });
-            }
-            at = phrase.end;
-        } else {
-            at += 1;
-        }
-    }
-    None
 }

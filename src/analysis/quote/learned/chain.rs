@@ -6,6 +6,7 @@ use super::cues::bucket;
 use super::edge::{self, BEHIND};
 use super::view::{LIKELY, Seen, View, ruled, shape};
 use crate::analysis::linear::{Chain, Hash, Model, mix};
+use crate::analysis::quote::distant;
 use crate::analysis::quote::subject::{self, Subject};
 use crate::analysis::quote::words::Class;
 
@@ -119,7 +120,7 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
             subject: subject::before(scene, floor, cue),
             inverted: subject::phrase_after(scene, cue + 1, sentence.end)
                 .map(|phrase| subject::speaker_in(scene, phrase)),
-            main: subject::of_sentence(scene, floor..sentence.end, cue),
+            main: distant::of_sentence(scene, floor..sentence.end, cue),
             ruled,
             has_rule: attribution.map_or(0, |_| 1),
             start: window.start,

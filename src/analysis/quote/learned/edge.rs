@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reach;
-use super::view::{LIKELY, View};
+use super::view::{LIKELY, View, is_work};
 use crate::analysis::linear::TAGS;
 use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::words::{Class, Ways};
@@ -32,15 +32,31 @@ pub(super) fn settle(
         .collect();
     drop_rests(view, cue, &mut content);
     drop_names(view, &mut content);
+    drop_doubts(view, &mut content);
     reach::over_inset(view, cue, window, content)
 }
 
-/// Of several pieces none is somebody's name alone: `In a letter to the mayor, Máire Brophy, he wrote: “…”`.
+/// Of several pieces none is somebody's name alone, or the title of a work: `In a letter to the mayor, Máire Brophy, he wrote: “…”`.
 fn drop_names(view: &View<'_, '_>, content: &mut Vec<Range<usize>>) {
-    let named = |run: &Range<usize>| run.clone().all(|at| view.scene.items[at].is_name());
+    let titled = |run: &Range<usize>| run.len() == 1 && is_work(view.scene, run.start);
+    let named = |run: &Range<usize>| run.clone().all(|at| view.scene.items[at].is_name()) || titled(run);
     if content.iter().any(|run| !named(run)) {
         content.retain(|run| !named(run));
     }
+}
+
+/// What is said of a report is no part of it: `it had taken two villages, a claim that could not be verified`.
+fn drop_doubts(view: &View<'_, '_>, content: &mut Vec<Range<usize>>) {
+    let items = &view.scene.items;
+    let Some(first) = content.first().map(|run| run.start) else { return };
+    content.retain(|run| {
+        let doubt = run.start > first + 3
+            && items[run.start].is(Class::THAT)
+            && items[run.start - 1].is(Class::SAYING)
+            && items[run.start - 2].is(Class::DETERMINER)
+            && items[run.start - 3].kind == Kind::Comma;
+        !doubt
+    });
 }
 
 /// Whether a run stands in a title of its own inside the article, or is a paragraph in single marks that nothing leads
@@ -111,6 +127,11 @@ fn behind_lead(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
     };
     let manner = |at: usize| at > cue && MANNER.iter().any(|word| view.scene.is_word(at, word));
     let leads = |at: usize| manner(at) || addressed(at);
+    // `said in a Facebook post that he …`, where the name ended the phrase
+    let said = run.len() > 2 && items[run.start].is(Class::SAYING) && items[run.start + 1].is(Class::THAT);
+    if said && (run.start.saturating_sub(LONGEST)..run.start).any(manner) {
+        return run.start + 1..run.end;
+    }
     if run.start == 0 || !(leads(run.start - 1) || run.start == cue + 1) {
         return run;
     }

@@ -144,8 +144,17 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
             .find(|run| is_name(scene, run.start) && (speaker.end..speaker.end + 3).contains(&run.start));
         speaker.start..name.map_or(speaker.end, |name| name.end)
     });
+    // A question that nobody is named for ends with its sentence: `Asked if he would go, he shrugged. “Perhaps.”`
+    let sentence = &view.sentence(at).items;
+    let alone = at == sentence.start && speaker.is_none() && scene.is_word(at, "asked");
+    let apart = |run: &Range<usize>| alone && run.start >= sentence.end && reading.content[0].start < sentence.end;
     Attribution {
-        content: reading.content.iter().filter(|run| whole || said(run)).map(|run| scene.tokens(run.clone())).collect(),
+        content: reading
+            .content
+            .iter()
+            .filter(|run| (whole || said(run)) && !apart(run))
+            .map(|run| scene.tokens(run.clone()))
+            .collect(),
         cue: vec![scene.tokens(reading.cue.clone())],
         source: speaker.clone().map(|speaker| scene.tokens(speaker)),
         way: speaker.map_or(Way::Unnamed, |speaker| way(scene, at, &speaker, &reading.content)),
@@ -167,7 +176,7 @@ fn whole_subject(view: &View<'_, '_>, cue: usize, speaker: &Range<usize>) -> Opt
     let hangs = before > floor
         && speaker.end <= cue
         && items[before - 1].is(Class::PREPOSITION)
-        && items[speaker.end - 1].is_name();
+        && (items[speaker.end - 1].is_name() || items[speaker.end - 1].case == Case::Title);
     let subject = hangs.then(|| super::subject::before(view.scene, floor, cue)).flatten()?;
     let whole = subject.speaker.start < speaker.start && subject.speaker.end >= speaker.end;
     whole.then_some(subject.speaker)

@@ -106,5 +106,20 @@ fn is_signed(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let clause =
         said.clone().all(|at| scene.items[at].kind != Kind::Comma) && said.clone().any(|at| view.is_finite(at));
     let close = said.end + 1 == cue && scene.items[said.end].kind == Kind::Comma && view.item(source.start) == cue + 1;
-    ruled.content.len() == 1 && clause && close && scene.items[cue + 1].is_name()
+    let one = ruled.content.len() == 1;
+    one && clause && close && scene.items[cue + 1].is_name() || one && is_marked_end(view, cue, &said, source)
+}
+
+/// `The findings, out on Monday, “should change policy”, said Dr Emily Okafor`: the words end in marks, and a name with its
+/// title signs them.
+fn is_marked_end(view: &View<'_, '_>, cue: usize, said: &Range<usize>, source: &Range<u32>) -> bool {
+    const TITLE: usize = 4;
+    let scene = view.scene;
+    let comma = said.end < cue && scene.items[said.end].kind == Kind::Comma;
+    let named = view.items(source);
+    scene.items[said.end - 1].stretch().is_some()
+        && said.start == view.sentence(cue).items.start
+        && said.end + usize::from(comma) == cue
+        && (cue + 1..=cue + TITLE).contains(&named.start)
+        && scene.is_person(&scene.items[named.end - 1])
 }

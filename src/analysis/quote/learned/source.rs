@@ -23,7 +23,7 @@ impl Around<'_, '_, '_> {
         }
         let beside = found.clone().is_none_or(|found| self.is_beside(found.start));
         let passed = if beside { self.passed_on(content) } else { None };
-        let found = found.and_then(|found| self.without_clause(found));
+        let found = found.and_then(|found| self.without_clause(found)).filter(|found| !self.is_particle(found));
         passed.or(found).or_else(|| self.fallback(content))
     }
 
@@ -50,6 +50,14 @@ impl Around<'_, '_, '_> {
         let aside = found.end < self.cue && items[found.end].kind == Kind::Comma;
         let clause = aside && items[found.start].is(Class::SUBJECT) && found.len() > 2;
         (!clause).then_some(found)
+    }
+
+    /// Whether it is the small word of a verb, and nobody: `fired back: “…”`.
+    fn is_particle(&self, found: &Range<usize>) -> bool {
+        let small = ["back", "out", "off", "up", "in", "on"];
+        found.len() == 1
+            && found.start == self.cue + 1
+            && small.iter().any(|word| self.view.scene.is_word(found.start, word))
     }
 
     /// Whether a word such as *with* stands before: no subject.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Proposal;
+use super::chain::Reading;
 use super::view::is_work;
+use crate::analysis::lexicon::Noun;
 use crate::analysis::quote::items::{Item, Kind, Scene};
 use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::text::Case;
@@ -29,6 +31,12 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_nothing_told(scene, &reading.content)
         && !is_request(scene, &reading.content)
         && !is_discerning(scene, proposal.at)
+        && !is_measure(scene, proposal)
+        && !is_column(scene, proposal)
+        && !is_hearing(scene, proposal)
+        && !is_rumour(scene, proposal.at)
+        && !is_quoted_as(scene, reading)
+        && !is_cited(scene, proposal.at, &reading.content)
         && !matches!(&*reading.content, [run] if run.len() == 1 && is_work(scene, run.start))
         && (marked || !is_hearer(scene, proposal.at, &reading.content))
         && !is_only_somebody(scene, proposal.at, &reading.content)
@@ -40,7 +48,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
 fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
     const DEEDS: [(&str, &[&str]); 5] = [
         // The referee gives a penalty.
-        ("point", &["spot"]),
+        ("point", &["spot", "at"]),
         ("wr", &["off", "down", "up", "about", "into"]),
         ("call", &["off"]),
         ("tell", &["off"]),
@@ -69,6 +77,108 @@ fn is_left_undone(scene: &Scene<'_>, cue: usize) -> bool {
     scene.items[cue].word.form == Form::Ing
         && (before(1, "from") || before(1, "of"))
         && (cue.saturating_sub(4)..cue - 1).any(keeps)
+}
+
+/// `paid according to their means`: what something was measured by says nothing.
+fn is_measure(scene: &Scene<'_>, proposal: &Proposal) -> bool {
+    const MEASURES: [&str; 18] = [
+        "means",
+        "needs",
+        "need",
+        "ability",
+        "abilities",
+        "size",
+        "age",
+        "weight",
+        "height",
+        "taste",
+        "tastes",
+        "plan",
+        "schedule",
+        "rank",
+        "merit",
+        "income",
+        "weather",
+        "season",
+    ];
+    let source = proposal.reading.source.as_ref();
+    scene.is_word(proposal.at, "according")
+        && source.is_some_and(|source| MEASURES.iter().any(|word| scene.is_word(source.end - 1, word)))
+}
+
+/// `Told of this, she laughed. “He is right.”`: who is told does not say what comes behind.
+fn is_hearing(scene: &Scene<'_>, proposal: &Proposal) -> bool {
+    let (cue, reading) = (proposal.at, &proposal.reading);
+    let opens = scene.sentences.partition_point(|sentence| sentence.items.start < cue);
+    let sentence = scene.sentences.get(opens).filter(|sentence| sentence.items.start == cue);
+    let heard = ["told", "asked", "pressed", "questioned"].iter().any(|word| scene.is_word(cue, word));
+    heard
+        && reading.source.is_none()
+        && sentence.is_some_and(|sentence| reading.content.iter().all(|run| run.start >= sentence.items.end))
+}
+
+/// `Review: “The Long Ferry” drifts`: what a piece is speaks no words.
+fn is_column(scene: &Scene<'_>, proposal: &Proposal) -> bool {
+    const COLUMNS: [&str; 14] = [
+        "review",
+        "opinion",
+        "analysis",
+        "comment",
+        "watch",
+        "video",
+        "exclusive",
+        "explainer",
+        "explained",
+        "breaking",
+        "live",
+        "update",
+        "podcast",
+        "editorial",
+    ];
+    let source = proposal.reading.source.as_ref();
+    let column = |source: &Range<usize>| {
+        source.len() == 1 && COLUMNS.iter().any(|word| scene.is_word(source.start, word)) && source.end == proposal.at
+    };
+    scene.items[proposal.at].kind == Kind::Colon && source.is_some_and(column)
+}
+
+/// `three billion said to have been spent`: nobody says it.
+fn is_rumour(scene: &Scene<'_>, cue: usize) -> bool {
+    let be = |at: usize| ["have", "be"].iter().any(|word| scene.is_word(at, word));
+    let noun = |item: &Item| item.is_name() || item.kind == Kind::Number || item.kind == Kind::Word;
+    let small = Class::AUXILIARY.or(Class::ADVERB).or(Class::SUBJECT).or(Class::NEGATION);
+    cue > 0
+        && scene.items.len() > cue + 2
+        && scene.is_word(cue, "said")
+        && scene.is_word(cue + 1, "to")
+        && be(cue + 2)
+        && noun(&scene.items[cue - 1])
+        && !scene.items[cue - 1].is(small)
+}
+
+/// `Mr Roe was quoted by the agency as saying …`: the agency says nothing of its own.
+fn is_quoted_as(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const REACH: usize = 12;
+    let Some(cue) = reading.cue.clone().find(|at| scene.is_word(*at, "quoted")) else { return false };
+    let says = |at: usize| {
+        let next = &scene.items[at + 1];
+        scene.is_word(at, "as") && next.is_cue() && next.word.form == Form::Ing
+    };
+    let mut behind = cue + 1..scene.items.len().saturating_sub(1).min(cue + REACH);
+    reading.content.iter().all(|run| run.end <= cue) && behind.any(says)
+}
+
+/// `…, citing the prosecutor's office`: whom somebody cites is not what they say.
+fn is_cited(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
+    let [run] = content else { return false };
+    let item = |at: usize| &scene.items[at];
+    let end = run.clone().find(|at| item(*at).is(Class::PREPOSITION)).unwrap_or(run.end);
+    let head = end.saturating_sub(1).max(run.start);
+    let body = Noun::FIRM.or(Noun::BODY).or(Noun::OWN).or(Noun::OFFICE);
+    let speaks = item(head).is_name()
+        || item(head).is(Class::ROLE.or(Class::PERSON))
+        || Noun::of(&scene.text(head).to_lowercase()).is(body);
+    scene.is_word(cue, "citing") && run.start == cue + 1 && item(head).stretch().is_none() && speaks
 }
 
 /// `could not tell a bill from a menu`: who tells things apart says nothing.
@@ -142,7 +252,39 @@ fn is_summoned(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool 
     let [run] = content else { return false };
     let calls = ["call", "calls", "called", "calling"].iter().any(|word| scene.is_word(cue, word));
     let named = run.len() < 5 || run.clone().any(|at| scene.items[at].kind == Kind::Comma);
-    calls && run.start == cue + 1 && scene.items[run.end - 1].is_name() && named
+    let last = run.end - 1;
+    calls
+        && run.start == cue + 1
+        && (scene.items[last].is_name() && named || is_given(scene, run) || is_telephoned(scene, run))
+}
+
+/// A name behind what bears it: `the dog Mabel`.
+fn is_given(scene: &Scene<'_>, run: &Range<usize>) -> bool {
+    const ADJECTIVES: [&str; 6] = ["an", "ian", "ist", "ic", "ish", "ese"];
+    let (last, noun) = (run.end - 1, run.end.saturating_sub(2));
+    let capital = scene.items[last].kind == Kind::Word && scene.items[last].case == Case::Title;
+    let of_kind = ADJECTIVES.iter().any(|ending| scene.text(last).ends_with(ending));
+    let small = Class::PREPOSITION.or(Class::DETERMINER).or(Class::AND).or(Class::OBJECT).or(Class::SUBORDINATOR);
+    run.len() == 3
+        && capital
+        && !of_kind
+        && scene.items[run.start].is(Class::DETERMINER.or(Class::POSSESSIVE))
+        && scene.items[noun].kind == Kind::Word
+        && !scene.items[noun].is(small)
+}
+
+/// Whom somebody rings: `called her before every game`.
+fn is_telephoned(scene: &Scene<'_>, run: &Range<usize>) -> bool {
+    let next = |at: usize| {
+        scene.items.get(at).is_none_or(|item| {
+            let when = Class::PREPOSITION.or(Class::TIME).or(Class::SUBORDINATOR);
+            item.is(when) && !scene.is_word(at, "for") && !scene.is_word(at, "like")
+                || matches!(item.kind, Kind::Stop | Kind::Comma)
+                || scene.is_word(at, "back")
+        })
+    };
+    let marked = run.clone().any(|at| scene.items[at].stretch().is_some());
+    scene.items[run.start].is(Class::OBJECT) && !marked && next(run.start + 1)
 }
 
 /// `She spoke to us in her kitchen.`: to whom somebody spoke is not what they said.

@@ -6,6 +6,7 @@ use crate::analysis::entity::names::model::{NO_CLUSTER, Tables};
 use crate::analysis::linear::{Hash, TAGS, Tag, hash, hash_lower, mix, tag};
 use crate::analysis::quote::Attribution;
 use crate::analysis::quote::items::{Item, Kind, Scene, Sentence, is_title};
+use crate::analysis::quote::words::Class;
 use crate::text::Case;
 
 /// What the rules made of an item.
@@ -230,5 +231,21 @@ pub(super) fn shape(scene: &Scene<'_>, item: &Item) -> Hash {
 /// Whether an item is the title of a work behind what it is: `in her memoir ‘Salt for the Warden’`.
 pub(super) fn is_work(scene: &Scene<'_>, at: usize) -> bool {
     let noun = |before: &Item| before.kind == Kind::Word && before.case == Case::Lower && !before.is_cue();
-    at > 0 && scene.items[at].stretch().is_some() && noun(&scene.items[at - 1]) && is_title(scene, &scene.items[at])
+    let titled = |at: usize| ["titled", "entitled", "headlined"].iter().any(|word| scene.is_word(at, word));
+    let brought =
+        |at: usize| (noun(&scene.items[at]) || is_given_title(scene, at)) && is_title(scene, &scene.items[at + 1]);
+    at > 0 && scene.items[at].stretch().is_some() && (titled(at - 1) || brought(at - 1))
+}
+
+/// Whether a verb brings the title of a work: `sang “Bread and Roses”`, `a show called “What the Water Said”`.
+fn is_given_title(scene: &Scene<'_>, verb: usize) -> bool {
+    const PERFORMED: [&str; 5] = ["sing", "sings", "sang", "sung", "singing"];
+    let word = |words: &[&str]| words.iter().any(|word| scene.is_word(verb, word));
+    let speaks = Class::ROLE.or(Class::PERSON).or(Class::SUBJECT).or(Class::OBJECT);
+    let thing = |at: usize| {
+        let (item, before) = (&scene.items[at], &scene.items[at - 1]);
+        let led = before.is(Class::DETERMINER) || at > 1 && scene.items[at - 2].is(Class::DETERMINER);
+        item.kind == Kind::Word && item.case == Case::Lower && !item.is(speaks) && !item.is_cue() && led
+    };
+    word(&PERFORMED) || word(&["called"]) && verb > 1 && thing(verb - 1)
 }
