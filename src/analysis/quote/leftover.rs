@@ -141,7 +141,9 @@ impl<'s, 'a> Owners<'s, 'a> {
         let led = |owner: &usize| {
             found[*owner].source.is_some() || found[*owner].content.iter().any(|run| is_stretch(self.scene, run))
         };
-        let Some(owner) = speaker.filter(|owner| near && led(owner)) else {
+        // `“I left,” she said. ¶ Roe laughed. “She is right.”`
+        let turns = || fresh != Some(sentence.paragraph) && self.just_named(sentence).is_some();
+        let Some(owner) = speaker.filter(|owner| near && led(owner) && !turns()) else {
             let source = self.just_named(sentence).or_else(|| self.last_person(sentence));
             self.unclaimed(found, stretch, source);
             return;
@@ -280,8 +282,14 @@ impl<'s, 'a> Owners<'s, 'a> {
             (start + 1..end.min(start + LONGEST)).find(|at| items[*at].kind == Kind::Colon).filter(|_| headline)?;
         let stretch = items.get(colon + 1)?.stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
         let label = start..colon;
+        let verb = |at: usize| {
+            let item = &items[at];
+            let listed = item.is(Class::ROLE.or(Class::PERSON));
+            item.case == Case::Lower && scene.text(at).ends_with('s') && !listed
+        };
         let word = |at: usize| {
-            matches!(items[at].kind, Kind::Word | Kind::Name(_)) && !items[at].is(Class::VERB.or(Class::AUXILIARY))
+            let named = matches!(items[at].kind, Kind::Word | Kind::Name(_) | Kind::Clitic | Kind::Joint);
+            named && !items[at].is(Class::VERB.or(Class::AUXILIARY)) && !verb(at)
         };
         let somebody =
             items[label.clone()].iter().any(|item| scene.is_person(item) || item.is(Class::ROLE.or(Class::PERSON)));

@@ -205,8 +205,11 @@ pub(super) fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether a determiner, an adjective or a possessive stands right before, so that the word is no verb.
 fn leads(scene: &Scene<'_>, at: usize) -> bool {
+    // `the last working hospital`
+    let ranked = at > 1 && scene.is_word(at - 1, "last") && scene.items[at - 2].is(Class::DETERMINER);
     at > 0
-        && (scene.items[at - 1].is(Class::DETERMINER.or(Class::POSSESSIVE))
+        && (ranked
+            || scene.items[at - 1].is(Class::DETERMINER.or(Class::POSSESSIVE))
             || matches!(scene.items[at - 1].kind, Kind::Joint)
             || (scene.items[at - 1].kind == Kind::Clitic && scene.text(at - 1).ends_with(['s', '’', '\''])))
 }
@@ -240,6 +243,11 @@ pub(super) fn phrase_before(scene: &Scene<'_>, floor: usize, end: usize) -> Opti
             }
         } else if items[at].is(Class::PREPOSITION) && start < end {
             let tie = at - usize::from(at > from && is_tie(scene, at - 1));
+            // `Somebody at the back`
+            if tie > from && is_anybody(scene, tie - 1) {
+                start = tie - 1;
+                break;
+            }
             if tie == from || !is_noun(scene, tie - 1) || items[tie - 1].is(Class::TIME) {
                 break;
             }
@@ -256,10 +264,26 @@ pub(super) fn phrase_before(scene: &Scene<'_>, floor: usize, end: usize) -> Opti
     (start < end && !items[end - 1].is(Class::PREPOSITION)).then_some(start..end)
 }
 
+fn is_anybody(scene: &Scene<'_>, at: usize) -> bool {
+    ["somebody", "someone", "everybody", "everyone", "nobody"].iter().any(|word| scene.is_word(at, word))
+}
+
 /// What ties a noun to whom a preposition names: `a person close to …`, `an officer familiar with …`.
 fn is_tie(scene: &Scene<'_>, at: usize) -> bool {
-    const TIES: [&str; 9] =
-        ["close", "loyal", "familiar", "opposed", "allied", "linked", "related", "privy", "sympathetic"];
+    const TIES: [&str; 12] = [
+        "close",
+        "loyal",
+        "familiar",
+        "opposed",
+        "allied",
+        "linked",
+        "related",
+        "privy",
+        "sympathetic",
+        "briefed",
+        "involved",
+        "acquainted",
+    ];
     TIES.iter().any(|tie| scene.is_word(at, tie))
 }
 
@@ -293,6 +317,10 @@ pub(super) fn speaker_in(scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize
         return name_at(scene, core.clone(), core.end - 1);
     }
     let last = head.end - 1;
+    // `Outside court Dimas said`
+    if items[head.start].is(Class::PREPOSITION) && scene.is_person(&items[last]) {
+        return name_at(scene, head.clone(), last);
+    }
     let capitals =
         |from: usize| (from + 1..last).all(|at| items[at].case != Case::Lower && !items[at].is(Class::DETERMINER));
     // `Secretary of State Lis` is she, `a colleague of Dr. Lim` is somebody else.

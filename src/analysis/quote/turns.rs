@@ -70,7 +70,10 @@ fn is_headline(scene: &Scene<'_>, sentence: usize) -> bool {
 fn speaks_alone(scene: &Scene<'_>, sentence: usize, label: &Range<usize>) -> bool {
     let person = scene.items[label.clone()].iter().any(|item| scene.is_person(item));
     let rest = label.end + 1..scene.sentences[sentence].items.end;
-    person && scene.items[rest].iter().filter(|item| item.kind == Kind::Word).count() >= 3
+    // `GENEVA: The world …` is sent from there.
+    let written = &scene.document.tokens[tokens(scene, label)];
+    let town = matches!(written, [token] if token.case == Case::Upper);
+    person && !town && scene.items[rest].iter().filter(|item| item.kind == Kind::Word).count() >= 3
 }
 
 fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usize>> {

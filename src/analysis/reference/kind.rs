@@ -1,7 +1,7 @@
 //! What a word is for: one person, or an organisation.
 
 use crate::analysis::lexicon::Noun;
-use crate::analysis::quote::words::{Class, look_up};
+use crate::analysis::quote::words::{Class, Word, look_up};
 
 /// Whether the word is for a business.
 pub(super) fn is_firm(word: &str) -> bool {
@@ -70,4 +70,16 @@ pub(super) fn sex(word: &str) -> Option<bool> {
     } else {
         (word.ends_with("man") || MEN.contains(&word)).then_some(false)
     }
+}
+
+/// Whether a word is none that a title may have.
+pub(super) fn is_small(word: Word) -> bool {
+    let small = Class::PREPOSITION
+        .or(Class::AUXILIARY)
+        .or(Class::SUBORDINATOR)
+        .or(Class::AND)
+        .or(Class::VERB)
+        .or(Class::SUBJECT)
+        .or(Class::TIME);
+    !word.class.is(Class::ROLE.or(Class::PERSON)) && (word.class.is(small) || !word.ways.is_none())
 }

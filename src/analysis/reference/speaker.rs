@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::Guess;
-use super::kind::{is_body, is_one};
+use super::kind::{is_body, is_one, is_small};
 use super::memory::Memory;
-use super::title::is_small;
 use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::words::{Class, look_up};
@@ -100,8 +99,11 @@ pub(super) fn set_beside(document: &Document<'_>, entities: &Entities, source: &
         (here(place.tokens.start) == here(source.start)).then(|| place.tokens.clone())
     };
     let from = entities.places.partition_point(|place| place.tokens.start < source.start);
-    let named =
-        entities.places[from..].iter().take_while(|place| place.tokens.end <= source.end).any(|place| person(&place));
+    let named = entities.places[from..].iter().take_while(|place| place.tokens.end <= source.end).any(|place| {
+        // `Vidal's deputy` is not Vidal.
+        let owns = document.tokens.get(place.tokens.end as usize).is_some_and(|next| next.kind == TokenKind::Clitic);
+        person(&place) && !owns
+    });
     let head = word(source.end - 1);
     let counted = look_up(word(source.start)).class.is(Class::DETERMINER.or(Class::POSSESSIVE));
     let one = counted && source.len() > 1 && !head.ends_with('s') && !is_body(head);
@@ -168,7 +170,13 @@ fn antecedent(document: &Document<'_>, entities: &Entities, source: &Range<u32>)
         (place.tokens.end..source.start).all(|at| document.tokens[at as usize].kind == TokenKind::Mark)
     };
     let person = |place: &&Standing| entities.list[place.entity.index()].kind == EntityKind::Person;
-    let near = before().find(bare);
+    // `said Amy Lindqvist of Minnesota, who …`
+    let who = document.word(source.start as usize).eq_ignore_ascii_case("who");
+    let somebody = |place: &&Standing| person(place) || entities.list[place.entity.index()].kind != EntityKind::Place;
+    let land = |place: &&Standing| entities.list[place.entity.index()].kind == EntityKind::Country;
+    let near = before()
+        .find(bare)
+        .filter(|place| !who || somebody(place) && !(land(place) && before().any(|one| person(&one))));
     let place = near.or_else(|| before().find(person)).filter(|place| place.form != MentionForm::Demonym)?;
     let sure = if near.is_some() { 0.95 } else { 0.75 };
     Some(Guess { entity: place.entity, end: source.end, sure, because: "named right before it", others: Vec::new() })

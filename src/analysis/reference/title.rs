@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::Guess;
-use super::kind::{is_body, is_firm, is_in_own_name, is_office_name, is_one, sex};
+use super::kind::{is_body, is_firm, is_in_own_name, is_office_name, is_one, is_small, sex};
 use super::memory::{Memory, Owning};
 use super::pronoun::{NOBODY, choose};
 use crate::analysis::annotation::{CountryCode, EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::lexicon::Noun;
-use crate::analysis::quote::words::{Class, Word, look_up};
+use crate::analysis::quote::words::{Class, look_up};
 use crate::text::{Document, TokenKind};
 
 /// How many words a title may have.
@@ -78,18 +78,6 @@ fn people_end(document: &Document<'_>, entities: &Entities, at: u32, speaks: boo
     one.then_some(place.tokens.end)
 }
 
-/// Whether a word is none that a title may have.
-pub(super) fn is_small(word: Word) -> bool {
-    let small = Class::PREPOSITION
-        .or(Class::AUXILIARY)
-        .or(Class::SUBORDINATOR)
-        .or(Class::AND)
-        .or(Class::VERB)
-        .or(Class::SUBJECT)
-        .or(Class::TIME);
-    !word.class.is(Class::ROLE.or(Class::PERSON)) && (word.class.is(small) || !word.ways.is_none())
-}
-
 /// The short forms of titles, and the words that mean the same person.
 const SHORT: [(&str, &[&str]); 12] = [
     ("sen", &["senator", "lawmaker"]),
@@ -135,7 +123,25 @@ impl<'p, 'a> Phrase<'p, 'a> {
 
     /// Whether it tells of one person somebody who was named: a bare role is nobody's.
     fn is_of_one(&self) -> bool {
-        self.age().is_some() || (self.tokens.len() > 2 && is_one(self.head))
+        /// Whoever has these parts in what is told is seldom named before.
+        const PRESENT: [&str; 15] = [
+            "judge",
+            "magistrate",
+            "coroner",
+            "prosecutor",
+            "referee",
+            "umpire",
+            "moderator",
+            "interviewer",
+            "reporter",
+            "officer",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "witness",
+            "juror",
+        ];
+        self.age().is_some() || (self.tokens.len() > 2 && is_one(self.head) && !PRESENT.contains(&self.head))
     }
 
     /// Whether it says only from which land somebody is: `the Spaniard`. Nobody is introduced so.
@@ -258,7 +264,8 @@ impl<'p, 'a> Phrase<'p, 'a> {
         let wants_name = is_in_own_name(self.head);
         let mut scores: Vec<(EntityId, f32)> = Vec::new();
         let reach = if wants_name { 12 } else { 4 };
-        let is_firm = is_firm(self.head);
+        // No office of a state is a business or a union.
+        let is_firm = is_firm(self.head) || ["union", "club", "party", "team", "charity", "band"].contains(&self.head);
         for (entity, seen) in memory.of_kinds(self.entities, &[EntityKind::Organisation], reach) {
             let name = &self.entities.list[entity.index()].name;
             let named = has(name, self.head);

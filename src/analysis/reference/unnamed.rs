@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::kind::{is_one, sex};
+use super::kind::{is_one, is_small, sex};
 use crate::analysis::quote::words::{Class, look_up};
 use crate::text::{Document, TokenKind};
 
@@ -27,6 +27,21 @@ pub(super) fn of(document: &Document<'_>, source: &Range<u32>, sentence: u32) ->
     let counted = ["a", "an", "one", "another"].iter().any(|one| word(source.start).eq_ignore_ascii_case(one));
     let person = is_one(&head) || counted && !is_thing(&head);
     (person && end > source.start + 1).then(|| Unnamed { sentence, female: sex(&head) })
+}
+
+/// The person without a name whom a sentence begins with: `A man in bed six pushed it away.`
+pub(super) fn opens(document: &Document<'_>, sentence: &Range<u32>, number: u32) -> Option<Unnamed> {
+    /// Words of such a person, at most.
+    const LONGEST: u32 = 4;
+    let word = |at: u32| document.word(at as usize);
+    let counted = ["a", "an", "another"].iter().any(|one| word(sentence.start).eq_ignore_ascii_case(one));
+    let end = sentence.end.min(sentence.start + 1 + LONGEST);
+    let plain = |at: &u32| document.tokens[*at as usize].kind == TokenKind::Word && !is_small(look_up(word(*at)));
+    let head = (sentence.start + 1..end).take_while(plain).last().filter(|_| counted)?;
+    // `A former teacher, Ann Roe joined in May`: she is named.
+    let named = head + 1 < sentence.end && word(head + 1) == ",";
+    let head = word(head).to_ascii_lowercase();
+    (is_one(&head) && !named).then(|| Unnamed { sentence: number, female: sex(&head) })
 }
 
 /// Whether what speaks so is written or many, and no person: `a report`, `a government`.

@@ -46,6 +46,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         let (mut place, mut source) = (0, 0);
         for (sentence, bounds) in self.document.sentences.iter().enumerate() {
             self.memory.begin(sentence as u32, bounds.paragraph);
+            self.memory.unnamed =
+                unnamed::opens(self.document, &bounds.tokens, sentence as u32).or(self.memory.unnamed);
             self.is_told = self.document.paragraphs[bounds.paragraph as usize].role != Role::Byline;
             let mut at = bounds.tokens.start;
             while at < bounds.tokens.end {

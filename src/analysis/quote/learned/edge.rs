@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::reach;
 use super::view::{LIKELY, View, is_work};
 use crate::analysis::linear::TAGS;
-use crate::analysis::quote::items::Kind;
+use crate::analysis::quote::items::{Kind, is_title};
 use crate::analysis::quote::words::{Class, Ways};
 use crate::text::Role;
 
@@ -127,6 +127,11 @@ fn behind_lead(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
     };
     let manner = |at: usize| at > cue && MANNER.iter().any(|word| view.scene.is_word(at, word));
     let leads = |at: usize| manner(at) || addressed(at);
+    // `told “Good Morning” that he …`: a programme hears.
+    let heard = addressed(run.start.saturating_sub(1)) && is_title(view.scene, &items[run.start]) && run.len() > 2;
+    if heard && items[run.start].stretch().is_some() && items[run.start + 1].is(Class::THAT) {
+        return run.start + 1..run.end;
+    }
     // `said in a Facebook post that he …`, where the name ended the phrase
     let said = run.len() > 2 && items[run.start].is(Class::SAYING) && items[run.start + 1].is(Class::THAT);
     if said && (run.start.saturating_sub(LONGEST)..run.start).any(manner) {

@@ -31,6 +31,7 @@ fn is_clear(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let word = |at: u32| scene.document.word(at as usize);
     match ruled.way {
         Way::Before { marks: false } => is_told(view, ruled) || is_aside(view, ruled),
+        Way::Behind { marks: false } => is_reported(view, ruled),
         Way::Distant => is_remark(view, ruled),
         Way::Inverted if is_signed(view, ruled) => true,
         Way::Before { marks: true } | Way::Behind { marks: true } | Way::Inside | Way::Inverted => {
@@ -96,6 +97,24 @@ fn is_aside(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let cue = view.item(ruled.cue[0].start);
     let who = ["who", "which"].iter().any(|word| cue > 1 && scene.is_word(cue - 1, word));
     who && scene.is_word(cue, "said") && scene.items[cue - 2].kind == Kind::Comma && ruled.content.len() == 1
+}
+
+/// `The bridge will be shut, the head of the agency said on Monday.`: a sentence that ends with who said it, and when.
+fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
+    let scene = view.scene;
+    let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
+    let Some(source) = &ruled.source else { return false };
+    let (speaker, sentence) = (view.items(source), view.sentence(cue));
+    let somebody = |at: usize| scene.items[at].is_name() || scene.items[at].is(Class::ROLE.or(Class::PERSON));
+    let when = Class::TIME.or(Class::PREPOSITION).or(Class::DETERMINER);
+    scene.is_word(cue, "said")
+        && said.start == sentence.items.start
+        && said.clone().any(|at| view.is_finite(at))
+        && said.end < speaker.start
+        && scene.items[said.end].kind == Kind::Comma
+        && speaker.end == cue
+        && speaker.clone().any(somebody)
+        && (cue + 1..sentence.end(scene)).all(|at| scene.items[at].is(when))
 }
 
 /// `Such signs are easily mistaken, cautions Bram de Waal`: a name signs what stands before it.
