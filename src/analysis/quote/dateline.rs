@@ -19,9 +19,19 @@ fn without(document: &Document<'_>, run: &Range<u32>) -> Range<u32> {
     if !begins {
         return run.clone();
     }
-    let start = said.end - behind_dateline(said.of(document.text)).len() as u32;
+    let start = said.end - behind_town(behind_dateline(said.of(document.text))).len() as u32;
     let first = document.tokens.partition_point(|token| token.span.start < start) as u32;
     first.min(run.end - 1)..run.end
+}
+
+/// Behind `GENEVA:`, which some papers have for a dateline.
+fn behind_town(said: &str) -> &str {
+    const LONGEST: usize = 24;
+    let town = |words: &str| {
+        (3..LONGEST).contains(&words.len())
+            && words.chars().all(|letter| letter.is_uppercase() || matches!(letter, ' ' | '-' | '.' | '\''))
+    };
+    said.split_once(": ").filter(|(words, _)| town(words)).map_or(said, |(_, rest)| rest)
 }
 
 #[cfg(test)]

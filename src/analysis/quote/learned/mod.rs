@@ -147,12 +147,16 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
     // A question that nobody is named for ends with its sentence: `Asked if he would go, he shrugged. “Perhaps.”`
     let sentence = &view.sentence(at).items;
     let alone = at == sentence.start && speaker.is_none() && scene.is_word(at, "asked");
+    // `The jury was told by Carys Bowen that …`: who is told is no part of what is told.
+    let passive = scene.is_word(at, "told") && at > sentence.start && scene.items[at - 1].is(Class::AUXILIARY);
+    let goes_on = reading.content.iter().any(|run| run.start > at);
+    let hears = |run: &Range<usize>| passive && goes_on && run.end < at && !run.clone().any(|at| view.is_finite(at));
     let apart = |run: &Range<usize>| alone && run.start >= sentence.end && reading.content[0].start < sentence.end;
     Attribution {
         content: reading
             .content
             .iter()
-            .filter(|run| (whole || said(run)) && !apart(run))
+            .filter(|run| (whole || said(run)) && !apart(run) && !hears(run))
             .map(|run| scene.tokens(run.clone()))
             .collect(),
         cue: vec![scene.tokens(reading.cue.clone())],

@@ -38,7 +38,7 @@ fn is_clear(view: &View<'_, '_>, ruled: &Attribution) -> bool {
             ruled.content.iter().all(|run| is_sentence(scene, run) && !is_work(scene, view.item(run.start)))
         }
         // `in the words of`
-        Way::AccordingTo => word(ruled.cue[0].start).eq_ignore_ascii_case("in"),
+        Way::AccordingTo => word(ruled.cue[0].start).eq_ignore_ascii_case("in") || is_credited(view, ruled),
         _ => false,
     }
 }
@@ -115,6 +115,20 @@ fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
         && speaker.end == cue
         && speaker.clone().any(somebody)
         && (cue + 1..sentence.end(scene)).all(|at| scene.items[at].is(when))
+}
+
+/// `According to Bruno Castel, the cellar floods every spring.`: all of a sentence beside somebody with a name.
+fn is_credited(view: &View<'_, '_>, ruled: &Attribution) -> bool {
+    let scene = view.scene;
+    let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
+    let Some(source) = &ruled.source else { return false };
+    let sentence = view.sentence(cue);
+    ruled.content.len() == 1
+        && scene.is_word(cue, "according")
+        && cue == sentence.items.start
+        && scene.is_person(&scene.items[view.item(source.end - 1)])
+        && said.end + 1 >= sentence.end(scene)
+        && said.clone().any(|at| view.is_finite(at))
 }
 
 /// `Such signs are easily mistaken, cautions Bram de Waal`: a name signs what stands before it.

@@ -46,12 +46,13 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
 
 /// Whether a verb of saying means a deed with the words behind it: `wrote off the loan`, `answered the door`.
 fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
-    const DEEDS: [(&str, &[&str]); 5] = [
+    const DEEDS: [(&str, &[&str]); 6] = [
         // The referee gives a penalty.
         ("point", &["spot", "at"]),
         ("wr", &["off", "down", "up", "about", "into"]),
         ("call", &["off"]),
-        ("tell", &["off"]),
+        ("tell", &["off", "time"]),
+        ("told", &["off", "time"]),
         ("answer", &["telephone", "phone", "door", "bell", "call", "calls"]),
     ];
     let verb = scene.text(cue).to_ascii_lowercase();
