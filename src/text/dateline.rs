@@ -108,14 +108,20 @@ pub(crate) fn behind_dateline(paragraph: &str) -> &str {
     report.map(|report| &paragraph[report..]).filter(|rest| !rest.is_empty()).unwrap_or(paragraph)
 }
 
-/// Whether a paragraph is a dateline and nothing else: `KYIV, Ukraine (AP) —`, `LIMA, May 3 (Wire)`.
+/// Whether a paragraph is a dateline and nothing else: `KYIV, Ukraine (AP) —`, `LIMA, May 3 (Wire)`, `LIMA 1996-05-03`.
 pub(crate) fn is_dateline(paragraph: &str) -> bool {
-    let is_sent = |found: &Dateline| found.is_dated && found.agency.is_some();
+    let is_sent = |found: &Dateline| found.is_dated && (found.agency.is_some() || ends_with_day(paragraph));
     let ends = |found: &Dateline| is_sent(found) || paragraph.ends_with(['—', '–', '―', '-', '_']);
-    // It ends with its dash or its agency.
-    let closed = paragraph.ends_with(['—', '–', '―', '-', '_', ')', '/', '.', ',', ':']);
+    // It ends with its dash, its agency or its day.
+    let closed = paragraph.ends_with(['—', '–', '―', '-', '_', ')', '/', '.', ',', ':']) || ends_with_day(paragraph);
     let is_all = |found: &Dateline| found.report == Some(paragraph.len()) && !found.is_bare() && ends(found);
     closed && paragraph.len() <= LONGEST && Dateline::of(paragraph).is_some_and(|found| is_all(&found))
+}
+
+/// Whether the last word is a whole day in figures: `1996-05-03`.
+fn ends_with_day(paragraph: &str) -> bool {
+    let is_figure = paragraph.ends_with(|last: char| last.is_ascii_digit());
+    is_figure && paragraph.rsplit(' ').next().is_some_and(|last| last.len() > 6 && date::date_in(last).is_some())
 }
 
 /// Goes over the head of a paragraph, piece by piece; a piece that is not there moves nothing.
@@ -380,10 +386,11 @@ mod tests {
         assert_eq!(told("ST. PAUL, Minn. — Rain fell."), ("ST. PAUL", ""));
         assert_eq!(told("OSLO, May 3 The king left."), ("OSLO", ""));
         assert_eq!(told("UPDATE, May 3 (Wire) - Rain fell."), ("", ""));
-        for line in ["KYIV, Ukraine (WP) —", "OSLO, May 3 (Wire)", "Oslo (Wire) –"] {
+        for line in ["KYIV, Ukraine (WP) —", "OSLO, May 3 (Wire)", "Oslo (Wire) –", "AYR, Scotland 1996-05-03"] {
             assert!(is_dateline(line), "{line}");
         }
-        for line in ["OSLO (Wire) — Rain fell.", "SMITH —", "Ann Roe (Labour)", "Ann Roe", ""] {
+        for line in ["OSLO (Wire) — Rain fell.", "SMITH —", "Ann Roe (Labour)", "Ann Roe", "LONDON 1996", "AYR 2-1", ""]
+        {
             assert!(!is_dateline(line), "{line}");
         }
     }
