@@ -19,8 +19,9 @@ pub(super) fn settle(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
         let Some((piece, after)) = rest.split_first_mut() else { break };
         match piece.sense {
             Sense::Capital(country) => capital(reading, country, piece, before, after),
-            Sense::Country(_) | Sense::Place { country: 0, .. } if piece.tokens.len() == 1 => {
-                let key = reading.keys[piece.tokens.start];
+            Sense::Country(_) | Sense::Place { country: 0, .. } if may_be_shared(piece) => {
+                let keys = reading.keys[piece.tokens.clone()].iter();
+                let key = keys.fold(0_u64, |key, next| key.rotate_left(9) ^ next);
                 let sense = *settled.entry(key).or_insert_with(|| shared(reading, piece, before, after));
                 // `turkey in Turkey`: no bird and no person is gone to.
                 let elsewhere = matches!(sense, Some(Sense::Nothing | Sense::Person)) && stands_in(reading, piece);
@@ -36,6 +37,11 @@ pub(super) fn settle(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
         }
     }
     towns(reading, pieces);
+}
+
+/// Names of several words that are shared are countries' as well.
+fn may_be_shared(piece: &Piece) -> bool {
+    piece.tokens.len() == 1 || piece.tokens.len() == 2 && matches!(piece.sense, Sense::Country(_))
 }
 
 /// A town's name that several countries share is in the one that the rest of the text speaks of: `Macon` beside a state
@@ -104,7 +110,7 @@ fn is_sight(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
 
 /// What a name means here that may mean several countries; `None` for names that mean one.
 fn shared(reading: &Reading<'_, '_>, piece: &Piece, before: &[Piece], after: &[Piece]) -> Option<Sense> {
-    let word = reading.word(piece.tokens.start);
+    let word = reading.document.span(piece.tokens.clone()).of(reading.document.text);
     let rows = || {
         AMBIGUOUS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
             let mut fields = line.split('\t');
