@@ -26,8 +26,32 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             (name.kind, name.probability) = (kind, TOLD);
         }
     }
+    served_by(reading, names);
     add(reading, names);
     set_off(reading, names);
+}
+
+/// `Bonnie Wittig of Dain Bosworthy`, `Barrick Gold's Peter Munk`: whom somebody is of, or whose the full name is, is a firm,
+/// as nobody is a person's.
+fn served_by(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for at in 1..names.len() {
+        let (first, second) = (&names[at - 1], &names[at]);
+        let joint = first.tokens.end as usize;
+        let people = first.kind == NameKind::Person && second.kind == NameKind::Person;
+        if !people || second.tokens.start as usize != joint + 1 || reading.opens(joint + 1) {
+            continue;
+        }
+        let owns = |name: &Name| matches!(reading.word(name.tokens.end as usize), "'s" | "’s");
+        let lone = first.tokens.len() == 1;
+        let borne = |class| matches!(class, Class::Given | Class::Leader | Class::Nickname);
+        let borne = |class| borne(class) || lone && class == Class::Surname;
+        let called = reading.is(first.tokens.start as usize, borne).is_some();
+        if reading.word(joint) == "of" && first.tokens.len() > 1 && !owns(second) {
+            (names[at].kind, names[at].probability) = (NameKind::Organisation, TOLD);
+        } else if owns(first) && second.tokens.len() > 1 && !called && (!lone || first.probability < DOUBTED) {
+            (names[at - 1].kind, names[at - 1].probability) = (NameKind::Organisation, TOLD);
+        }
+    }
 }
 
 /// Adds unlisted words that no name holds where the words beside them tell what they are: `the carmaker Volten`, `Volten, a

@@ -140,3 +140,22 @@ fn spells(reading: &Reading<'_, '_>, words: Range<usize>, short: &str) -> bool {
     };
     short.len() > 1 && (same(&mut every.into_iter()) || same(&mut great.into_iter()))
 }
+
+/// Adds statesmen whom the whole world calls by one word, where they were passed over: `had Biden at 31`, `Trump tapped him`.
+pub(super) fn add_leaders(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    const RARE: u16 = 1;
+    let other = |class| !matches!(class, Class::Leader | Class::Surname | Class::Word);
+    let everyday = |at: usize| reading.is(at, |class| class == Class::Word).is_some_and(|entry| entry.detail() > RARE);
+    let beside = |at: usize| reading.capital(at) && reading.document.tokens[at].spaced;
+    let alone = |at: usize| (reading.opens(at) || !beside(at - 1)) && (reading.opens(at + 1) || !beside(at + 1));
+    let is_leader = |at: &usize| {
+        reading.case(*at) == Case::Title
+            && reading.is(*at, |class| class == Class::Leader).is_some()
+            && reading.is(*at, other).is_none()
+            && !everyday(*at)
+            && alone(*at)
+    };
+    let found: Vec<usize> = gaps(names, reading.len()).flatten().filter(is_leader).collect();
+    let person = |at: usize| Name { tokens: at as u32..at as u32 + 1, kind: NameKind::Person, probability: 0.7 };
+    insert(names, found.into_iter().map(person).collect());
+}

@@ -140,6 +140,7 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
     if end < after && matches!(reading.word(end), "senior" | "junior") && end - start > 1 && !reading.capital(end + 1) {
         end += 1;
     }
+    start += usize::from(end - start > 2 && is_rank(reading.word(start)));
     let given = |at: usize| reading.is(at, |class| class == Class::Given).is_some();
     let titled = |at: usize| {
         reading.is(at, |class| class == Class::Honorific).is_some()
@@ -158,6 +159,32 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
     let led = start > before && !reading.opens(start) && reading.case(start) == Case::Lower;
     start -= usize::from(led && is_great_particle(reading, start - 1));
     name.tokens = tokens(start..end);
+}
+
+/// Ranks and trades that nobody is called by before two names: `Brigadier` before `Sarath Munasinghe`.
+fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "Brigadier"
+            | "Constable"
+            | "Superintendent"
+            | "Inspector"
+            | "Commodore"
+            | "Commissioner"
+            | "Archbishop"
+            | "Cardinal"
+            | "Sergeant"
+            | "Lieutenant"
+            | "Advocate"
+            | "Adv."
+            | "Ven."
+            | "Datuk"
+            | "Ayatollah"
+            | "Defender"
+            | "Striker"
+            | "Midfielder"
+            | "Goalkeeper"
+    )
 }
 
 /// `San Jose` before `del Monte`: what a particle joins to a place belongs to its name.

@@ -1,9 +1,12 @@
 //! Where names stand in the text, and of what kind each is: by the fitted model, or by rules alone.
 
 mod beside;
+mod contests;
 mod dated;
 mod datelines;
+mod doubled;
 mod firms;
+mod joined;
 mod kinds;
 mod known;
 mod mend;
@@ -13,12 +16,14 @@ mod parted;
 mod passes;
 pub(crate) mod rules;
 mod scores;
+mod seated;
 mod spelt;
 mod spoken;
 mod standings;
 mod storms;
 mod teams;
 mod titled;
+mod traded;
 mod unheard;
 mod whose;
 
@@ -77,6 +82,15 @@ fn insert(names: &mut Vec<Name>, mut added: Vec<Name>) {
 /// How sure a name is that its place in the text makes one.
 const TAKEN: f32 = 0.85;
 
+/// How sure a team is that bears a capital's name: doubted, it would be read as the government there.
+const CAPITAL: f32 = 0.99;
+
+/// How sure it is that words name what their place in the text tells.
+fn sureness(reading: &Reading<'_, '_>, run: Range<usize>, kind: NameKind) -> f32 {
+    let capital = kind == NameKind::Organisation && reading.exact(run, |class| class == Class::Capital).is_some();
+    if capital { CAPITAL } else { TAKEN }
+}
+
 /// Makes each of these runs one name of a kind, in place of the names inside; a country that plays stays a place. What
 /// a name reaches into from before is left as it is.
 fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, mut taken: Vec<(Range<usize>, NameKind)>) {
@@ -89,8 +103,8 @@ fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, mut taken: Vec<(Range<
         let covered: Vec<Name> = std::iter::from_fn(|| rest.next_if(|name| name.tokens.start < end)).collect();
         let free = names.last().is_none_or(|before| before.tokens.end <= start);
         if free && covered.iter().all(|name| name.tokens.start >= start) {
-            let kind = if reading.exact(run, state).is_some() { NameKind::Place } else { kind };
-            names.push(Name { tokens: start..end, kind, probability: TAKEN });
+            let kind = if reading.exact(run.clone(), state).is_some() { NameKind::Place } else { kind };
+            names.push(Name { tokens: start..end, kind, probability: sureness(reading, run, kind) });
         } else {
             names.extend(covered);
         }
@@ -103,25 +117,31 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     titled::add(reading, names);
     spoken::add(reading, names);
     spoken::tell(reading, names);
+    contests::tell(reading, names);
     teams::tell(reading, names);
     standings::tell(reading, names);
     scores::tell(reading, names);
     dated::tell(reading, names);
     datelines::tell(reading, names);
     firms::tell(reading, names);
+    doubled::tell(reading, names);
+    traded::tell(reading, names);
     spelt::tell(reading, names);
     unheard::add(reading, names);
     mend::bounds(reading, names);
     parted::tell(reading, names);
+    seated::tell(reading, names);
     passes::agree(reading, names);
     kinds::mend(reading, names);
     beside::tell(reading, names);
+    joined::tell(reading, names);
     whose::tell(reading, names);
     kinds::inside_roles(reading, names);
     known::plain_words(reading, names);
     known::explained(reading, names);
     passes::missed(reading, names);
     known::add_listed(reading, names);
+    known::add_leaders(reading, names);
     firms::houses(reading, names);
     storms::drop(reading, names);
     // A name that grew takes in the one it grew over.

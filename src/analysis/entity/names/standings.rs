@@ -7,7 +7,7 @@ use super::super::{Name, NameKind};
 use super::take;
 use super::teams::row;
 use crate::analysis::lexicon::Class;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// How many numbers behind a name make a line of standings.
 const FIGURES: usize = 3;
@@ -44,6 +44,18 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let clubs = lines().flat_map(|line| clubs(reading, &line, names)).map(|club| (club, NameKind::Organisation));
     let clubs = clubs.collect();
     take(reading, names, clubs);
+    names.retain(|name| !is_head(reading, &reading.sentence(name.tokens.start as usize)));
+}
+
+/// Whether a line is nothing but the letters above a table's figures: `W L PCT GB`.
+fn is_head(reading: &Reading<'_, '_>, line: &Range<usize>) -> bool {
+    const LETTERS: [&str; 20] = [
+        "W", "L", "T", "D", "P", "F", "A", "GB", "PCT", "Pct", "PTS", "Pts", "PF", "PA", "GF", "GA", "GD", "MP", "OTL",
+        "NRR",
+    ];
+    line.len() > 2
+        && line.len() < 20
+        && line.clone().all(|at| LETTERS.contains(&reading.word(at)) || reading.case(at) == Case::None)
 }
 
 fn people(runs: Vec<Range<usize>>) -> impl Iterator<Item = (Range<usize>, NameKind)> {

@@ -1,5 +1,5 @@
-//! Teams called after their towns, told by scores, by who meets and who beats whom: `Arsenal 2, Chelsea 1`, `Hull v Reading`,
-//! `Boston beat Toronto`.
+//! Teams called after their towns, told by scores and by who meets whom, and who scored: `Arsenal 2, Chelsea 1`, `Hull v
+//! Reading`, `Hull 1 (Bray 30) Ayr 0`.
 
 use std::ops::Range;
 
@@ -9,16 +9,13 @@ use super::{known, take};
 use crate::analysis::lexicon::Class;
 use crate::text::TokenKind;
 
-/// How sure such a team is.
-const SURE: f32 = 0.85;
-
-/// Makes teams of what has a score or beats another.
+/// Makes teams of what has a score, and people of who made it.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    beaten(reading, names);
-    let mut scored = Vec::new();
+    let (mut scored, mut scorers) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < reading.len() {
         at = result(reading, at).map_or(at + 1, |(sides, next)| {
+            scorers.extend(scorers_in(reading, sides[0].end..next));
             scored.extend(sides);
             next
         });
@@ -26,11 +23,19 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     for sentence in 0..reading.document.sentences.len() {
         scored.extend(fixture(reading, &reading.document.tokens_of(sentence)).into_iter().flatten());
     }
-    take(reading, names, scored.into_iter().map(|side| (side, NameKind::Organisation)).collect());
+    let teams = scored.into_iter().map(|side| (side, NameKind::Organisation));
+    take(reading, names, teams.chain(scorers.into_iter().map(|who| (who, NameKind::Person))).collect());
 }
 
-/// The two sides of a line that is nothing but a match to come: `Hull v Reading`, `Postponed: Hull v Reading`. One of them
-/// must be a town or a listed team: people meet so too.
+/// Who stands in brackets with the minutes of their goals: `(Moran 13, 40)`.
+fn scorers_in(reading: &Reading<'_, '_>, result: Range<usize>) -> Vec<Range<usize>> {
+    let behind_mark = |at: &usize| matches!(reading.word(at - 1), "(" | "," | ";");
+    let scorer = |at: usize| row(reading, at, result.end).filter(|who| is_number(reading, who.end));
+    (result.start + 1..result.end).filter(behind_mark).filter_map(scorer).collect()
+}
+
+/// The two sides of a line that is nothing but a match to come: `Hull v Reading`, `Postponed: Hull v Reading`, `Hull v
+/// Reading, postponed`. One of them must be a town or a listed team: people meet so too.
 fn fixture(reading: &Reading<'_, '_>, line: &Range<usize>) -> Option<[Range<usize>; 2]> {
     let labelled = reading.word(line.start + 1) == ":" && line.len() > 2;
     let first = row(reading, line.start + if labelled { 2 } else { 0 }, line.end)?;
@@ -42,55 +47,23 @@ fn fixture(reading: &Reading<'_, '_>, line: &Range<usize>) -> Option<[Range<usiz
     };
     let borne = |side: &Range<usize>| side.len() > 1 && reading.is(side.start, |class| class == Class::Given).is_some();
     let sides = [first, second];
-    (sides[1].end >= line.end && sides.iter().any(town) && !sides.iter().any(borne)).then_some(sides)
-}
-
-/// `Kansas beat Baylor`: towns and states that are no countries do not beat each other.
-fn beaten(reading: &Reading<'_, '_>, names: &mut [Name]) {
-    for at in 1..names.len() {
-        let (left, right) = (&names[at - 1], &names[at]);
-        let beat = left.tokens.end + 1 == right.tokens.start && is_victory(reading.word(left.tokens.end as usize));
-        if !beat || !(is_town(reading, left) || is_town(reading, right)) {
-            continue;
+    let called_off = || {
+        matches!(reading.word(sides[1].end), "," | "(" | "-") && {
+            matches!(
+                reading.word(sides[1].end + 1),
+                "postponed" | "abandoned" | "Postponed" | "Abandoned" | "ppd" | "off"
+            )
         }
-        for side in [at - 1, at] {
-            let name = &mut names[side];
-            if is_town(reading, name) || name.kind == NameKind::Organisation {
-                (name.kind, name.probability) = (NameKind::Organisation, name.probability.max(SURE));
-            }
-        }
-    }
-}
-
-fn is_victory(word: &str) -> bool {
-    matches!(
-        word,
-        "beat"
-            | "beats"
-            | "defeated"
-            | "defeats"
-            | "edged"
-            | "routed"
-            | "thrashed"
-            | "trounced"
-            | "downed"
-            | "outscored"
-            | "beating"
-    )
-}
-
-/// Whether a name is a place's and no country's.
-fn is_town(reading: &Reading<'_, '_>, name: &Name) -> bool {
-    let tokens = name.tokens.start as usize..name.tokens.end as usize;
-    let state = |class| matches!(class, Class::Country | Class::Nation | Class::Adjective);
-    name.kind == NameKind::Place && reading.exact(tokens, state).is_none()
+    };
+    ((sides[1].end >= line.end || called_off()) && sides.iter().any(town) && !sides.iter().any(borne)).then_some(sides)
 }
 
 /// The two sides of a result that begins at `at`, and where to go on: `Lille 0 Nantes 1`, `Lille 0-1 Nantes`. Where it is
 /// all there is of a line, any words with capitals are teams: `Bury 2 Reading 1`.
 fn result(reading: &Reading<'_, '_>, at: usize) -> Option<([Range<usize>; 2], usize)> {
     let line = reading.sentence(at);
-    let whole = |found: &([Range<usize>; 2], usize)| found.1 >= line.end;
+    let stop = |at: usize| at + 1 == line.end && reading.word(at) == ".";
+    let whole = |found: &([Range<usize>; 2], usize)| found.1 >= line.end || stop(found.1);
     score(reading, at, &line, side)
         .or_else(|| (at == line.start).then(|| score(reading, at, &line, row)).flatten().filter(whole))
 }
@@ -133,9 +106,22 @@ fn side(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<usize>
     row(reading, at, end).filter(is_team)
 }
 
-/// Behind a number of at most three figures.
+/// Behind a number of at most three figures, or behind goals and behinds, and behind the scorers in brackets or the points:
+/// `2`, `2 (Moran 13, 40)`, `14.16 (100)`.
 fn goals(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 60;
     let word = reading.word(at);
-    let number = at < end && word.len() < 4 && !word.is_empty() && word.bytes().all(|figure| figure.is_ascii_digit());
-    number.then_some(at + 1)
+    let figures = |part: &str| (1..4).contains(&part.len()) && part.bytes().all(|figure| figure.is_ascii_digit());
+    let number =
+        at < end && word.split_once('.').map_or(figures(word), |(goals, rest)| figures(goals) && figures(rest));
+    let open = number.then_some(at + 1)?;
+    if open >= end || reading.word(open) != "(" {
+        return Some(open);
+    }
+    let close = (open..end.min(open + LONGEST)).find(|at| reading.word(*at) == ")");
+    Some(close.filter(|close| is_number(reading, close - 1)).map_or(open, |close| close + 1))
+}
+
+fn is_number(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
 }

@@ -55,7 +55,8 @@ fn is_given(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// Whether the capital at `at` goes on a row of them; an office before a name does not count.
 fn stands_behind_one(reading: &Reading<'_, '_>, at: usize) -> bool {
-    !reading.opens(at) && is_joined(reading, at - 1) && !is_role(reading, at - 1)
+    let dash = reading.word(at - usize::from(at > 0)) == "-" && reading.document.tokens[at].spaced;
+    !reading.opens(at) && is_joined(reading, at - 1) && !is_role(reading, at - 1) && !dash
 }
 
 /// Whether what stands at `at` goes on the row of capitals before it.

@@ -1,0 +1,213 @@
+//! Teams told by what is said of them: who beats whom by how much, who draws with whom, who signs whom: `Boston beat Toronto`,
+//! `Persal lost to Unden 2-1`, `a 3-0 win over Hull`, `Leeds signed Tom Reyes`.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::super::{Name, NameKind};
+use super::{known, range, sureness, take};
+use crate::analysis::lexicon::Class;
+use crate::text::TokenKind;
+
+/// Names surer than this stay what they were taken for.
+const DOUBTED: f32 = 0.985;
+/// So do full names of people surer than this.
+const FULL: f32 = 0.9;
+
+/// Makes teams of them.
+pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    beaten(reading, names);
+    hiring(reading, names);
+    scored_against(reading, names);
+    let told: Vec<_> = (1..reading.len()).filter_map(|at| result(reading, at)).collect();
+    let told = told.into_iter().filter(|sides| are_teams(reading, names, sides)).flatten();
+    let told = told.filter(|side| !is_sure_person(reading, names, side)).map(|side| (side, NameKind::Organisation));
+    let told: Vec<_> = told.collect();
+    take(reading, names, told);
+}
+
+/// `Kansas beat Baylor`: towns and states that are no countries do not beat each other.
+fn beaten(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for at in 1..names.len() {
+        let (left, right) = (&names[at - 1], &names[at]);
+        let verb = left.tokens.end as usize;
+        let beat = victory(reading, verb).is_some_and(|behind| behind == right.tokens.start as usize);
+        if !beat || !(is_town(reading, left) || is_town(reading, right)) {
+            continue;
+        }
+        for side in [at - 1, at] {
+            let name = &mut names[side];
+            if is_town(reading, name) || name.kind == NameKind::Organisation {
+                make_team(reading, name);
+            }
+        }
+    }
+}
+
+/// `Leeds signed Tom Reyes`: a town buys, sells and sacks nobody.
+fn hiring(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for at in 1..names.len() {
+        let verb = names[at - 1].tokens.end as usize;
+        let verb = verb + usize::from(matches!(reading.word(verb), "have" | "has" | "had"));
+        let hires = matches!(reading.word(verb), "signed" | "sacked" | "sold" | "loaned" | "re-signed" | "waived");
+        let next = &names[at];
+        if hires
+            && next.kind == NameKind::Person
+            && next.tokens.start as usize == verb + 1
+            && is_town(reading, &names[at - 1])
+        {
+            make_team(reading, &mut names[at - 1]);
+        }
+    }
+}
+
+/// `a 3-0 win over Hull`, `drew 1-1 with Hull`, `Hull lost 3-0`
+fn scored_against(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for name in names.iter_mut() {
+        let all = range(name);
+        // Nobody draws one all with a person.
+        let drew = all.start > 5 && reading.word(all.start - 5) == "drew" && name.kind == NameKind::Person;
+        let town = is_town(reading, name);
+        let scored = || is_beaten_by(reading, all.start) || town && is_scoring(reading, all.end);
+        if (drew || town) && scored() {
+            make_team(reading, name);
+        }
+    }
+}
+
+/// Whether the words before a name tell how it was played against.
+fn is_beaten_by(reading: &Reading<'_, '_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(2).filter(|_| !reading.opens(start)) else { return false };
+    let against = matches!(reading.word(start - 1), "to" | "over" | "against" | "with" | "by");
+    let noun = matches!(
+        reading.word(before),
+        "win" | "loss" | "defeat" | "victory" | "draw" | "rout" | "triumph" | "thrashing"
+    );
+    let last = before.checked_sub(usize::from(noun));
+    against && last.and_then(|last| last.checked_sub(2)).is_some_and(|first| score(reading, first) == Some(first + 3))
+}
+
+/// Whether a verb and a score stand behind a name: `lost 3-0`.
+fn is_scoring(reading: &Reading<'_, '_>, end: usize) -> bool {
+    matches!(reading.word(end), "won" | "lost" | "drew" | "win" | "lose" | "draw") && score(reading, end + 1).is_some()
+}
+
+fn make_team(reading: &Reading<'_, '_>, name: &mut Name) {
+    name.kind = NameKind::Organisation;
+    name.probability = name.probability.max(sureness(reading, range(name), name.kind));
+}
+
+/// The two sides of a match that is told with its one score or that nobody won, around the verb at `at`.
+fn result(reading: &Reading<'_, '_>, at: usize) -> Option<[Range<usize>; 2]> {
+    let behind = victory(reading, at)?;
+    let sentence = reading.sentence(at);
+    let sides = [row_before(reading, at, sentence.start)?, row_behind(reading, behind, sentence.end)?];
+    let after = sides[1].end;
+    let scored = score(reading, after + usize::from(reading.word(after) == ",")).filter(|end| !is_set(reading, *end));
+    let drew = reading.word(at) == "drew";
+    (scored.is_some() || drew).then_some(sides)
+}
+
+/// Whether both may be teams, or one is listed or told to be one: it plays against no one man.
+fn are_teams(reading: &Reading<'_, '_>, names: &[Name], sides: &[Range<usize>; 2]) -> bool {
+    let told = |side: &Range<usize>| {
+        let name = named(names, side).filter(|name| range(name) == *side);
+        name.is_some_and(|name| name.kind == NameKind::Organisation) && !is_pronoun(reading, side)
+    };
+    sides.iter().all(|side| is_team(reading, side))
+        || sides.iter().any(told) && !sides.iter().any(|side| is_pronoun(reading, side))
+}
+
+/// The name that reaches into a side.
+fn named<'n>(names: &'n [Name], side: &Range<usize>) -> Option<&'n Name> {
+    let at = names.partition_point(|name| (name.tokens.end as usize) <= side.start);
+    names.get(at).filter(|name| (name.tokens.start as usize) < side.end)
+}
+
+fn is_pronoun(reading: &Reading<'_, '_>, side: &Range<usize>) -> bool {
+    matches!(reading.word(side.start), "He" | "She" | "They" | "It" | "We" | "I" | "Who" | "The" | "That" | "Then")
+}
+
+/// Behind what tells that one side beat another or did not: `beat`, `drew with`.
+fn victory(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
+    const VERBS: [&str; 16] = [
+        "beat",
+        "beats",
+        "defeated",
+        "defeats",
+        "edged",
+        "routed",
+        "thrashed",
+        "trounced",
+        "downed",
+        "outscored",
+        "beating",
+        "crushed",
+        "hammered",
+        "whipped",
+        "blanked",
+        "edges",
+    ];
+    const PAIRS: [(&str, &str); 5] =
+        [("drew", "with"), ("lost", "to"), ("fell", "to"), ("loses", "to"), ("held", "off")];
+    let word = reading.word(at);
+    if VERBS.contains(&word) {
+        return Some(at + 1);
+    }
+    PAIRS.iter().any(|(verb, joint)| *verb == word && *joint == reading.word(at + 1)).then_some(at + 2)
+}
+
+/// Behind a score: `2-1`.
+fn score(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
+    let figures = |at: usize| {
+        let word = reading.word(at);
+        (1..4).contains(&word.len()) && word.bytes().all(|figure| figure.is_ascii_digit())
+    };
+    (figures(at) && matches!(reading.word(at + 1), "-" | "–") && figures(at + 2)).then_some(at + 3)
+}
+
+/// Whether another score follows, as those of sets do.
+fn is_set(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let next = at + usize::from(matches!(reading.word(at), "," | "and"));
+    reading.document.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number) || reading.word(at) == "("
+}
+
+/// Up to three words with capitals before `end`, none of them a day.
+fn row_before(reading: &Reading<'_, '_>, end: usize, least: usize) -> Option<Range<usize>> {
+    let part = |at: &usize| is_part(reading, *at);
+    let length = (least..end).rev().take(4).take_while(part).count();
+    (1..=3).contains(&length).then_some(end - length..end)
+}
+
+fn row_behind(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let length = (start..end).take(4).take_while(|at| is_part(reading, *at)).count();
+    (1..=3).contains(&length).then_some(start..start + length)
+}
+
+fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.capital(at) && reading.is(at, |class| class == Class::Capitalised).is_none()
+}
+
+/// Whether capitals may be a team's: listed as one or as a town, and else no pronoun and nobody's name.
+fn is_team(reading: &Reading<'_, '_>, side: &Range<usize>) -> bool {
+    let borne = |class| matches!(class, Class::Given | Class::Leader | Class::Honorific | Class::Role);
+    let surname = |class| class == Class::Surname;
+    let town = |class| matches!(class, Class::City | Class::State | Class::Region);
+    let somebody =
+        reading.is(side.start, borne).is_some() || side.len() == 1 && reading.is(side.start, surname).is_some();
+    let listed = || reading.exact(side.clone(), town).is_some() || known::organisation(reading, side.clone());
+    !is_pronoun(reading, side) && (!somebody || listed())
+}
+
+/// Whether a side was surely told to be somebody.
+fn is_sure_person(reading: &Reading<'_, '_>, names: &[Name], side: &Range<usize>) -> bool {
+    let sure = |name: &Name| name.probability > if name.tokens.len() > 1 { FULL } else { DOUBTED };
+    let person = named(names, side).is_some_and(|name| name.kind == NameKind::Person && sure(name));
+    person && !known::organisation(reading, side.clone())
+}
+
+/// Whether a name is a place's and no country's.
+fn is_town(reading: &Reading<'_, '_>, name: &Name) -> bool {
+    let state = |class| matches!(class, Class::Country | Class::Nation | Class::Adjective);
+    name.kind == NameKind::Place && reading.exact(range(name), state).is_none()
+}

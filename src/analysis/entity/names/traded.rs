@@ -1,0 +1,83 @@
+//! Firms told by what their shares did: `Yamaichi rose 20 yen`, `Andersons Feed slipped 1/4 to 9`, `Via Lojas fell 3 percent`.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::super::{Name, NameKind};
+use super::{range, take};
+use crate::analysis::lexicon::Class;
+use crate::text::{Case, TokenKind};
+
+/// Names surer than this stay what they were taken for.
+const DOUBTED: f32 = 0.985;
+/// The longest name that is looked for, in tokens.
+const LONGEST: usize = 4;
+
+/// Makes firms of them.
+pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let traded = (1..reading.len()).filter(|at| is_moved(reading, *at)).filter_map(|at| row(reading, at));
+    let firms: Vec<_> = traded.filter(|row| may_be_firm(reading, names, row)).collect();
+    take(reading, names, firms.into_iter().map(|row| (row, NameKind::Organisation)).collect());
+}
+
+/// Whether a verb at `at` tells that a price moved, by so much: `rose 20 yen`, `fell 3 percent`.
+fn is_moved(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let moved = matches!(
+        reading.word(at),
+        "rose"
+            | "fell"
+            | "gained"
+            | "slid"
+            | "jumped"
+            | "dropped"
+            | "climbed"
+            | "slipped"
+            | "lost"
+            | "shed"
+            | "surged"
+            | "tumbled"
+            | "eased"
+            | "advanced"
+            | "dipped"
+            | "plunged"
+            | "soared"
+    );
+    let number = |at: usize| reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    moved && number(at + 1) && (at + 2..at + 5).any(|at| is_measure(reading.word(at)))
+}
+
+fn is_measure(word: &str) -> bool {
+    matches!(
+        word,
+        "%" | "percent" | "per" | "pct" | "yen" | "cents" | "pence" | "/" | "rupees" | "ringgit" | "baht" | "won"
+    )
+}
+
+/// The capitals right before a verb, in one row.
+fn row(reading: &Reading<'_, '_>, verb: usize) -> Option<Range<usize>> {
+    let least = reading.sentence(verb).start.max(verb.saturating_sub(LONGEST + 1));
+    let part = |at: &usize| reading.capital(*at) && reading.is(*at, |class| class == Class::Capitalised).is_none();
+    let start = verb - (least..verb).rev().take_while(part).count();
+    let hyphen = start > least && reading.word(start - 1) == "-" && !reading.document.tokens[start].spaced;
+    let glued = hyphen || start > least && matches!(reading.word(start - 1), "&" | "." | "of" | "'s" | "’s");
+    (!glued && (1..=LONGEST).contains(&(verb - start))).then_some(start..verb)
+}
+
+/// Whether nobody's name and no place is told there, and a word of it is no everyday one.
+fn may_be_firm(reading: &Reading<'_, '_>, names: &[Name], row: &Range<usize>) -> bool {
+    let at = names.partition_point(|name| (name.tokens.end as usize) <= row.start);
+    let inside = names.get(at).filter(|name| (name.tokens.start as usize) < row.end);
+    let place =
+        |class| !matches!(class, Class::Given | Class::Surname | Class::Nickname | Class::Word | Class::Organisation);
+    let unlisted = |at: usize| reading.is(at, |class| class != Class::Surname).is_none();
+    let borne = row.len() > 1 && reading.is(row.start, |class| class == Class::Given).is_some();
+    let doubted = |name: &Name| {
+        let told = range(name) == *row && matches!(name.kind, NameKind::Person | NameKind::Place);
+        told && (name.probability < DOUBTED || row.len() > 1)
+    };
+    !borne
+        && reading.exact(row.clone(), place).is_none()
+        && row.clone().all(|at| matches!(reading.case(at), Case::Title | Case::Mixed | Case::Upper))
+        && row.clone().any(unlisted)
+        && inside.map_or(row.len() > 1 || !reading.opens(row.start), doubted)
+}
