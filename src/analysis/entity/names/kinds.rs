@@ -38,6 +38,11 @@ pub(super) fn mend(reading: &Reading<'_, '_>, names: &mut [Name]) {
                 NameKind::Place
             }
             NameKind::Person | NameKind::Organisation if is_nationals(reading, &all) => NameKind::Demonym,
+            NameKind::Place | NameKind::Person
+                if name.probability < 0.97 && is_only_listed_as_body(reading, &all, name.kind) =>
+            {
+                NameKind::Organisation
+            }
             NameKind::Place if all.len() > 1 && ends_business(reading, last) => NameKind::Organisation,
             NameKind::Person
                 if all.len() > 1 && (given < 2 && runs_business(reading, &all) || ends_business(reading, last)) =>
@@ -54,6 +59,19 @@ pub(super) fn mend(reading: &Reading<'_, '_>, names: &mut [Name]) {
             kind => kind,
         };
     }
+}
+
+/// `Greenpeace`, `Der Spiegel`: a listed organisation that no table knows as a place, or of which no word is anybody's name.
+fn is_only_listed_as_body(reading: &Reading<'_, '_>, all: &Range<usize>, kind: NameKind) -> bool {
+    let other = |class| !matches!(class, Class::Organisation | Class::Word | Class::OrganisationWord);
+    let borne = |class| other(class) && class != Class::Particle;
+    let lone = all.len() == 1 && kind == NameKind::Person;
+    let stands_in = matches!(reading.before(all.start), "in" | "at" | "near" | "to" | "from");
+    let free = || match kind {
+        NameKind::Person => all.clone().all(|at| reading.is(at, borne).is_none()),
+        _ => reading.exact(all.clone(), other).is_none(),
+    };
+    !lone && !stands_in && free() && known::organisation(reading, all.clone())
 }
 
 /// Whether the tables know a word for people, faiths or what is theirs.
