@@ -67,11 +67,13 @@ fn is_only_listed_as_body(reading: &Reading<'_, '_>, all: &Range<usize>, kind: N
     let borne = |class| other(class) && class != Class::Particle;
     let lone = all.len() == 1 && kind == NameKind::Person;
     let stands_in = matches!(reading.before(all.start), "in" | "at" | "near" | "to" | "from");
+    // `to the White House`
+    let is_house = matches!(reading.word(all.end - 1), "House" | "Office" | "Hill" | "Palace");
     let free = || match kind {
         NameKind::Person => all.clone().all(|at| reading.is(at, borne).is_none()),
         _ => reading.exact(all.clone(), other).is_none(),
     };
-    !lone && !stands_in && free() && known::organisation(reading, all.clone())
+    !lone && !stands_in && !is_house && free() && known::organisation(reading, all.clone())
 }
 
 /// Whether the tables know a word for people, faiths or what is theirs.
