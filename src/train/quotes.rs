@@ -16,7 +16,7 @@ use crate::analysis::quote::training::Prepared;
 /// Features none of whose weights is greater are dropped.
 const LEAST: [f32; 3] = [0.05, 0.05, 0.0];
 /// How many models' mean is the model.
-const SEEDS: RangeInclusive<u64> = 1..=3;
+const SEEDS: RangeInclusive<u64> = 1..=9;
 /// In how many parts the texts are cut to learn how sure all of it may be; fewer would leave each model too little.
 const PARTS: usize = 5;
 

@@ -172,7 +172,7 @@ fn is_thing(reading: &Reading<'_, '_>, name: &Name) -> bool {
     let all = range(name);
     let least = reading.sentence(all.start).start.max(all.start.saturating_sub(LED));
     let reaches = |from: usize| {
-        let listed = reading.longest(from, all.end, |class| class == Class::Capitalised);
+        let listed = reading.longest(from, all.end, |class| matches!(class, Class::Capitalised | Class::Phrase));
         listed.is_some_and(|(length, _)| length > 1 && from + length == all.end)
     };
     (name.kind == NameKind::Organisation && (least..all.start).any(reaches) || all.len() > 1 && reaches(all.start))
