@@ -12,6 +12,7 @@ mod content;
 mod court;
 mod cue;
 mod dateline;
+mod described;
 mod distant;
 mod fronted;
 mod items;
@@ -120,6 +121,7 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
     turns::complete(scene, &mut found);
     court::complete(scene, &mut found);
     nouns::complete(scene, &mut found);
+    described::complete(scene, &mut found);
     words_of::complete(scene, &mut found);
     fronted::complete(scene, &mut found);
     brief::complete(scene, &mut found);

@@ -36,7 +36,9 @@ pub fn misses(case: &Case, reading: &Reading) -> Vec<Miss> {
 
 fn judged(case: &Case, claim: &Claim, quote: &Quote, reading: &Reading, taken: &mut BTreeSet<usize>) -> Vec<Miss> {
     let spans = spans_of(case, claim, quote, reading);
-    let Some(found) = matching(&spans, reading, taken) else {
+    // What may be left out does not tell which quote is meant, where there is more.
+    let must: Vec<Span> = (0..spans.len()).filter(|at| !quote.content[*at].optional).map(|at| spans[at]).collect();
+    let Some(found) = matching(if must.is_empty() { &spans } else { &must }, reading, taken) else {
         let nothing =
             || Miss { line: claim.line, class: "missing quote", wanted: claim.text.clone(), said: "nothing".into() };
         return if claim.optional { Vec::new() } else { vec![nothing()] };
@@ -135,13 +137,15 @@ fn differences(
     reading: &Reading,
 ) -> Vec<Miss> {
     let mut classes = Vec::new();
+    // What may be left out takes its marks with it.
+    let in_marks = free.iter().any(|span| span.of(&reading.text).contains(['"', '“', '‘']));
     let free = letters(free, &reading.text);
     let said = letters_of(found, reading).difference(&free).copied().collect();
     if letters(asked, &reading.text) != said {
         classes.push("content of quote");
     }
     let marked = |kind| kind != QuoteKind::Indirect;
-    let either = !free.is_empty() && marked(found.kind) && marked(wanted.kind);
+    let either = !free.is_empty() && marked(found.kind) && (marked(wanted.kind) || in_marks);
     if found.kind != wanted.kind && !either {
         classes.push("kind of quote");
     }

@@ -39,6 +39,13 @@ fn is_clear(view: &View<'_, '_>, ruled: &Attribution) -> bool {
         }
         // `in the words of`
         Way::AccordingTo => word(ruled.cue[0].start).eq_ignore_ascii_case("in") || is_credited(view, ruled),
+        // `The tribunal was told by Ms Orme that …`
+        Way::Agent => {
+            let content = &ruled.content[0];
+            ruled.content.len() == 1
+                && word(ruled.cue[0].end - 1).eq_ignore_ascii_case("told")
+                && begins_with_that(scene, content)
+        }
         _ => false,
     }
 }
@@ -128,7 +135,7 @@ fn is_credited(view: &View<'_, '_>, ruled: &Attribution) -> bool {
         && cue == sentence.items.start
         && scene.is_person(&scene.items[view.item(source.end - 1)])
         && said.end + 1 >= sentence.end(scene)
-        && said.clone().any(|at| view.is_finite(at))
+        && said.len() > 2
 }
 
 /// `Such signs are easily mistaken, cautions Bram de Waal`: a name signs what stands before it.

@@ -46,13 +46,14 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
 
 /// Whether a verb of saying means a deed with the words behind it: `wrote off the loan`, `answered the door`.
 fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
-    const DEEDS: [(&str, &[&str]); 6] = [
+    const DEEDS: [(&str, &[&str]); 7] = [
         // The referee gives a penalty.
         ("point", &["spot", "at"]),
         ("wr", &["off", "down", "up", "about", "into"]),
         ("call", &["off"]),
         ("tell", &["off", "time"]),
         ("told", &["off", "time"]),
+        ("insisting", &["on"]),
         ("answer", &["telephone", "phone", "door", "bell", "call", "calls"]),
     ];
     let verb = scene.text(cue).to_ascii_lowercase();
@@ -290,7 +291,7 @@ fn is_telephoned(scene: &Scene<'_>, run: &Range<usize>) -> bool {
 
 /// `She spoke to us in her kitchen.`: to whom somebody spoke is not what they said.
 fn is_hearer(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
-    const SPEAKS: [&str; 5] = ["spoke", "speaks", "speaking", "talked", "talks"];
+    const SPEAKS: [&str; 7] = ["speak", "spoke", "speaks", "speaking", "talk", "talked", "talks"];
     let led = |at: usize| scene.is_word(at, "to") || scene.is_word(at, "with");
     let [run] = content else { return false };
     run.start > cue && led(run.start - 1) && SPEAKS.iter().any(|verb| scene.is_word(cue, verb))

@@ -1,0 +1,49 @@
+//! What somebody described as what: `A woman who had lost her pension described the trial as “theatre for people with yachts”.`
+
+use super::items::{Kind, Scene, Sentence};
+use super::taken::Taken;
+use super::words::{Class, Form};
+use super::{Attribution, Way, distant};
+
+/// How sure it is that the subject of the sentence said such words.
+const SURE: f32 = 0.7;
+/// How many items may stand between the verb and *as*.
+const REACH: usize = 8;
+
+/// Adds the words in marks behind `described … as` that nobody has.
+pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
+    let taken = Taken::by(found);
+    let told = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence));
+    let free: Vec<Attribution> = told.filter(|one| one.content.iter().all(|run| taken.leaves(run))).collect();
+    found.extend(free);
+}
+
+fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
+    let items = sentence.items.clone();
+    let verb = items.clone().find(|at| describes(scene, *at))?;
+    let marked = (verb + 2..items.end.min(verb + REACH)).find(|at| scene.items[*at].stretch().is_some())?;
+    let object = (verb + 1..marked - 1).all(|at| matches!(scene.items[at].kind, Kind::Word | Kind::Name(_)));
+    if !(object && scene.is_word(marked - 1, "as")) {
+        return None;
+    }
+    let subject = distant::of_sentence(scene, items, verb)?;
+    Some(Attribution {
+        content: vec![scene.tokens(verb + 1..marked + 1)],
+        cue: vec![scene.tokens(verb..verb + 1)],
+        source: Some(scene.tokens(subject.speaker)),
+        confidence: SURE,
+        way: Way::Distant,
+        ..Attribution::default()
+    })
+}
+
+/// Whether a verb tells what somebody made of something: `described`, and not `was described`.
+fn describes(scene: &Scene<'_>, at: usize) -> bool {
+    const VERBS: [&str; 8] =
+        ["described", "describes", "denounced", "dismissed", "condemned", "hailed", "characterised", "characterized"];
+    let item = &scene.items[at];
+    VERBS.iter().any(|verb| scene.is_word(at, verb))
+        && (item.is_cue() || item.word.form == Form::Past)
+        && at > 0
+        && !scene.items[at - 1].is(Class::AUXILIARY)
+}
