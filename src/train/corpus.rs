@@ -84,9 +84,7 @@ pub(super) fn load_some(path: &Path) -> Result<Vec<Annotated>, Error> {
         let is_whole = |&(start, end, _): &(usize, usize, Label)| {
             let first = document.tokens.partition_point(|token| (token.span.end as usize) <= start);
             let titled = reading.is(first, |class| matches!(class, Class::Honorific | Class::Role)).is_some();
-            !titled
-                && !text.text[start..].starts_with('*')
-                && !text.text[..=end.min(text.text.len() - 1)].ends_with('*')
+            !titled && !text.text[start..].starts_with('*') && !text.text[end..].starts_with('*')
         };
         let mut spans: Vec<_> = text.spans.iter().copied().filter(is_whole).collect();
         let starts = std::iter::once(0).chain(spans.iter().map(|span| span.1));

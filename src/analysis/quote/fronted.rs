@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::items::{Kind, Scene, Sentence};
 use super::words::{Class, Form, Ways};
-use super::{Attribution, Way, clause, subject};
+use super::{Attribution, Way, clause, subject, taken};
 
 /// How sure it is that such words were said.
 const SURE: f32 = 0.8;
@@ -20,12 +20,12 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
         return;
     }
     let cued = |cue: &Range<u32>| fronted.binary_search_by_key(&cue.start, |own| own.cue[0].start).is_ok();
-    let claimed = |one: &Attribution| {
-        let after = fronted.partition_point(|own| own.cue[0].start <= one.content[0].start);
-        let said = after > 0 && one.content[0].end <= fronted[after - 1].content[0].end;
-        said || one.cue.iter().any(cued)
+    let claimed = |run: &Range<u32>| {
+        let after = fronted.partition_point(|own| own.cue[0].start <= run.start);
+        after > 0 && run.end <= fronted[after - 1].content[0].end
     };
-    found.retain(|one| !claimed(one));
+    found.retain(|one| !one.cue.iter().any(cued));
+    taken::give_up(found, claimed);
     found.extend(fronted);
 }
 

@@ -4,6 +4,14 @@ use std::ops::Range;
 
 use super::Attribution;
 
+/// Takes the runs that another has said from all that was found, and with its last run what has no other.
+pub(super) fn give_up(found: &mut Vec<Attribution>, said: impl Fn(&Range<u32>) -> bool) {
+    for one in found.iter_mut() {
+        one.content.retain(|run| !said(run));
+    }
+    found.retain(|one| !one.content.is_empty());
+}
+
 /// Contents may lie in one another, but only so many deep.
 const DEPTH: usize = 12;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::items::{Item, Kind, Scene, Sentence};
 use super::words::Class;
-use super::{Attribution, Way, subject};
+use super::{Attribution, Way, subject, taken};
 
 /// How sure it is that such words were said by whom they are given to.
 const SURE: f32 = 0.85;
@@ -22,7 +22,8 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
         after > 0 && cue.start < own[after - 1].cue[0].end
     };
     let said = |run: &Range<u32>| own.binary_search_by_key(&run.end, |own| own.content[0].end).is_ok();
-    found.retain(|one| !one.cue.iter().any(cued) && !one.content.iter().any(said));
+    found.retain(|one| !one.cue.iter().any(cued));
+    taken::give_up(found, said);
     found.extend(own);
 }
 

@@ -58,7 +58,7 @@ fn office<'a>(document: &Document<'a>, source: &Range<u32>) -> Option<&'a str> {
     one.then(|| words(document, &(first..source.end)))
 }
 
-/// The first person named below who has that very title, if nobody was named so above.
+/// The first person named below who has that very title.
 fn named(document: &Document<'_>, entities: &Entities, source: &Range<u32>, office: &str) -> Option<EntityId> {
     let from = entities.places.partition_point(|place| place.tokens.start < source.end);
     let near = entities.places[from..].iter().take(NAMES).take_while(|place| place.tokens.start < source.end + REACH);
@@ -75,9 +75,15 @@ fn named(document: &Document<'_>, entities: &Entities, source: &Range<u32>, offi
 
 /// Whether a role says what the words for an office say: `Police Chief`, `police chief`.
 fn is_same(role: &str, office: &str) -> bool {
+    const OTHERS: [&str; 7] = ["vice", "deputy", "former", "acting", "lieutenant", "assistant", "elect"];
     let ends = |long: &str, short: &str| {
         let cut = long.len().checked_sub(short.len());
-        cut.is_some_and(|cut| long.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(short)))
+        let same = cut.filter(|cut| long.get(*cut..).is_some_and(|end| end.eq_ignore_ascii_case(short)));
+        let rest = same.and_then(|cut| long.get(..cut)).map(str::to_lowercase);
+        // `Vice President` is not the president.
+        rest.is_some_and(|rest| {
+            (rest.is_empty() || rest.ends_with(' ')) && !rest.split([' ', '-']).any(|word| OTHERS.contains(&word))
+        })
     };
-    ends(role, office) || role.contains(' ') && ends(office, role) || role.eq_ignore_ascii_case(office)
+    ends(role, office) || role.contains(' ') && ends(office, role)
 }

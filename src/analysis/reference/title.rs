@@ -144,9 +144,11 @@ impl<'p, 'a> Phrase<'p, 'a> {
         self.age().is_some() || (self.tokens.len() > 2 && is_one(self.head) && !PRESENT.contains(&self.head))
     }
 
-    /// Whether it says only from which land somebody is: `the Spaniard`. Nobody is introduced so.
+    /// Whether it says only from which land somebody is: `the Spaniard`, `the Welshman`. Nobody is introduced so.
     fn is_by_land(&self) -> bool {
-        self.head.starts_with(char::is_uppercase) && (self.country.is_some() || is_one(&self.head.to_lowercase()))
+        let lower = self.head.to_lowercase();
+        let man = lower.ends_with("man") && !look_up(&lower).class.is(Class::ROLE) && is_one(&lower);
+        self.head.starts_with(char::is_uppercase) && (self.country.is_some() || man)
     }
 
     /// Whether it is another word for whoever spoke right before in the same paragraph: `Mensah said so. “Yes,” the

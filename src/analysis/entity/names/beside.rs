@@ -46,7 +46,10 @@ fn served_by(reading: &Reading<'_, '_>, names: &mut [Name]) {
         let borne = |class| matches!(class, Class::Given | Class::Leader | Class::Nickname);
         let borne = |class| borne(class) || lone && class == Class::Surname;
         let called = reading.is(first.tokens.start as usize, borne).is_some();
-        if reading.word(joint) == "of" && first.tokens.len() > 1 && !owns(second) {
+        // `a portrait by Kehinde Wiley of Barack Obama`
+        let somebody = reading.is(second.tokens.start as usize, |class| class == Class::Leader).is_some()
+            || reading.before(first.tokens.start as usize) == "by";
+        if reading.word(joint) == "of" && first.tokens.len() > 1 && !owns(second) && !somebody {
             (names[at].kind, names[at].probability) = (NameKind::Organisation, TOLD);
         } else if owns(first) && second.tokens.len() > 1 && !called && (!lone || first.probability < DOUBTED) {
             (names[at - 1].kind, names[at - 1].probability) = (NameKind::Organisation, TOLD);

@@ -14,6 +14,21 @@ const DOUBTED: f32 = 0.985;
 /// So do full names of people surer than this.
 const FULL: f32 = 0.9;
 
+/// What one side does to another, with a score behind it or without.
+const BEATS: [&str; 11] = [
+    "beat",
+    "beats",
+    "defeated",
+    "defeats",
+    "edged",
+    "routed",
+    "thrashed",
+    "trounced",
+    "downed",
+    "outscored",
+    "beating",
+];
+
 /// Makes teams of them.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     beaten(reading, names);
@@ -31,20 +46,20 @@ fn beaten(reading: &Reading<'_, '_>, names: &mut [Name]) {
     for at in 1..names.len() {
         let (left, right) = (&names[at - 1], &names[at]);
         let verb = left.tokens.end as usize;
-        let beat = victory(reading, verb).is_some_and(|behind| behind == right.tokens.start as usize);
+        let beat = BEATS.contains(&reading.word(verb)) && verb + 1 == right.tokens.start as usize;
         if !beat || !(is_town(reading, left) || is_town(reading, right)) {
             continue;
         }
         for side in [at - 1, at] {
             let name = &mut names[side];
-            if is_town(reading, name) || name.kind == NameKind::Organisation {
+            if is_town(reading, name) && !is_capital(reading, name) || name.kind == NameKind::Organisation {
                 make_team(reading, name);
             }
         }
     }
 }
 
-/// `Leeds signed Tom Reyes`: a town buys, sells and sacks nobody.
+/// `Leeds signed Tom Reyes`: a town buys, sells and sacks nobody, but a capital may stand for its government.
 fn hiring(reading: &Reading<'_, '_>, names: &mut [Name]) {
     for at in 1..names.len() {
         let verb = names[at - 1].tokens.end as usize;
@@ -55,6 +70,7 @@ fn hiring(reading: &Reading<'_, '_>, names: &mut [Name]) {
             && next.kind == NameKind::Person
             && next.tokens.start as usize == verb + 1
             && is_town(reading, &names[at - 1])
+            && !is_capital(reading, &names[at - 1])
         {
             make_team(reading, &mut names[at - 1]);
         }
@@ -65,8 +81,10 @@ fn hiring(reading: &Reading<'_, '_>, names: &mut [Name]) {
 fn scored_against(reading: &Reading<'_, '_>, names: &mut [Name]) {
     for name in names.iter_mut() {
         let all = range(name);
-        // Nobody draws one all with a person.
-        let drew = all.start > 5 && reading.word(all.start - 5) == "drew" && name.kind == NameKind::Person;
+        // Nobody but a player of chess draws one all with a person.
+        let person = name.kind == NameKind::Person
+            && (all.len() == 1 || reading.is(all.start, |class| class == Class::Given).is_none());
+        let drew = all.start > 5 && reading.word(all.start - 5) == "drew" && person;
         let town = is_town(reading, name);
         let scored = || is_beaten_by(reading, all.start) || town && is_scoring(reading, all.end);
         if (drew || town) && scored() {
@@ -84,7 +102,13 @@ fn is_beaten_by(reading: &Reading<'_, '_>, start: usize) -> bool {
         "win" | "loss" | "defeat" | "victory" | "draw" | "rout" | "triumph" | "thrashing"
     );
     let last = before.checked_sub(usize::from(noun));
-    against && last.and_then(|last| last.checked_sub(2)).is_some_and(|first| score(reading, first) == Some(first + 3))
+    let first = last.and_then(|last| last.checked_sub(2)).filter(|_| against);
+    first.is_some_and(|first| score(reading, first) == Some(first + 3) && !is_vote(reading.before(first)))
+}
+
+/// What a court or a house does by so many against so many.
+fn is_vote(word: &str) -> bool {
+    matches!(word, "ruled" | "voted" | "decided" | "sided" | "split" | "vote" | "ruling" | "decision")
 }
 
 /// Whether a verb and a score stand behind a name: `lost 3-0`.
@@ -130,28 +154,12 @@ fn is_pronoun(reading: &Reading<'_, '_>, side: &Range<usize>) -> bool {
 
 /// Behind what tells that one side beat another or did not: `beat`, `drew with`.
 fn victory(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
-    const VERBS: [&str; 16] = [
-        "beat",
-        "beats",
-        "defeated",
-        "defeats",
-        "edged",
-        "routed",
-        "thrashed",
-        "trounced",
-        "downed",
-        "outscored",
-        "beating",
-        "crushed",
-        "hammered",
-        "whipped",
-        "blanked",
-        "edges",
-    ];
+    // These are said of wars and storms too.
+    const VERBS: [&str; 5] = ["crushed", "hammered", "whipped", "blanked", "edges"];
     const PAIRS: [(&str, &str); 5] =
         [("drew", "with"), ("lost", "to"), ("fell", "to"), ("loses", "to"), ("held", "off")];
     let word = reading.word(at);
-    if VERBS.contains(&word) {
+    if BEATS.contains(&word) || VERBS.contains(&word) {
         return Some(at + 1);
     }
     PAIRS.iter().any(|(verb, joint)| *verb == word && *joint == reading.word(at + 1)).then_some(at + 2)
@@ -204,6 +212,11 @@ fn is_sure_person(reading: &Reading<'_, '_>, names: &[Name], side: &Range<usize>
     let sure = |name: &Name| name.probability > if name.tokens.len() > 1 { FULL } else { DOUBTED };
     let person = named(names, side).is_some_and(|name| name.kind == NameKind::Person && sure(name));
     person && !known::organisation(reading, side.clone())
+}
+
+/// Whether a name is a capital's, which may be its government as well as its team.
+fn is_capital(reading: &Reading<'_, '_>, name: &Name) -> bool {
+    reading.exact(range(name), |class| class == Class::Capital).is_some()
 }
 
 /// Whether a name is a place's and no country's.

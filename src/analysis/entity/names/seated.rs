@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::{known, range, take};
+use crate::analysis::lexicon::Class;
 use crate::text::Case;
 
 /// Names surer than this stay what they were taken for.
@@ -54,8 +55,14 @@ fn parts(reading: &Reading<'_, '_>, name: Name) -> [Option<Name>; 2] {
 
 /// Where an office stands inside a name.
 fn joint(reading: &Reading<'_, '_>, name: &Name) -> Option<usize> {
+    // `Indian Premier League`, `Chicago Mayor Office`, `Lord Mayor Ann Roe`
     let all = range(name);
-    (all.start + 1..all.end.saturating_sub(1)).find(|at| is_office(reading, *at) && reading.capital(at + 1))
+    let body = reading.is(all.end - 1, |class| class == Class::OrganisationWord).is_some()
+        || known::organisation(reading, all.clone());
+    let rank =
+        matches!(reading.word(all.start), "Lord" | "Lady" | "Vice" | "Deputy" | "Lieutenant" | "Acting" | "Former");
+    let parts = |at: &usize| is_office(reading, *at) && reading.word(*at) != "Premier" && reading.capital(at + 1);
+    (all.start + 1..all.end.saturating_sub(1)).find(parts).filter(|_| !body && !rank)
 }
 
 /// Letters and listed names are a party's, all others a place's.

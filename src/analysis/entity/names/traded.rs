@@ -10,6 +10,8 @@ use crate::text::{Case, TokenKind};
 
 /// Names surer than this stay what they were taken for.
 const DOUBTED: f32 = 0.985;
+/// How far from it words of votes tell that no share moved, in tokens.
+const POLLED: usize = 15;
 /// The longest name that is looked for, in tokens.
 const LONGEST: usize = 4;
 
@@ -43,7 +45,10 @@ fn is_moved(reading: &Reading<'_, '_>, at: usize) -> bool {
             | "soared"
     );
     let number = |at: usize| reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-    moved && number(at + 1) && (at + 2..at + 5).any(|at| is_measure(reading.word(at)))
+    // `In the poll Le Pen gained 3 percent`, `lost 40 percent of its houses`
+    let vote = |at: usize| matches!(reading.word(at), "poll" | "polls" | "vote" | "votes" | "election" | "survey");
+    let counted = || reading.around(at, POLLED).any(vote) || (at + 3..at + 5).any(|at| reading.word(at) == "of");
+    moved && number(at + 1) && !counted() && (at + 2..at + 5).any(|at| is_measure(reading.word(at)))
 }
 
 fn is_measure(word: &str) -> bool {
@@ -73,7 +78,7 @@ fn may_be_firm(reading: &Reading<'_, '_>, names: &[Name], row: &Range<usize>) ->
     let borne = row.len() > 1 && reading.is(row.start, |class| class == Class::Given).is_some();
     let doubted = |name: &Name| {
         let told = range(name) == *row && matches!(name.kind, NameKind::Person | NameKind::Place);
-        told && (name.probability < DOUBTED || row.len() > 1)
+        told && name.probability < DOUBTED
     };
     !borne
         && reading.exact(row.clone(), place).is_none()

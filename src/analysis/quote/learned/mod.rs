@@ -149,16 +149,14 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
     let alone = at == sentence.start && speaker.is_none() && scene.is_word(at, "asked");
     // `The jury was told by Carys Bowen that …`: who is told is no part of what is told.
     let passive = scene.is_word(at, "told") && at > sentence.start && scene.items[at - 1].is(Class::AUXILIARY);
-    let goes_on = reading.content.iter().any(|run| run.start > at);
+    let content: Vec<&Range<usize>> = reading.content.iter().filter(|run| whole || said(run)).collect();
+    let goes_on = content.iter().any(|run| run.start > at);
     let hears = |run: &Range<usize>| passive && goes_on && run.end < at && !run.clone().any(|at| view.is_finite(at));
-    let apart = |run: &Range<usize>| alone && run.start >= sentence.end && reading.content[0].start < sentence.end;
+    let begins = content.first().is_some_and(|run| run.start < sentence.end);
+    let apart = |run: &Range<usize>| alone && begins && run.start >= sentence.end;
+    let left = content.into_iter().filter(|run| !apart(run) && !hears(run));
     Attribution {
-        content: reading
-            .content
-            .iter()
-            .filter(|run| (whole || said(run)) && !apart(run) && !hears(run))
-            .map(|run| scene.tokens(run.clone()))
-            .collect(),
+        content: left.map(|run| scene.tokens(run.clone())).collect(),
         cue: vec![scene.tokens(reading.cue.clone())],
         source: speaker.clone().map(|speaker| scene.tokens(speaker)),
         way: speaker.map_or(Way::Unnamed, |speaker| way(scene, at, &speaker, &reading.content)),

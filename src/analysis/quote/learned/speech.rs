@@ -57,7 +57,10 @@ fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
         ("answer", &["telephone", "phone", "door", "bell", "call", "calls"]),
     ];
     let verb = scene.text(cue).to_ascii_lowercase();
-    let does = |at: usize, words: &[&str]| at < scene.items.len() && words.iter().any(|word| scene.is_word(at, word));
+    let does = |at: usize, words: &[&str]| {
+        scene.items.get(at).is_some_and(|item| item.case == Case::Lower)
+            && words.iter().any(|word| scene.is_word(at, word))
+    };
     let small = |at: &usize| scene.items[*at].is(Class::DETERMINER.or(Class::POSSESSIVE)) || scene.is_word(*at, "to");
     let next = cue + 1 + (cue + 1..scene.items.len()).take(2).take_while(small).count();
     DEEDS.iter().any(|(stem, words)| verb.starts_with(stem) && does(next, words))
