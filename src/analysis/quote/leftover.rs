@@ -142,7 +142,9 @@ impl<'s, 'a> Owners<'s, 'a> {
             found[*owner].source.is_some() || found[*owner].content.iter().any(|run| is_stretch(self.scene, run))
         };
         // `“I left,” she said. ¶ Roe laughed. “She is right.”`
-        let turns = || fresh != Some(sentence.paragraph) && self.just_named(sentence).is_some();
+        // `Roe laughed.` turns to her; `The reply surprised Tom Reyes.` does not.
+        let turns =
+            || fresh != Some(sentence.paragraph) && self.just_named(sentence).is_some_and(|who| self.leads(&who));
         let Some(owner) = speaker.filter(|owner| near && led(owner) && !turns()) else {
             let source = self.just_named(sentence).or_else(|| self.last_person(sentence));
             self.unclaimed(found, stretch, source);
@@ -219,6 +221,18 @@ impl<'s, 'a> Owners<'s, 'a> {
             && is_sentence(own.tokens.end as usize - 2)
             && fresh == Some(sentence.paragraph)
             && speaker.is_some_and(before)
+    }
+
+    /// Whether somebody is among the first words of their sentence, or stands behind its comma.
+    fn leads(&self, who: &Range<u32>) -> bool {
+        const TITLE: usize = 4;
+        let scene = self.scene;
+        let at = scene.items.partition_point(|item| item.tokens.start < who.start);
+        let after = scene.sentences.partition_point(|sentence| sentence.items.start <= at);
+        let start = after.checked_sub(1).map_or(0, |index| scene.sentences[index].items.start);
+        let verb =
+            (start..at).any(|at| scene.items[at].is(Class::VERB.or(Class::PREPOSITION)) || scene.items[at].is_cue());
+        at > start && scene.items[at - 1].kind == Kind::Comma || at <= start + TITLE && !verb
     }
 
     /// Whom the sentence before in the same paragraph is about: the first person in it, or the pronoun it begins with.
