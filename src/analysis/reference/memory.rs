@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::Guess;
 use super::apposition::Appositions;
+use super::beside::{After, Before};
 use super::unnamed::Unnamed;
 use crate::analysis::annotation::{EntityId, EntityKind};
 use crate::analysis::entity::{Entities, Facts, Standing};
@@ -32,6 +33,9 @@ pub(super) struct Seen {
     pub(super) owning: Owning,
     /// Its first token.
     pub(super) at: u32,
+    /// What stands before and behind it.
+    pub(super) before: Before,
+    pub(super) after: After,
 }
 
 /// What is remembered at one place of the text.

@@ -5,6 +5,7 @@
 
 mod apposition;
 mod below;
+mod beside;
 mod clause;
 mod kind;
 mod memory;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::memory::{Memory, Owning, Seen};
 use super::pronoun::Pronoun;
 use super::spot::{Part, Spot};
-use super::{Guess, clause, speaker, title, unnamed};
+use super::{Guess, beside, clause, speaker, title, unnamed};
 use crate::analysis::annotation::{EntityId, EntityKind, MentionForm};
 use crate::analysis::entity::{Entities, Standing};
 use crate::analysis::quote::Attribution;
@@ -163,6 +163,8 @@ impl<'w, 'a> Walk<'w, 'a> {
             quoted: self.quoted[tokens.start as usize],
             owning,
             at: tokens.start,
+            before: beside::before(self.document, tokens.start, sentence),
+            after: beside::after(self.document, tokens.end, sentence),
         }
     }
 
