@@ -25,7 +25,7 @@ const TURNED: f32 = 0.2;
 /// For whoever spoke last, against a pronoun in a quotation: they do not speak of themselves so.
 const SPEAKS_NOW: f32 = -1.5;
 /// *He* is none of those whom his own clause names behind him (principle C of Chomsky 1981).
-const NAMED_BELOW: f32 = -2.5;
+const NAMED_BELOW: f32 = -3.5;
 const FITS: f32 = 0.5;
 const MAY_FIT: f32 = 0.1;
 // For bodies.
