@@ -9,8 +9,9 @@ use super::super::{Name, NameKind};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
-/// How sure such a name is.
-const SURE: f32 = 0.9;
+/// How sure a name behind a title is, and one that its form tells.
+const TITLED: f32 = 0.99;
+const FORMED: f32 = 0.9;
 
 /// Adds them, and takes titles off names.
 pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
@@ -22,7 +23,7 @@ pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         mend(reading, &mut name);
         // The name finder may have seen a part of it, and as something else.
         if let Some(end) = korean(reading, name.tokens.start as usize, reading.len()) {
-            name = Name { tokens: name.tokens.start..end as u32, kind: NameKind::Person, probability: SURE };
+            name = Name { tokens: name.tokens.start..end as u32, kind: NameKind::Person, probability: FORMED };
             while rest.next_if(|next| next.tokens.start < name.tokens.end).is_some() {}
         }
         free = name.tokens.end as usize;
@@ -72,14 +73,14 @@ fn is_office(reading: &Reading<'_, '_>, name: &Name) -> bool {
 /// What stands behind `Mr.` and its like is a person, and the title no part of the name.
 fn mend(reading: &Reading<'_, '_>, name: &mut Name) {
     let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
-    if name.kind == NameKind::Person && end - start > 1 && is_title(reading.word(start)) {
-        name.tokens.start += 1;
-    }
+    let kept = name.kind == NameKind::Person && is_title(reading.word(start)) || is_miss(reading, start);
+    name.tokens.start += u32::from(kept && end - start > 1);
+    let start = name.tokens.start as usize;
     let country = reading.exact(start..end, |class| class == Class::Country).is_some();
-    let title = reading.before(start);
-    let titled = is_title(title) && (title.starts_with('M') || !country) && end - start < 4;
-    if titled && name.kind != NameKind::Person && !is_brand(reading, start..end) {
-        (name.kind, name.probability) = (NameKind::Person, SURE);
+    let titled = leads(reading, start, country) && end - start < 4;
+    if titled && !is_brand(reading, start..end) {
+        let told = if name.kind == NameKind::Person { name.probability } else { 0.0 };
+        (name.kind, name.probability) = (NameKind::Person, told.max(TITLED));
     }
 }
 
@@ -93,10 +94,10 @@ fn is_brand(reading: &Reading<'_, '_>, name: Range<usize>) -> bool {
 fn seek(reading: &Reading<'_, '_>, tokens: Range<usize>, told: &mut Vec<Name>) {
     let mut at = tokens.start;
     while at < tokens.end {
-        let found = titled(reading, at, tokens.end).or_else(|| korean(reading, at, tokens.end));
-        match found {
-            Some(end) => {
-                told.push(Name { tokens: at as u32..end as u32, kind: NameKind::Person, probability: SURE });
+        let titled = titled(reading, at, tokens.end).map(|end| (end, TITLED));
+        match titled.or_else(|| korean(reading, at, tokens.end).map(|end| (end, FORMED))) {
+            Some((end, probability)) => {
+                told.push(Name { tokens: at as u32..end as u32, kind: NameKind::Person, probability });
                 at = end;
             }
             None => at += 1,
@@ -107,11 +108,7 @@ fn seek(reading: &Reading<'_, '_>, tokens: Range<usize>, told: &mut Vec<Name>) {
 /// Behind the name at `at`, if a title stands before it.
 fn titled(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let country = |class| class == Class::Country;
-    if !reading.capital(at)
-        || !is_title(reading.before(at))
-        || is_title(reading.word(at))
-        || !reading.before(at).starts_with('M') && reading.is(at, country).is_some()
-    {
+    if !reading.capital(at) || is_title(reading.word(at)) || !leads(reading, at, reading.is(at, country).is_some()) {
         return None;
     }
     let end = end.min(reading.sentence(at).end).min(at + 3);
@@ -175,6 +172,27 @@ fn is_prefix(word: &str) -> bool {
             | "Neo"
             | "Eco"
     )
+}
+
+/// Whether a title stands before what begins at `at`; only courtesies tell somebody who is called as a country is.
+fn leads(reading: &Reading<'_, '_>, at: usize, country: bool) -> bool {
+    let title = reading.before(at);
+    is_title(title) && (title.starts_with('M') || !country) || at > 0 && !reading.opens(at) && is_miss(reading, at - 1)
+}
+
+/// `Miss Dix`, but for whoever is the fairest of a land: `Miss Venezuela`, `Miss Universe`.
+fn is_miss(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const CROWNS: [&str; 8] = ["Universe", "World", "Earth", "International", "Grand", "Teen", "USA", "Great"];
+    let land = |class| {
+        matches!(class, Class::Country | Class::Nation | Class::State | Class::Region | Class::Area | Class::City)
+            || matches!(class, Class::Adjective | Class::Capitalised)
+    };
+    let next = at + 1;
+    let whole = reading.capital(next + 1) && reading.case(next + 1) == Case::Title && !reading.opens(next + 1);
+    reading.word(at) == "Miss"
+        && reading.case(next) == Case::Title
+        && !CROWNS.contains(&reading.word(next))
+        && (whole || reading.is(next, land).is_none())
 }
 
 /// Titles that stand before nothing but the name of a person.
