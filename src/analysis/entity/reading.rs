@@ -83,6 +83,11 @@ impl<'d, 't> Reading<'d, 't> {
         })
     }
 
+    /// Whether a token is a number.
+    pub(crate) fn number(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
     /// Whether a token is the first of its sentence.
     pub(crate) fn opens(&self, at: usize) -> bool {
         at == 0 || at >= self.len() || self.starts.is_one(at)
@@ -110,6 +115,11 @@ impl<'d, 't> Reading<'d, 't> {
         self.starts.until(at).saturating_sub(1)
     }
 
+    /// One key for all these tokens.
+    pub(crate) fn key(&self, tokens: Range<usize>) -> u64 {
+        key_of_all(self.keys[tokens].iter().copied())
+    }
+
     /// What exactly these tokens are listed as, of the classes wanted.
     pub(crate) fn exact(&self, tokens: Range<usize>, wanted: impl Fn(Class) -> bool) -> Option<Entry> {
         let case = self.case(tokens.start);
@@ -133,6 +143,11 @@ impl<'d, 't> Reading<'d, 't> {
         let case = self.case(at);
         self.lexicon.word(*self.keys.get(at)?).find(|entry| wanted(entry.class()) && entry.fits(case))
     }
+}
+
+/// One key for the keys of several words in their order; 0 for none.
+pub(crate) fn key_of_all(keys: impl Iterator<Item = u64>) -> u64 {
+    keys.fold(0, |all, next| all.rotate_left(9) ^ next)
 }
 
 #[cfg(test)]

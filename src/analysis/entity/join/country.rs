@@ -20,8 +20,7 @@ pub(super) fn settle(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
         match piece.sense {
             Sense::Capital(country) => capital(reading, country, piece, before, after),
             Sense::Country(_) | Sense::Place { country: 0, .. } if may_be_shared(piece) => {
-                let keys = reading.keys[piece.tokens.clone()].iter();
-                let key = keys.fold(0_u64, |key, next| key.rotate_left(9) ^ next);
+                let key = reading.key(piece.tokens.clone());
                 let sense = *settled.entry(key).or_insert_with(|| shared(reading, piece, before, after));
                 // `turkey in Turkey`: no bird and no person is gone to.
                 let elsewhere = matches!(sense, Some(Sense::Nothing | Sense::Person)) && stands_in(reading, piece);

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Cluster;
 use super::piece::{Piece, Sense, is_place};
-use crate::analysis::entity::reading::Reading;
-use crate::analysis::lexicon::{Class, WordKind};
+use crate::analysis::entity::reading::{Reading, key_of_all};
+use crate::analysis::lexicon::{Class, WordKind, word_key};
 use crate::text::{Case, TokenKind};
 
 /// What names of one thing share.
@@ -75,8 +75,11 @@ impl Gathering<'_, '_, '_> {
 
     /// A number for a run of words, whatever their case and stops.
     fn letters(&self, tokens: Range<usize>) -> u64 {
-        let run = tokens.filter(|at| self.reading.word(*at) != "the");
-        run.map(|at| self.plain(at)).reduce(|before, next| before.rotate_left(9) ^ next).unwrap_or_default()
+        key_of_all(self.plain_keys(tokens))
+    }
+
+    fn plain_keys(&self, tokens: Range<usize>) -> impl Iterator<Item = u64> {
+        tokens.filter(|at| self.reading.word(*at) != "the").map(|at| self.plain(at))
     }
 
     /// The key of a word; abbreviations with stops are those without: `U.N.`.
@@ -89,18 +92,13 @@ impl Gathering<'_, '_, '_> {
                 letters[count] = letter;
                 count += 1;
             }
-            return std::str::from_utf8(&letters[..count])
-                .map_or(self.reading.keys[at], crate::analysis::lexicon::word_key);
+            return std::str::from_utf8(&letters[..count]).map_or(self.reading.keys[at], word_key);
         }
         self.reading.keys[at]
     }
 
     fn named(&self, name: u16) -> u64 {
-        let words = self.reading.lexicon.name(name).split(' ');
-        words
-            .map(crate::analysis::lexicon::word_key)
-            .reduce(|before, next| before.rotate_left(9) ^ next)
-            .unwrap_or_default()
+        key_of_all(self.reading.lexicon.name(name).split(' ').map(word_key))
     }
 
     /// The words without `Inc.` and its like.
@@ -124,7 +122,7 @@ impl Gathering<'_, '_, '_> {
         let plain =
             last.strip_suffix("ic").filter(|plain| plain.len() > 5).or_else(|| last.strip_suffix('s')).unwrap_or(last);
         let first = tokens.start..tokens.end - 1;
-        self.letters(first).rotate_left(9) ^ crate::analysis::lexicon::word_key(plain)
+        key_of_all(self.plain_keys(first).chain([word_key(plain)]))
     }
 
     /// Where a place lies: what stands behind a comma tells it best.

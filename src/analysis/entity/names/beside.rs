@@ -5,13 +5,11 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{gaps, insert, known, range};
+use super::{DOUBTED, gaps, insert, known, range, take};
 use crate::analysis::lexicon::{Class, Noun, role};
 use crate::analysis::quote::words::{self, look_up};
 use crate::text::{Case, TokenKind};
 
-/// Names surer than this stay what they were taken for.
-const DOUBTED: f32 = 0.985;
 /// How sure a kind is that the words beside a name tell.
 const TOLD: f32 = 0.85;
 
@@ -290,5 +288,5 @@ fn set_off(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         told.then_some((at..at + 1, NameKind::Person))
     };
     let told = (2..reading.len()).filter_map(set_off).collect();
-    super::take(reading, names, told);
+    take(reading, names, told);
 }

@@ -5,14 +5,16 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{known, range, sureness, take};
+use super::rows::{self, is_part};
+use super::teams::is_figures;
+use super::{DOUBTED, inside, known, range, sureness, take};
 use crate::analysis::lexicon::Class;
-use crate::text::TokenKind;
 
-/// Names surer than this stay what they were taken for.
-const DOUBTED: f32 = 0.985;
-/// So do full names of people surer than this.
+/// Full names of people surer than this stay people.
 const FULL: f32 = 0.9;
+
+/// The longest name of a side that is looked for, in words.
+const LONGEST: usize = 3;
 
 /// What one side does to another, with a score behind it or without.
 const BEATS: [&str; 11] = [
@@ -125,7 +127,8 @@ fn make_team(reading: &Reading<'_, '_>, name: &mut Name) {
 fn result(reading: &Reading<'_, '_>, at: usize) -> Option<[Range<usize>; 2]> {
     let behind = victory(reading, at)?;
     let sentence = reading.sentence(at);
-    let sides = [row_before(reading, at, sentence.start)?, row_behind(reading, behind, sentence.end)?];
+    let part = |at: usize| is_part(reading, at);
+    let sides = [rows::before(sentence.start..at, LONGEST, part)?, rows::behind(behind..sentence.end, LONGEST, part)?];
     let after = sides[1].end;
     let scored = score(reading, after + usize::from(reading.word(after) == ",")).filter(|end| !is_set(reading, *end));
     let drew = reading.word(at) == "drew";
@@ -135,17 +138,11 @@ fn result(reading: &Reading<'_, '_>, at: usize) -> Option<[Range<usize>; 2]> {
 /// Whether both may be teams, or one is listed or told to be one: it plays against no one man.
 fn are_teams(reading: &Reading<'_, '_>, names: &[Name], sides: &[Range<usize>; 2]) -> bool {
     let told = |side: &Range<usize>| {
-        let name = named(names, side).filter(|name| range(name) == *side);
+        let name = inside(names, side).filter(|name| range(name) == *side);
         name.is_some_and(|name| name.kind == NameKind::Organisation) && !is_pronoun(reading, side)
     };
     sides.iter().all(|side| is_team(reading, side))
         || sides.iter().any(told) && !sides.iter().any(|side| is_pronoun(reading, side))
-}
-
-/// The name that reaches into a side.
-fn named<'n>(names: &'n [Name], side: &Range<usize>) -> Option<&'n Name> {
-    let at = names.partition_point(|name| (name.tokens.end as usize) <= side.start);
-    names.get(at).filter(|name| (name.tokens.start as usize) < side.end)
 }
 
 fn is_pronoun(reading: &Reading<'_, '_>, side: &Range<usize>) -> bool {
@@ -167,33 +164,14 @@ fn victory(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
 
 /// Behind a score: `2-1`.
 fn score(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
-    let figures = |at: usize| {
-        let word = reading.word(at);
-        (1..4).contains(&word.len()) && word.bytes().all(|figure| figure.is_ascii_digit())
-    };
+    let figures = |at: usize| is_figures(reading.word(at));
     (figures(at) && matches!(reading.word(at + 1), "-" | "–") && figures(at + 2)).then_some(at + 3)
 }
 
 /// Whether another score follows, as those of sets do.
 fn is_set(reading: &Reading<'_, '_>, at: usize) -> bool {
     let next = at + usize::from(matches!(reading.word(at), "," | "and"));
-    reading.document.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number) || reading.word(at) == "("
-}
-
-/// Up to three words with capitals before `end`, none of them a day.
-fn row_before(reading: &Reading<'_, '_>, end: usize, least: usize) -> Option<Range<usize>> {
-    let part = |at: &usize| is_part(reading, *at);
-    let length = (least..end).rev().take(4).take_while(part).count();
-    (1..=3).contains(&length).then_some(end - length..end)
-}
-
-fn row_behind(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<Range<usize>> {
-    let length = (start..end).take(4).take_while(|at| is_part(reading, *at)).count();
-    (1..=3).contains(&length).then_some(start..start + length)
-}
-
-fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
-    reading.capital(at) && reading.is(at, |class| class == Class::Capitalised).is_none()
+    reading.number(next) || reading.word(at) == "("
 }
 
 /// Whether capitals may be a team's: listed as one or as a town, and else no pronoun and nobody's name.
@@ -210,7 +188,7 @@ fn is_team(reading: &Reading<'_, '_>, side: &Range<usize>) -> bool {
 /// Whether a side was surely told to be somebody.
 fn is_sure_person(reading: &Reading<'_, '_>, names: &[Name], side: &Range<usize>) -> bool {
     let sure = |name: &Name| name.probability > if name.tokens.len() > 1 { FULL } else { DOUBTED };
-    let person = named(names, side).is_some_and(|name| name.kind == NameKind::Person && sure(name));
+    let person = inside(names, side).is_some_and(|name| name.kind == NameKind::Person && sure(name));
     person && !known::organisation(reading, side.clone())
 }
 

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::super::NameKind;
 use super::super::reading::Reading;
-use super::known;
-use super::{Name, take};
+use super::{Name, Told, known, take};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, Dateline, Paragraph, Span};
 
@@ -19,7 +18,7 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
 }
 
 /// The town and the agency at the head of a paragraph.
-fn of(reading: &Reading<'_, '_>, paragraph: &Paragraph) -> Vec<(Range<usize>, NameKind)> {
+fn of(reading: &Reading<'_, '_>, paragraph: &Paragraph) -> Told {
     let dateline = Dateline::of(paragraph.span.of(reading.document.text)).filter(|dateline| dateline.is_shouted);
     let Some((dateline, town)) = dateline.and_then(|dateline| Some((dateline, dateline.town?))) else {
         return Vec::new();

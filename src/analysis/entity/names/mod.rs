@@ -14,6 +14,7 @@ pub(crate) mod model;
 mod nicknames;
 mod parted;
 mod passes;
+mod rows;
 pub(crate) mod rules;
 mod scores;
 mod seated;
@@ -65,6 +66,12 @@ fn range(name: &Name) -> Range<usize> {
     name.tokens.start as usize..name.tokens.end as usize
 }
 
+/// The first name that reaches into a run of tokens.
+fn inside<'n>(names: &'n [Name], run: &Range<usize>) -> Option<&'n Name> {
+    let at = names.partition_point(|name| (name.tokens.end as usize) <= run.start);
+    names.get(at).filter(|name| (name.tokens.start as usize) < run.end)
+}
+
 /// The tokens that no name holds, between names in reading order, before the first and behind the last up to `end`.
 fn gaps(names: &[Name], end: usize) -> impl Iterator<Item = Range<usize>> {
     let from = std::iter::once(0).chain(names.iter().map(|name| name.tokens.end as usize));
@@ -78,6 +85,12 @@ fn insert(names: &mut Vec<Name>, mut added: Vec<Name>) {
         names.sort_by_key(|name| name.tokens.start);
     }
 }
+
+/// What the place of words in the text tells: the words, and what they name.
+type Told = Vec<(Range<usize>, NameKind)>;
+
+/// Names surer than this stay what they were taken for, whatever stands around them.
+const DOUBTED: f32 = 0.985;
 
 /// How sure a name is that its place in the text makes one.
 const TAKEN: f32 = 0.85;
@@ -93,7 +106,7 @@ fn sureness(reading: &Reading<'_, '_>, run: Range<usize>, kind: NameKind) -> f32
 
 /// Makes each of these runs one name of a kind, in place of the names inside; a country that plays stays a place. What
 /// a name reaches into from before is left as it is.
-fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, mut taken: Vec<(Range<usize>, NameKind)>) {
+fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, mut taken: Told) {
     let state = |class| matches!(class, Class::Country | Class::Nation);
     taken.sort_by_key(|(run, _)| run.start);
     let mut rest = std::mem::take(names).into_iter().peekable();

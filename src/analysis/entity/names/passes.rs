@@ -33,7 +33,7 @@ pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
     let mut firms: HashMap<u64, f32> = HashMap::new();
     for name in names.iter() {
         let tokens = range(name);
-        wholes.entry(key(reading, tokens.clone())).or_default().0[name.kind as usize] += name.probability;
+        wholes.entry(reading.key(tokens.clone())).or_default().0[name.kind as usize] += name.probability;
         if tokens.len() > 1 {
             let last = lasts.entry(reading.keys[tokens.end - 1]).or_default();
             *(if name.kind == NameKind::Person { &mut last.0 } else { &mut last.1 }) += name.probability;
@@ -45,8 +45,7 @@ pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
     for name in names.iter_mut() {
         let tokens = range(name);
         let surname = lasts.get(&reading.keys[tokens.start]).is_some_and(|(person, other)| person > other);
-        let (kind, share) =
-            wholes.get(&key(reading, tokens.clone())).map_or((name.kind, 1.0), |weights| weights.best());
+        let (kind, share) = wholes.get(&reading.key(tokens.clone())).map_or((name.kind, 1.0), |weights| weights.best());
         if tokens.len() == 1 && surname && name.probability < 0.98 && !is_country(reading, tokens.clone()) {
             name.kind = NameKind::Person;
         } else if name.kind == NameKind::Person && is_firm(reading, &tokens, &firms, &lasts) {
@@ -67,8 +66,7 @@ pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
 fn is_full_name(reading: &Reading<'_, '_>, name: &Name, wholes: &HashMap<u64, Weights>) -> bool {
     const DOUBTED: f32 = 0.6;
     let last = name.tokens.end as usize - 1;
-    let alone =
-        || wholes.get(&key(reading, last..last + 1)).is_some_and(|weights| weights.best().0 == NameKind::Person);
+    let alone = || wholes.get(&reading.key(last..last + 1)).is_some_and(|weights| weights.best().0 == NameKind::Person);
     name.kind == NameKind::Organisation
         && name.tokens.len() == 2
         && name.probability < DOUBTED
@@ -154,7 +152,7 @@ impl Known {
     }
 
     fn add(&mut self, reading: &Reading<'_, '_>, tokens: Range<usize>, kind: NameKind) {
-        let one = (tokens.len(), key(reading, tokens.clone()), kind);
+        let one = (tokens.len(), reading.key(tokens.clone()), kind);
         let list = self.0.entry(reading.keys[tokens.start]).or_default();
         if list.len() < 8 && !list.contains(&one) {
             list.push(one);
@@ -185,7 +183,7 @@ impl Known {
     fn longest(&self, reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<(usize, NameKind)> {
         let list = self.0.get(&reading.keys[at])?;
         let here =
-            list.iter().filter(|(length, whole, _)| at + length <= end && key(reading, at..at + length) == *whole);
+            list.iter().filter(|(length, whole, _)| at + length <= end && reading.key(at..at + length) == *whole);
         here.max_by_key(|(length, ..)| *length).map(|(length, _, kind)| (*length, *kind))
     }
 }
@@ -245,8 +243,4 @@ fn unheard(reading: &Reading<'_, '_>, at: usize) -> bool {
     matches!(reading.case(at), Case::Title | Case::Mixed)
         && reading.word(at).chars().count() > 3
         && reading.is(at, |_| true).is_none()
-}
-
-fn key(reading: &Reading<'_, '_>, tokens: Range<usize>) -> u64 {
-    reading.keys[tokens].iter().copied().reduce(|before, next| before.rotate_left(9) ^ next).unwrap_or_default()
 }

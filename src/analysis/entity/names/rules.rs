@@ -35,21 +35,17 @@ fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
                 *entry = (name.kind, probability);
             }
         };
-        learn(whole(reading, tokens.clone()), name.probability);
+        learn(reading.key(tokens.clone()), name.probability);
         if name.kind == NameKind::Person && tokens.len() > 1 {
             learn(reading.keys[tokens.end - 1], name.probability - 0.02);
         }
     }
     for name in names.iter_mut().filter(|name| name.probability < 0.9) {
         let tokens = name.tokens.start as usize..name.tokens.end as usize;
-        if let Some((kind, probability)) = known.get(&whole(reading, tokens)).filter(|one| one.1 > name.probability) {
+        if let Some((kind, probability)) = known.get(&reading.key(tokens)).filter(|one| one.1 > name.probability) {
             (name.kind, name.probability) = (*kind, probability - 0.02);
         }
     }
-}
-
-fn whole(reading: &Reading<'_, '_>, tokens: std::ops::Range<usize>) -> u64 {
-    reading.keys[tokens].iter().copied().reduce(|before, next| before.rotate_left(9) ^ next).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,17 +5,14 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::rows::row;
 use super::standings::{has_figures, is_before_country, is_of_places, numbered};
-use super::take;
-use super::teams::row;
+use super::{Told, take};
 use crate::analysis::lexicon::Class;
-use crate::text::{Case, TokenKind};
+use crate::text::Case;
 
 /// So many rounds behind a name make it a golfer's.
 const ROUNDS: usize = 3;
-
-/// What is told of a line: words, and what they name.
-type Told = Vec<(Range<usize>, NameKind)>;
 
 /// Tells them, line by line.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
@@ -60,10 +57,8 @@ fn batsmen(reading: &Reading<'_, '_>, line: &Range<usize>, told: &mut Told) {
         }
     }
     for team in rows(reading, line) {
-        let score = |at: &usize| {
-            reading.document.tokens[*at].kind == TokenKind::Number
-                || matches!(reading.word(*at), "-" | "–" | "for" | "all" | "out" | "and")
-        };
+        let score =
+            |at: &usize| reading.number(*at) || matches!(reading.word(*at), "-" | "–" | "for" | "all" | "out" | "and");
         let open = team.end + (team.end..line.end).take_while(score).count();
         if open > team.end && reading.word(open) == "(" && batsman(reading, open + 1, line.end).is_some() {
             told.push((team, NameKind::Organisation));
@@ -72,10 +67,8 @@ fn batsmen(reading: &Reading<'_, '_>, line: &Range<usize>, told: &mut Told) {
 }
 
 fn batsman(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<usize>> {
-    let bowled = is_initial(reading, at)
-        && at + 2 < end
-        && reading.case(at + 1) == Case::Title
-        && reading.document.tokens[at + 2].kind == TokenKind::Number;
+    let bowled =
+        is_initial(reading, at) && at + 2 < end && reading.case(at + 1) == Case::Title && reading.number(at + 2);
     bowled.then_some(at..at + 2)
 }
 
@@ -127,6 +120,6 @@ fn rider_team(reading: &Reading<'_, '_>, line: &Range<usize>) -> Option<Range<us
         .then(|| (who.end..line.end).find(|at| reading.word(*at) == ")"))
         .flatten()?;
     let team = row(reading, close + 1, line.end)?;
-    let ended = team.end >= line.end || reading.document.tokens[team.end].kind == TokenKind::Number;
+    let ended = team.end >= line.end || reading.number(team.end);
     ended.then_some(team)
 }

@@ -5,12 +5,9 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{known, range, take};
+use super::{DOUBTED, known, range, take};
 use crate::analysis::lexicon::Class;
 use crate::text::Case;
-
-/// Names surer than this stay what they were taken for.
-const DOUBTED: f32 = 0.985;
 
 /// Parts what was taken for one name at the office inside, and tells what stands before one.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {

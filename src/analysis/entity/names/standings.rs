@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::take;
-use super::teams::row;
+use super::rows::row;
+use super::{Told, take};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
@@ -13,9 +13,6 @@ use crate::text::{Case, TokenKind};
 const FIGURES: usize = 3;
 /// So many names in a row behind a team's are its players.
 const PLAYERS: usize = 7;
-
-/// What is told of a list: words, and what they name.
-type Told = Vec<(Range<usize>, NameKind)>;
 
 /// Tells them, line by line.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
@@ -63,7 +60,7 @@ fn people(runs: Vec<Range<usize>>) -> impl Iterator<Item = (Range<usize>, NameKi
 }
 
 pub(super) fn has_figures(reading: &Reading<'_, '_>, line: &Range<usize>) -> bool {
-    line.clone().any(|at| reading.document.tokens[at].kind == TokenKind::Number)
+    line.clone().any(|at| reading.number(at))
 }
 
 /// The team of a line of standings: `Brentford 20 12 5 3 33 18 41`.
@@ -71,21 +68,20 @@ fn standing(reading: &Reading<'_, '_>, line: &Range<usize>) -> Option<Range<usiz
     let place = numbered(reading, line);
     let team = row(reading, place, line.end)?;
     let figures = (team.end..line.end).take_while(|at| is_figure(reading, *at)).count();
-    let numbers = (team.end..line.end).filter(|at| reading.document.tokens[*at].kind == TokenKind::Number).count();
+    let numbers = (team.end..line.end).filter(|at| reading.number(*at)).count();
     (figures == line.end - team.end && numbers >= FIGURES).then_some(team)
 }
 
 /// Behind the number a line may begin with: `3.`, `1 -`
 pub(super) fn numbered(reading: &Reading<'_, '_>, line: &Range<usize>) -> usize {
-    let number = reading.document.tokens[line.start].kind == TokenKind::Number;
+    let number = reading.number(line.start);
     let mark = |at: usize| at < line.end && matches!(reading.word(at), "." | "-" | "–" | ")" | ":");
     if number { line.start + 1 + usize::from(mark(line.start + 1)) } else { line.start }
 }
 
 fn is_figure(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let token = &reading.document.tokens[at];
-    token.kind == TokenKind::Number
-        || token.kind == TokenKind::Mark && !matches!(reading.word(at), "(" | ")" | ":" | ";")
+    reading.number(at)
+        || reading.document.tokens[at].kind == TokenKind::Mark && !matches!(reading.word(at), "(" | ")" | ":" | ";")
 }
 
 /// `Ursula Kessler (Austria)`: at the head of a line with figures, or beside one who beat another, who stands before a
@@ -144,7 +140,7 @@ fn scorecard(reading: &Reading<'_, '_>, line: &Range<usize>) -> Vec<Range<usize>
     let mut at = batsman.end;
     people.push(batsman);
     let mut out = false;
-    while at < line.end && reading.document.tokens[at].kind != TokenKind::Number {
+    while at < line.end && !reading.number(at) {
         match (reading.word(at), reading.word(at + 1)) {
             ("not" | "run", "out") => (at, out) = (at + 2, true),
             ("c" | "b" | "st", _) => {
@@ -206,8 +202,7 @@ fn players(reading: &Reading<'_, '_>, line: &Range<usize>) -> Vec<Range<usize>> 
 
 /// What may stand between the names of players: figures, commas, brackets, `for`.
 fn is_between(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let token = &reading.document.tokens[at];
-    token.kind == TokenKind::Number
+    reading.number(at)
         || matches!(
             reading.word(at),
             "," | ";" | "(" | ")" | "-" | "–" | "." | "'" | "’" | "for" | "and" | "c" | "capt"

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::rows::row;
 use super::{known, take};
 use crate::analysis::lexicon::Class;
 use crate::text::TokenKind;
@@ -30,7 +31,7 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
 /// Who stands in brackets with the minutes of their goals: `(Moran 13, 40)`.
 fn scorers_in(reading: &Reading<'_, '_>, result: Range<usize>) -> Vec<Range<usize>> {
     let behind_mark = |at: &usize| matches!(reading.word(at - 1), "(" | "," | ";");
-    let scorer = |at: usize| row(reading, at, result.end).filter(|who| is_number(reading, who.end));
+    let scorer = |at: usize| row(reading, at, result.end).filter(|who| reading.number(who.end));
     (result.start + 1..result.end).filter(behind_mark).filter_map(scorer).collect()
 }
 
@@ -92,12 +93,6 @@ fn score(
     closed.then_some(([first, second], behind))
 }
 
-/// Up to three words with capitals.
-pub(super) fn row(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<usize>> {
-    let length = (at..end.min(at + 4)).take_while(|at| reading.capital(*at)).count();
-    (1..=3).contains(&length).then_some(at..at + length)
-}
-
 /// Up to three words with capitals that can be a team.
 fn side(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<usize>> {
     let everyday = |class| matches!(class, Class::Word | Class::Capitalised | Class::Role | Class::Honorific);
@@ -111,17 +106,17 @@ fn side(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<usize>
 fn goals(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     const LONGEST: usize = 60;
     let word = reading.word(at);
-    let figures = |part: &str| (1..4).contains(&part.len()) && part.bytes().all(|figure| figure.is_ascii_digit());
-    let number =
-        at < end && word.split_once('.').map_or(figures(word), |(goals, rest)| figures(goals) && figures(rest));
+    let number = at < end
+        && word.split_once('.').map_or(is_figures(word), |(goals, rest)| is_figures(goals) && is_figures(rest));
     let open = number.then_some(at + 1)?;
     if open >= end || reading.word(open) != "(" {
         return Some(open);
     }
     let close = (open..end.min(open + LONGEST)).find(|at| reading.word(*at) == ")");
-    Some(close.filter(|close| is_number(reading, close - 1)).map_or(open, |close| close + 1))
+    Some(close.filter(|close| reading.number(close - 1)).map_or(open, |close| close + 1))
 }
 
-fn is_number(reading: &Reading<'_, '_>, at: usize) -> bool {
-    reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+/// Whether a word is as many figures as one side of a score has: one to three.
+pub(super) fn is_figures(word: &str) -> bool {
+    (1..4).contains(&word.len()) && word.bytes().all(|figure| figure.is_ascii_digit())
 }

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{range, take};
+use super::rows::{self, is_part};
+use super::{DOUBTED, inside, range, take};
 use crate::analysis::lexicon::Class;
-use crate::text::{Case, TokenKind};
+use crate::text::Case;
 
-/// Names surer than this stay what they were taken for.
-const DOUBTED: f32 = 0.985;
 /// How far from it words of votes tell that no share moved, in tokens.
 const POLLED: usize = 15;
 /// The longest name that is looked for, in tokens.
@@ -44,11 +43,10 @@ fn is_moved(reading: &Reading<'_, '_>, at: usize) -> bool {
             | "plunged"
             | "soared"
     );
-    let number = |at: usize| reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
     // `In the poll Le Pen gained 3 percent`, `lost 40 percent of its houses`
     let vote = |at: usize| matches!(reading.word(at), "poll" | "polls" | "vote" | "votes" | "election" | "survey");
     let counted = || reading.around(at, POLLED).any(vote) || (at + 3..at + 5).any(|at| reading.word(at) == "of");
-    moved && number(at + 1) && !counted() && (at + 2..at + 5).any(|at| is_measure(reading.word(at)))
+    moved && reading.number(at + 1) && !counted() && (at + 2..at + 5).any(|at| is_measure(reading.word(at)))
 }
 
 fn is_measure(word: &str) -> bool {
@@ -60,18 +58,16 @@ fn is_measure(word: &str) -> bool {
 
 /// The capitals right before a verb, in one row.
 fn row(reading: &Reading<'_, '_>, verb: usize) -> Option<Range<usize>> {
-    let least = reading.sentence(verb).start.max(verb.saturating_sub(LONGEST + 1));
-    let part = |at: &usize| reading.capital(*at) && reading.is(*at, |class| class == Class::Capitalised).is_none();
-    let start = verb - (least..verb).rev().take_while(part).count();
+    let least = reading.sentence(verb).start;
+    let row = rows::before(least..verb, LONGEST, |at| is_part(reading, at))?;
+    let start = row.start;
     let hyphen = start > least && reading.word(start - 1) == "-" && !reading.document.tokens[start].spaced;
     let glued = hyphen || start > least && matches!(reading.word(start - 1), "&" | "." | "of" | "'s" | "’s");
-    (!glued && (1..=LONGEST).contains(&(verb - start))).then_some(start..verb)
+    (!glued).then_some(row)
 }
 
 /// Whether nobody's name and no place is told there, and a word of it is no everyday one.
 fn may_be_firm(reading: &Reading<'_, '_>, names: &[Name], row: &Range<usize>) -> bool {
-    let at = names.partition_point(|name| (name.tokens.end as usize) <= row.start);
-    let inside = names.get(at).filter(|name| (name.tokens.start as usize) < row.end);
     let place =
         |class| !matches!(class, Class::Given | Class::Surname | Class::Nickname | Class::Word | Class::Organisation);
     let unlisted = |at: usize| reading.is(at, |class| class != Class::Surname).is_none();
@@ -84,5 +80,5 @@ fn may_be_firm(reading: &Reading<'_, '_>, names: &[Name], row: &Range<usize>) ->
         && reading.exact(row.clone(), place).is_none()
         && row.clone().all(|at| matches!(reading.case(at), Case::Title | Case::Mixed | Case::Upper))
         && row.clone().any(unlisted)
-        && inside.map_or(row.len() > 1 || !reading.opens(row.start), doubted)
+        && inside(names, row).map_or(row.len() > 1 || !reading.opens(row.start), doubted)
 }

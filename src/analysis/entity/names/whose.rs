@@ -5,13 +5,11 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{range, take};
+use super::{DOUBTED, range, rows, take};
 use crate::analysis::lexicon::{Class, Noun};
 use crate::analysis::quote::words::{self, look_up};
-use crate::text::{Case, TokenKind};
+use crate::text::Case;
 
-/// Names surer than this stay what they were taken for.
-const DOUBTED: f32 = 0.985;
 /// The longest row of capitals that is looked at before an office.
 const LONGEST: usize = 5;
 
@@ -117,19 +115,17 @@ fn is_told(reading: &Reading<'_, '_>, name: &Name, plays: bool) -> bool {
 
 /// The row of capitals that ends before `end`, if one of its words is no everyday one.
 fn row(reading: &Reading<'_, '_>, end: usize, free: usize) -> Option<Range<usize>> {
-    let least = free.max(reading.sentence(end).start).max(end.saturating_sub(LONGEST + 1));
-    let part = |at: &usize| reading.capital(*at) && reading.document.tokens[*at].kind == TokenKind::Word;
-    let start = end - (least..end).rev().take_while(part).count();
+    let least = free.max(reading.sentence(end).start);
+    let run = rows::before(least..end, LONGEST, |at| reading.capital(at))?;
+    let start = run.start;
     let office = |class| matches!(class, Class::Role | Class::Honorific | Class::Capitalised | Class::Adjective);
-    let run = start..end;
     // `Divisional secretary`: what opens its sentence has its capital from that.
     let due = run.len() == 1 && reading.opens(start);
     let small = !matches!(look_up(reading.word(start)).class, class if class == words::Class::default());
     let once = matches!(reading.word(start), "Former" | "Ex" | "Then" | "Late");
     let unlisted = |at: usize| reading.is(at, |class| class != Class::Surname).is_none();
     let borne = |at: usize| reading.is(at, |_| true).is_some();
-    ((1..=LONGEST).contains(&run.len())
-        && !(small || once)
+    (!(small || once)
         && run.clone().all(|at| reading.is(at, office).is_none())
         && run.clone().any(|at| unlisted(at) && (!due || borne(at))))
     .then_some(run)
