@@ -20,6 +20,13 @@ pub struct Name {
     pub probability: f32,
 }
 
+impl Name {
+    /// A name over a run of tokens.
+    pub(crate) fn over(tokens: Range<usize>, kind: NameKind, probability: f32) -> Self {
+        Self { tokens: tokens.start as u32..tokens.end as u32, kind, probability }
+    }
+}
+
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameKind {

@@ -68,11 +68,7 @@ fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             let goes_on = reading.capital(tokens.end) && !reading.opens(tokens.end)
                 || at > gap.start && !reading.opens(at) && reading.capital(at - 1);
             let kind = if tokens.len() > LONGEST || goes_on { None } else { unlisted(reading, &tokens) };
-            added.extend(kind.map(|kind| Name {
-                tokens: tokens.start as u32..tokens.end as u32,
-                kind,
-                probability: TOLD,
-            }));
+            added.extend(kind.map(|kind| Name::over(tokens, kind, TOLD)));
         }
     }
     insert(names, added);

@@ -36,11 +36,11 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     beaten(reading, names);
     hiring(reading, names);
     scored_against(reading, names);
-    let told: Vec<_> = (1..reading.len()).filter_map(|at| result(reading, at)).collect();
-    let told = told.into_iter().filter(|sides| are_teams(reading, names, sides)).flatten();
-    let told = told.filter(|side| !is_sure_person(reading, names, side)).map(|side| (side, NameKind::Organisation));
-    let told: Vec<_> = told.collect();
-    take(reading, names, told);
+    let results = (1..reading.len()).filter_map(|at| result(reading, at));
+    let sides = results.filter(|sides| are_teams(reading, names, sides)).flatten();
+    let teams = sides.filter(|side| !is_sure_person(reading, names, side));
+    let teams = teams.map(|side| (side, NameKind::Organisation)).collect();
+    take(reading, names, teams);
 }
 
 /// `Kansas beat Baylor`: towns and states that are no countries do not beat each other.

@@ -30,8 +30,7 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             let told = firm.map(|firm| (firm, SURE)).or_else(|| Some((body(reading, at, free..gap.end)?, LIKELY)));
             if let Some((tokens, probability)) = told {
                 free = tokens.end;
-                let tokens = tokens.start as u32..tokens.end as u32;
-                added.push(Name { tokens, kind: NameKind::Organisation, probability });
+                added.push(Name::over(tokens, NameKind::Organisation, probability));
             }
         }
     }

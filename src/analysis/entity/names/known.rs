@@ -57,7 +57,7 @@ fn listed(reading: &Reading<'_, '_>, at: usize, end: usize, added: &mut Vec<Name
     if length == 0 || alone {
         return length.max(1);
     }
-    added.push(Name { tokens: at as u32..(at + length) as u32, kind: NameKind::Organisation, probability: 0.6 });
+    added.push(Name::over(at..at + length, NameKind::Organisation, 0.6));
     length
 }
 
@@ -87,8 +87,7 @@ pub(super) fn explained(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         if let Some(next) = names.get_mut(at + 1).filter(|next| (next.tokens.start as usize) == short) {
             (next.kind, next.probability) = (NameKind::Organisation, probability);
         } else {
-            let tokens = short as u32..short as u32 + 1;
-            added.push(Name { tokens, kind: NameKind::Organisation, probability });
+            added.push(Name::over(short..short + 1, NameKind::Organisation, probability));
         }
     }
     insert(names, added);
@@ -156,6 +155,6 @@ pub(super) fn add_leaders(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             && alone(*at)
     };
     let found: Vec<usize> = gaps(names, reading.len()).flatten().filter(is_leader).collect();
-    let person = |at: usize| Name { tokens: at as u32..at as u32 + 1, kind: NameKind::Person, probability: 0.7 };
+    let person = |at: usize| Name::over(at..at + 1, NameKind::Person, 0.7);
     insert(names, found.into_iter().map(person).collect());
 }

@@ -39,10 +39,6 @@ pub(super) fn bounds(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     nicknames::add_known(reading, names);
 }
 
-fn tokens(range: Range<usize>) -> Range<u32> {
-    range.start as u32..range.end as u32
-}
-
 /// Whether a word is one that names of organisations are made with, of this kind.
 pub(super) fn makes(reading: &Reading<'_, '_>, at: usize, kind: WordKind) -> bool {
     let entries = reading.keys.get(at).map(|key| reading.lexicon.word(*key));
@@ -63,7 +59,7 @@ fn whole_places(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     while at < names.len() {
         let start = names[at].tokens.start as usize;
         let open = matches!(names[at].kind, NameKind::Place | NameKind::Demonym);
-        let from = if open { first_word(reading, names, at) } else { start };
+        let from = if open { earliest_start(reading, names, at) } else { start };
         let found = (from..=start).find_map(|from| {
             let end = reading.sentence(start).end;
             let land = reading.longest(from, end, |class| place(class) || nation(class));
@@ -93,8 +89,8 @@ fn is_described(reading: &Reading<'_, '_>, run: Range<usize>) -> bool {
     reading.case(run.end - 1) == Case::Lower && reading.exact(run, country).is_none()
 }
 
-/// Two words back at most, over capitals and small words that no other name holds.
-fn first_word(reading: &Reading<'_, '_>, names: &[Name], at: usize) -> usize {
+/// From where a listed name may begin that ends in name `at`: three words back at most, over those that no other name holds.
+fn earliest_start(reading: &Reading<'_, '_>, names: &[Name], at: usize) -> usize {
     let start = names[at].tokens.start as usize;
     let least = at.checked_sub(1).map_or(0, |before| names[before].tokens.end as usize);
     start.saturating_sub(3).max(least).max(reading.sentence(start).start)
@@ -109,8 +105,7 @@ fn take(names: &mut Vec<Name>, at: usize, whole: Range<usize>, kind: NameKind) {
         return;
     }
     let (kind, end) = if beyond { (last.kind, last.tokens.end as usize) } else { (kind, whole.end) };
-    let name =
-        Name { tokens: tokens(whole.start..end), kind, probability: names[at].probability.max(last.probability) };
+    let name = Name::over(whole.start..end, kind, names[at].probability.max(last.probability));
     names.splice(at..=at + covered, [name]);
 }
 
@@ -158,7 +153,7 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
     start -= particles_behind_title(reading, start, before);
     let led = start > before && !reading.opens(start) && reading.case(start) == Case::Lower;
     start -= usize::from(led && is_great_particle(reading, start - 1));
-    name.tokens = tokens(start..end);
+    name.tokens = start as u32..end as u32;
 }
 
 /// Ranks and trades that nobody is called by before two names: `Brigadier` before `Sarath Munasinghe`.
@@ -327,7 +322,7 @@ fn split(reading: &Reading<'_, '_>, name: Name, mended: &mut Vec<Name>) {
             let (left, right) = (all.start..at, at + 1..all.end);
             let firms = makes(reading, at - 1, WordKind::Tail) && reading.capital(at + 1);
             if firms || known::organisation(reading, left.clone()) && known::begins(reading, right.clone()) {
-                let part = |range: Range<usize>| Name { tokens: tokens(range), ..name.clone() };
+                let part = |range: Range<usize>| Name::over(range, name.kind, name.probability);
                 mended.push(part(left));
                 return split(reading, part(right), mended);
             }

@@ -92,7 +92,7 @@ type Told = Vec<(Range<usize>, NameKind)>;
 /// Names surer than this stay what they were taken for, whatever stands around them.
 const DOUBTED: f32 = 0.985;
 
-/// How sure a name is that its place in the text makes one.
+/// How sure a name is that its place in the text alone tells.
 const TAKEN: f32 = 0.85;
 
 /// How sure a team is that bears a capital's name: doubted, it would be read as the government there.
@@ -117,7 +117,8 @@ fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, mut taken: Told) {
         let free = names.last().is_none_or(|before| before.tokens.end <= start);
         if free && covered.iter().all(|name| name.tokens.start >= start) {
             let kind = if reading.exact(run.clone(), state).is_some() { NameKind::Place } else { kind };
-            names.push(Name { tokens: start..end, kind, probability: sureness(reading, run, kind) });
+            let sure = sureness(reading, run.clone(), kind);
+            names.push(Name::over(run, kind, sure));
         } else {
             names.extend(covered);
         }

@@ -6,6 +6,11 @@ use super::{gaps, take};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
+/// How many tokens *known* may stand before what somebody is known as.
+const REACH: usize = 12;
+/// How many words that may have.
+const LONGEST: usize = 3;
+
 /// `Vernon "Duck" Maddox` is one name.
 pub(super) fn join(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let mut at = 0;
@@ -58,10 +63,6 @@ fn called(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
     let given = reading.case(open - 1) == Case::Title && borne;
     (inside && given).then_some(open - 1)
 }
-
-/// How many tokens *known* may stand before what somebody is known as, and how many words that has.
-const REACH: usize = 12;
-const LONGEST: usize = 3;
 
 /// Adds what people are known as in quotation marks: `Sebastião Pacheco, known to everyone as “Tião”,`.
 pub(super) fn add_known(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {

@@ -171,8 +171,7 @@ impl Known {
                 (start < at || length > 1 || alone(reading, at)).then_some((start, length, kind))
             };
             if let Some((start, length, kind)) = found.and_then(whole) {
-                let tokens = start as u32..(at + length) as u32;
-                added.push(Name { tokens, kind, probability: 0.75 });
+                added.push(Name::over(start..at + length, kind, 0.75));
                 at += length;
             } else {
                 at += 1;
@@ -227,10 +226,15 @@ fn alone(reading: &Reading<'_, '_>, at: usize) -> bool {
     !everyday && !before && !after
 }
 
-/// Whether the words around are written with capitals: fewer than two longer ones are small.
+/// Whether the words around are written with capitals, as in a headline.
 pub(super) fn is_title(reading: &Reading<'_, '_>, at: usize) -> bool {
+    is_title_within(reading, at, NEAR)
+}
+
+/// Whether fewer than two of the longer words that are at most `reach` tokens away are small.
+pub(super) fn is_title_within(reading: &Reading<'_, '_>, at: usize, reach: usize) -> bool {
     let small = |at: &usize| reading.case(*at) == Case::Lower && reading.word(*at).len() > 3;
-    reading.around(at, NEAR).filter(small).nth(1).is_none()
+    reading.around(at, reach).filter(small).nth(1).is_none()
 }
 
 /// Whether a word tells that who stands before it speaks: `Price said`.

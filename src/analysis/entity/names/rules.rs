@@ -13,6 +13,7 @@ use self::evidence::Evidence;
 use self::run::Runs;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::range;
 
 /// All names of the document, in reading order.
 pub(crate) fn find(reading: &Reading<'_, '_>) -> Vec<Name> {
@@ -28,7 +29,7 @@ pub(crate) fn find(reading: &Reading<'_, '_>) -> Vec<Name> {
 fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
     let mut known: HashMap<u64, (NameKind, f32)> = HashMap::new();
     for name in names.iter() {
-        let tokens = name.tokens.start as usize..name.tokens.end as usize;
+        let tokens = range(name);
         let mut learn = |key: u64, probability: f32| {
             let entry = known.entry(key).or_insert((name.kind, probability));
             if entry.1 < probability {
@@ -41,7 +42,7 @@ fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
         }
     }
     for name in names.iter_mut().filter(|name| name.probability < 0.9) {
-        let tokens = name.tokens.start as usize..name.tokens.end as usize;
+        let tokens = range(name);
         if let Some((kind, probability)) = known.get(&reading.key(tokens)).filter(|one| one.1 > name.probability) {
             (name.kind, name.probability) = (*kind, probability - 0.02);
         }
@@ -58,7 +59,7 @@ mod tests {
         find(&Reading::new(&document))
             .into_iter()
             .map(|name| {
-                let span = document.span(name.tokens.start as usize..name.tokens.end as usize);
+                let span = document.span(range(&name));
                 (span.of(text).to_owned(), name.kind)
             })
             .collect()

@@ -63,11 +63,7 @@ fn seek(reading: &Reading<'_, '_>, at: usize, end: usize, told: &mut Vec<Name>) 
     let run = row(reading, at, end);
     let named = without_roles(reading, run.clone());
     let told_by = sureness(reading, run.start, &named).filter(|_| is_name(reading, &named));
-    told.extend(told_by.map(|probability| Name {
-        tokens: named.start as u32..named.end as u32,
-        kind: NameKind::Person,
-        probability,
-    }));
+    told.extend(told_by.map(|probability| Name::over(named, NameKind::Person, probability)));
     run.end
 }
 
@@ -84,7 +80,8 @@ fn without_roles(reading: &Reading<'_, '_>, run: Range<usize>) -> Range<usize> {
     run.start + roles..run.end
 }
 
-fn is_role(reading: &Reading<'_, '_>, at: usize) -> bool {
+/// Whether a word is for what somebody is: `Chairwoman`, `Mr`.
+pub(super) fn is_role(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.is(at, |class| matches!(class, Class::Role | Class::Honorific)).is_some()
 }
 

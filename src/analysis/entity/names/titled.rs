@@ -23,7 +23,7 @@ pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         mend(reading, &mut name);
         // The name finder may have seen a part of it, and as something else.
         if let Some(end) = korean(reading, name.tokens.start as usize, reading.len()) {
-            name = Name { tokens: name.tokens.start..end as u32, kind: NameKind::Person, probability: FORMED };
+            name = Name::over(name.tokens.start as usize..end, NameKind::Person, FORMED);
             while rest.next_if(|next| next.tokens.start < name.tokens.end).is_some() {}
         }
         free = name.tokens.end as usize;
@@ -97,7 +97,7 @@ fn seek(reading: &Reading<'_, '_>, tokens: Range<usize>, told: &mut Vec<Name>) {
         let titled = titled(reading, at, tokens.end).map(|end| (end, TITLED));
         match titled.or_else(|| korean(reading, at, tokens.end).map(|end| (end, FORMED))) {
             Some((end, probability)) => {
-                told.push(Name { tokens: at as u32..end as u32, kind: NameKind::Person, probability });
+                told.push(Name::over(at..end, NameKind::Person, probability));
                 at = end;
             }
             None => at += 1,

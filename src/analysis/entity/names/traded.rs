@@ -17,8 +17,9 @@ const LONGEST: usize = 4;
 /// Makes firms of them.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let traded = (1..reading.len()).filter(|at| is_moved(reading, *at)).filter_map(|at| row(reading, at));
-    let firms: Vec<_> = traded.filter(|row| may_be_firm(reading, names, row)).collect();
-    take(reading, names, firms.into_iter().map(|row| (row, NameKind::Organisation)).collect());
+    let firms = traded.filter(|row| may_be_firm(reading, names, row));
+    let firms = firms.map(|row| (row, NameKind::Organisation)).collect();
+    take(reading, names, firms);
 }
 
 /// Whether a verb at `at` tells that a price moved, by so much: `rose 20 yen`, `fell 3 percent`.

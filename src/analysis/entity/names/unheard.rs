@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::kinds::is_initials;
+use super::passes::is_title_within;
+use super::spoken::is_role;
 use super::{gaps, insert};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
@@ -14,6 +16,8 @@ use crate::text::{Case, TokenKind};
 const SURE: f32 = 0.6;
 /// The longest name that is looked for, in tokens.
 const LONGEST: usize = 5;
+/// How far around a name it is looked whether its line has a capital for each word, in tokens.
+const NEAR: usize = 20;
 
 /// Adds them.
 pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
@@ -23,9 +27,9 @@ pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         while at < gap.end {
             at = match full_name(reading, at, gap.end) {
                 Some(name) => {
-                    let tokens = name.start as u32..name.end as u32;
-                    added.push(Name { tokens, kind: NameKind::Person, probability: SURE });
-                    name.end
+                    let behind = name.end;
+                    added.push(Name::over(name, NameKind::Person, SURE));
+                    behind
                 }
                 None => at + 1,
             };
@@ -45,7 +49,7 @@ fn full_name(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<u
     let first = at + 1 + (at + 1..end).take_while(between).count();
     let surname = |next: &usize| reading.case(*next) == Case::Title && is_surname(reading, *next);
     let behind = first + (first..end).take(2).take_while(surname).count();
-    (behind > first && !goes_on(reading, behind) && !is_written_as_title(reading, at)).then_some(at..behind)
+    (behind > first && !goes_on(reading, behind) && !is_title_within(reading, at, NEAR)).then_some(at..behind)
 }
 
 /// Whether a word is listed as a given name and nothing else.
@@ -67,10 +71,6 @@ fn goes_on(reading: &Reading<'_, '_>, at: usize) -> bool {
 fn is_joined(reading: &Reading<'_, '_>, at: usize) -> bool {
     let day = reading.is(at, |class| class == Class::Capitalised).is_some();
     reading.capital(at) && !day || matches!(reading.word(at), "-" | "&" | "/")
-}
-
-fn is_role(reading: &Reading<'_, '_>, at: usize) -> bool {
-    reading.is(at, |class| matches!(class, Class::Role | Class::Honorific)).is_some()
 }
 
 /// `J.`
@@ -102,11 +102,4 @@ fn is_surname(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.document.tokens[at].kind == TokenKind::Word
         && reading.word(at).chars().count() > 2
         && is_listed_only(reading, at, double)
-}
-
-/// Whether the sentence is written with a capital for each word, where capitals tell nothing.
-fn is_written_as_title(reading: &Reading<'_, '_>, at: usize) -> bool {
-    const NEAR: usize = 20;
-    let long = |at: &usize| reading.word(*at).len() > 3;
-    reading.around(at, NEAR).filter(|at| reading.case(*at) == Case::Lower && long(at)).nth(1).is_none()
 }

@@ -65,7 +65,8 @@ impl Evidence {
     }
 }
 
-/// A line of five words or more of which nearly all longer ones have capitals is written as a title.
+/// A line is written as a title, or in capitals, where nearly all of its longer words are; three or fewer make no title,
+/// and fewer than three tell nothing.
 fn line(reading: &Reading<'_, '_>, tokens: std::ops::Range<usize>) -> Line {
     let long = |at: &usize| reading.document.tokens[*at].kind == TokenKind::Word && reading.word(*at).len() > 3;
     let (mut words, mut capital, mut upper) = (0, 0, 0);

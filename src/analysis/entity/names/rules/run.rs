@@ -321,7 +321,6 @@ impl<'r, 'd, 't> Runs<'r, 'd, 't> {
     }
 
     fn push(&mut self, tokens: Range<usize>, kind: NameKind, probability: f32) {
-        let tokens = tokens.start as u32..tokens.end as u32;
-        self.names.push(Name { tokens, kind, probability });
+        self.names.push(Name::over(tokens, kind, probability));
     }
 }
