@@ -31,6 +31,11 @@ pub(super) fn is_question(scene: &Scene<'_>, at: usize) -> bool {
     ["whether", "if", "how", "why", "what", "where", "who", "whom", "which"].iter().any(|word| scene.is_word(at, word))
 }
 
+/// Whether a word leads a clause that tells of the noun before it: `who`, `which`.
+pub(super) fn is_relative(scene: &Scene<'_>, at: usize) -> bool {
+    ["who", "which", "whose"].iter().any(|word| scene.is_word(at, word))
+}
+
 /// Whether the stretch at `at` ends with the mark that ends a sentence or clause.
 pub(super) fn ends_sentence(scene: &Scene<'_>, at: usize) -> bool {
     let tokens = &scene.items[at].tokens;

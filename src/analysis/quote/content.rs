@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::clause;
 use super::cue::{Cue, Shape};
 use super::items::{Kind, Scene};
-use super::subject::{self, Place};
+use super::phrase;
+use super::subject::Place;
 use super::words::{Class, Form, Ways};
 use crate::text::Case;
 
@@ -236,7 +237,7 @@ fn skip_addressee(scene: &Scene<'_>, from: usize, limit: usize) -> usize {
     if items[from].is(Class::SUBJECT) || scene.is_word(from, "to") {
         return from;
     }
-    subject::phrase_after(scene, from, limit).map_or(from, |phrase| phrase.end)
+    phrase::after(scene, from, limit).map_or(from, |phrase| phrase.end)
 }
 
 /// How what was said begins at or soon behind `from`.
@@ -304,7 +305,7 @@ fn adverbial_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     let issued =
         is(1, Class::DETERMINER) && is(2, Class::TIME) && at + 3 < limit && scene.items[at + 3].kind == Kind::Clitic;
     let from = at + if issued { 4 } else { 1 };
-    subject::phrase_after(scene, from, limit).map_or(at + 1, |phrase| phrase.end)
+    phrase::after(scene, from, limit).map_or(at + 1, |phrase| phrase.end)
 }
 
 /// Without the marks at its edges that belong to the sentence and not to what was said.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::items::{Kind, Scene, Sentence};
 use super::words::Class;
-use super::{Attribution, Way, clause, subject};
+use super::{Attribution, Way, clause, phrase};
 
 /// Those before whom people speak.
 const COURTS: [&str; 9] =
@@ -51,7 +51,7 @@ fn heard(scene: &Scene<'_>, sentence: &Sentence) -> Option<(usize, usize)> {
     let court = |at: usize| is(at, &COURTS) || items[at].is_name() && scene.text(at).ends_with("Court");
     let verb = |at: usize| is(at, &["heard"]) || is(at, &["told"]) && is(at - 1, &["was", "were"]);
     sentence.items.clone().filter(|at| court(*at)).find_map(|noun| {
-        let first = subject::phrase_before(scene, sentence.items.start, noun + 1)?.start;
+        let first = phrase::before(scene, sentence.items.start, noun + 1)?.start;
         let phrase =
             |at: &usize| matches!(items[*at].kind, Kind::Word | Kind::Name(_)) && (!items[*at].is_cue() || verb(*at));
         let told = (noun + 1..sentence.items.end).take(REACH).take_while(phrase).find(|at| verb(*at))?;

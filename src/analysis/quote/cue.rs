@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::clause;
 use super::distant;
 use super::items::{Kind, Scene};
+use super::phrase;
+use super::speaker;
 use super::subject::{self, Place, Subject};
 use super::words::{Class, Form, Ways};
 
@@ -88,11 +90,11 @@ fn adverbial(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Cu
     }
     let pattern = PATTERNS.iter().find(matches)?;
     let words = at..at + pattern.len();
-    let phrase = subject::phrase_after(scene, words.end, sentence.end)?;
+    let phrase = phrase::after(scene, words.end, sentence.end)?;
     if pattern.len() == 1 && !scene.items[phrase.start].is_name() {
         return None;
     }
-    let speaker = subject::speaker_in(scene, phrase.clone());
+    let speaker = speaker::of(scene, phrase.clone());
     let subject = Some(Subject { phrase, speaker, place: Place::Agent });
     Some(Cue { words, subject, ways: Ways::CLAUSE, form: Form::Base, shape: Shape::Adverbial })
 }
@@ -242,8 +244,8 @@ pub(super) fn agent(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Op
     if at + 2 >= sentence.end || !scene.is_word(at + 1, "by") {
         return None;
     }
-    let phrase = subject::phrase_after(scene, at + 2, sentence.end)?;
-    Some(Subject { speaker: subject::speaker_in(scene, phrase.clone()), phrase, place: Place::Agent })
+    let phrase = phrase::after(scene, at + 2, sentence.end)?;
+    Some(Subject { speaker: speaker::of(scene, phrase.clone()), phrase, place: Place::Agent })
 }
 
 /// `said X` behind what was said.
@@ -256,7 +258,7 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
     while from < sentence.end && (scene.items[from].is(Class::TIME.or(Class::ADVERB)) || scene.is_word(from, "back")) {
         from += 1;
     }
-    let phrase = subject::phrase_after(scene, from, sentence.end)?;
+    let phrase = phrase::after(scene, from, sentence.end)?;
     // Behind a comma the order may be the usual one, with an aside before the verb: then more than the name follows.
     let closes = scene.items.get(phrase.end).is_none_or(|next| {
         phrase.end >= sentence.end
@@ -272,7 +274,7 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
     if scene.items[phrase.start].is(Class::OBJECT) && !scene.is_word(phrase.start, "it") {
         return None;
     }
-    Some(Subject { speaker: subject::speaker_in(scene, phrase.clone()), phrase, place: Place::After })
+    Some(Subject { speaker: speaker::of(scene, phrase.clone()), phrase, place: Place::After })
 }
 
 /// `…, adding`: the subject of the cue or the sentence before it.

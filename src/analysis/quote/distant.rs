@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::items::{Item, Kind, Scene};
-use super::subject::{Place, Subject, phrase_after, speaker_in};
+use super::subject::{Place, Subject};
 use super::words::{Class, look_up};
+use super::{phrase, speaker};
 use crate::text::Case;
 
 /// Somebody who is the subject of the clause that *and* goes on with: `when the captain turns to her and says`.
@@ -39,10 +40,10 @@ pub(super) fn of_sentence(scene: &Scene<'_>, sentence: Range<usize>, cue: usize)
     let mut at = sentence.start;
     while at < cue {
         if items[at].is(Class::PREPOSITION) && at + 1 < cue {
-            at = phrase_after(scene, at + 1, cue).map_or(at + 1, |phrase| phrase.end.max(at + 1));
+            at = phrase::after(scene, at + 1, cue).map_or(at + 1, |phrase| phrase.end.max(at + 1));
             continue;
         }
-        if let Some(phrase) = phrase_after(scene, at, cue) {
+        if let Some(phrase) = phrase::after(scene, at, cue) {
             let verb_follows = items.get(phrase.end).is_some_and(|next| {
                 next.kind == Kind::Word
                     && (next.is(Class::AUXILIARY.or(Class::VERB).or(Class::ADVERB))
@@ -50,7 +51,7 @@ pub(super) fn of_sentence(scene: &Scene<'_>, sentence: Range<usize>, cue: usize)
                         || next.case == Case::Lower)
                     || matches!(next.kind, Kind::Comma | Kind::Clitic)
             });
-            let speaker = speaker_in(scene, phrase.clone());
+            let speaker = speaker::of(scene, phrase.clone());
             if verb_follows
                 && (items[speaker.clone()]
                     .iter()

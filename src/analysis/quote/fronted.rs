@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::items::{Kind, Scene, Sentence};
 use super::words::{Class, Form, Ways};
-use super::{Attribution, Way, clause, subject, taken};
+use super::{Attribution, Way, clause, phrase, speaker, taken};
 
 /// How sure it is that such words were said.
 const SURE: f32 = 0.8;
@@ -68,8 +68,8 @@ fn main_subject(scene: &Scene<'_>, comma: usize, end: usize) -> Option<Range<usi
     if items[comma].kind != Kind::Comma || comma + 1 >= end {
         return None;
     }
-    let phrase = subject::phrase_after(scene, comma + 1, end)?;
-    let speaker = subject::speaker_in(scene, phrase.clone());
+    let phrase = phrase::after(scene, comma + 1, end)?;
+    let speaker = speaker::of(scene, phrase.clone());
     let next = items.get(phrase.end).filter(|_| phrase.end < end)?;
     let verb = next.kind == Kind::Comma && items[speaker.clone()].iter().any(|item| scene.is_person(item))
         || next.is(Class::AUXILIARY.or(Class::VERB).or(Class::ADVERB))

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::items::{Kind, Scene, Sentence, is_title};
 use super::words::Class;
-use super::{Attribution, Way, subject};
+use super::{Attribution, Way, phrase, speaker};
 use crate::text::{Case, Role};
 
 /// Completes `found`: joins what goes on, and attributes what was left.
@@ -85,9 +85,9 @@ impl<'s, 'a> Owners<'s, 'a> {
             return Some((scene.tokens(subject.speaker.clone()), Some(scene.tokens(cue.words.clone()))));
         }
         let from = sentence.items.clone().rev().skip(1).take(8).find(|at| scene.is_word(*at, "from"))?;
-        let phrase = subject::phrase_after(scene, from + 1, sentence.items.end)?;
+        let phrase = phrase::after(scene, from + 1, sentence.items.end)?;
         (phrase.end + 1 == sentence.items.end)
-            .then(|| (scene.tokens(subject::speaker_in(scene, phrase)), Some(scene.tokens(from..from + 1))))
+            .then(|| (scene.tokens(speaker::of(scene, phrase)), Some(scene.tokens(from..from + 1))))
     }
 
     /// The stretch that makes up a whole sentence.
@@ -279,8 +279,8 @@ impl<'s, 'a> Owners<'s, 'a> {
         if colon {
             return (at < sentence.items.end && scene.is_person(&scene.items[at])).then_some((at..at + 1, stretch));
         }
-        let phrase = subject::phrase_after(scene, at, sentence.items.end)?;
-        let speaker = subject::speaker_in(scene, phrase.clone());
+        let phrase = phrase::after(scene, at, sentence.items.end)?;
+        let speaker = speaker::of(scene, phrase.clone());
         let closes = phrase.end >= sentence.items.end
             || matches!(scene.items[phrase.end].kind, Kind::Stop | Kind::Comma | Kind::Open);
         (closes && scene.items[speaker.start].case != Case::Lower).then_some((speaker, stretch))
@@ -324,8 +324,8 @@ impl<'s, 'a> Owners<'s, 'a> {
             let stretch = items[from - 1].stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
             // `“We Are All Going Home,” from Queen` is a song.
             let listed = begins(from - 1) && self.is_speech(stretch) && !is_title(scene, &items[from - 1]);
-            let phrase = listed.then(|| subject::phrase_after(scene, from + 1, sentence.items.end)).flatten()?;
-            ends(phrase.end).then(|| (subject::speaker_in(scene, phrase), stretch, from))
+            let phrase = listed.then(|| phrase::after(scene, from + 1, sentence.items.end)).flatten()?;
+            ends(phrase.end).then(|| (speaker::of(scene, phrase), stretch, from))
         })
     }
 

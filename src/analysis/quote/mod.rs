@@ -21,7 +21,9 @@ mod leftover;
 pub mod marks;
 mod nouns;
 mod parts;
+mod phrase;
 mod rules;
+mod speaker;
 mod subject;
 mod taken;
 #[cfg(feature = "train")]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::items::{Kind, Scene};
 use super::taken::Taken;
 use super::words::Class;
-use super::{Attribution, Way, subject};
+use super::{Attribution, Way, phrase, speaker};
 
 /// Adds the clauses that *that* leads from a noun of saying to words in marks which nobody is known to have said.
 pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
@@ -48,6 +48,6 @@ fn owner(scene: &Scene<'_>, first: usize, noun: usize) -> Option<Range<usize>> {
         return Some(before..noun);
     }
     let owned = scene.items[before].kind == Kind::Clitic;
-    let phrase = owned.then(|| subject::phrase_before(scene, first, before)).flatten()?;
-    Some(subject::speaker_in(scene, phrase))
+    let phrase = owned.then(|| phrase::before(scene, first, before)).flatten()?;
+    Some(speaker::of(scene, phrase))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::items::{Item, Kind, Scene, Sentence};
 use super::words::Class;
-use super::{Attribution, Way, subject, taken};
+use super::{Attribution, Way, phrase, speaker, taken};
 
 /// How sure it is that such words were said by whom they are given to.
 const SURE: f32 = 0.85;
@@ -47,8 +47,8 @@ fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
     // `In the words of Ann Roe, the old pianist “never hurried”`: the clause is hers, and its marked end.
     let comma = (from..stretch).rev().find(|at| scene.items[*at].kind == Kind::Comma);
     let clause = comma.filter(|_| start == sentence.items.start).map_or(stretch, |comma| comma + 1);
-    let phrase = subject::phrase_after(scene, from, stretch)?;
-    let speaker = subject::speaker_in(scene, phrase.clone());
+    let phrase = phrase::after(scene, from, stretch)?;
+    let speaker = speaker::of(scene, phrase.clone());
     // `his wife, Odile Castel`
     let apposed = phrase.end + 1;
     let named =

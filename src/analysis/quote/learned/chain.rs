@@ -6,9 +6,9 @@ use super::cues::bucket;
 use super::edge::{self, BEHIND};
 use super::view::{LIKELY, Seen, View, ruled, shape};
 use crate::analysis::linear::{Chain, Hash, Model, mix};
-use crate::analysis::quote::distant;
 use crate::analysis::quote::subject::{self, Subject};
 use crate::analysis::quote::words::Class;
+use crate::analysis::quote::{distant, phrase, speaker};
 
 /// The labels of the items around a cue.
 pub(crate) mod label {
@@ -118,8 +118,7 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
             cue,
             seen,
             subject: subject::before(scene, floor, cue),
-            inverted: subject::phrase_after(scene, cue + 1, sentence.end)
-                .map(|phrase| subject::speaker_in(scene, phrase)),
+            inverted: phrase::after(scene, cue + 1, sentence.end).map(|phrase| speaker::of(scene, phrase)),
             main: distant::of_sentence(scene, floor..sentence.end, cue),
             ruled,
             has_rule: attribution.map_or(0, |_| 1),

@@ -19,7 +19,7 @@ use self::view::View;
 use super::items::{Kind, Scene};
 use super::marks::Stretch;
 use super::words::Class;
-use super::{Attribution, Way};
+use super::{Attribution, Way, speaker, subject};
 use crate::analysis::UNSURE;
 use crate::analysis::entity::names::model::Curve;
 use crate::analysis::linear::{Chain, Model};
@@ -136,7 +136,7 @@ fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution
     // Where none of it is what was said, all of it is left as it was read.
     let whole = reading.content.len() == 1 || !reading.content.iter().any(said);
     let speaker = reading.source.clone().map(|source| {
-        let speaker = named_before_age(scene, behind_time(scene, super::subject::speaker_in(scene, source)));
+        let speaker = named_before_age(scene, behind_time(scene, speaker::of(scene, source)));
         let speaker = whole_subject(view, at, &speaker).unwrap_or(speaker);
         let name = reading
             .content
@@ -179,7 +179,7 @@ fn whole_subject(view: &View<'_, '_>, cue: usize, speaker: &Range<usize>) -> Opt
         && speaker.end <= cue
         && items[before - 1].is(Class::PREPOSITION)
         && (items[speaker.end - 1].is_name() || items[speaker.end - 1].case == Case::Title);
-    let subject = hangs.then(|| super::subject::before(view.scene, floor, cue)).flatten()?;
+    let subject = hangs.then(|| subject::before(view.scene, floor, cue)).flatten()?;
     let whole = subject.speaker.start < speaker.start && subject.speaker.end >= speaker.end;
     whole.then_some(subject.speaker)
 }
