@@ -47,7 +47,7 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
 
 /// Whether *no* or *yes* stands at an item and nothing belongs to it: not `said no deal was made`, `said no to the plan`.
 fn is_answer(scene: &Scene<'_>, at: usize, end: usize) -> bool {
-    let answer = at < end && ANSWERS.iter().any(|word| scene.is_word(at, word));
+    let answer = at < end && scene.is_one_of(at, &ANSWERS);
     let closes = |at: usize| {
         let item = &scene.items[at];
         matches!(item.kind, Kind::Comma | Kind::Stop | Kind::Semicolon)

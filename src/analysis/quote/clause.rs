@@ -28,17 +28,22 @@ fn is_third(scene: &Scene<'_>, from: usize, at: usize) -> bool {
 
 /// Whether a question may begin here: `whether`, `how`, `who`.
 pub(super) fn is_question(scene: &Scene<'_>, at: usize) -> bool {
-    ["whether", "if", "how", "why", "what", "where", "who", "whom", "which"].iter().any(|word| scene.is_word(at, word))
+    scene.is_one_of(at, &["whether", "if", "how", "why", "what", "where", "who", "whom", "which"])
 }
 
-/// Whether a word leads a clause that tells of the noun before it: `who`, `which`.
+/// Whether a clause that tells of the noun before it may begin here: `who`, `which`.
 pub(super) fn is_relative(scene: &Scene<'_>, at: usize) -> bool {
-    ["who", "which", "whose"].iter().any(|word| scene.is_word(at, word))
+    scene.is_one_of(at, &["who", "which", "whose"])
+}
+
+/// Whether a word is a mark that ends a sentence or clause.
+pub(super) fn is_end(word: &str) -> bool {
+    matches!(word, "." | "," | "?" | "!" | "…" | "...")
 }
 
 /// Whether the stretch at `at` ends with the mark that ends a sentence or clause.
 pub(super) fn ends_sentence(scene: &Scene<'_>, at: usize) -> bool {
     let tokens = &scene.items[at].tokens;
     let inner = tokens.end.saturating_sub(2).max(tokens.start) as usize;
-    matches!(scene.document.word(inner), "." | "," | "?" | "!" | "…" | "...")
+    is_end(scene.document.word(inner))
 }

@@ -29,7 +29,7 @@ pub(super) fn of(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Ve
         Shape::Adverbial => beside(scene, floor, cue, limit),
         Shape::Asked => asked(scene, cue, limit).into_iter().collect(),
     };
-    found.into_iter().filter_map(|run| trim(scene, run)).collect()
+    found.into_iter().filter_map(|run| scene.trimmed(run)).collect()
 }
 
 /// The question behind `when asked`.
@@ -210,17 +210,14 @@ fn object(scene: &Scene<'_>, cue: &Cue, limit: usize) -> Option<Range<usize>> {
                 || (items[*at].kind == Kind::Comma && !is_quote(scene, at + 1))
         })
         .unwrap_or(limit.min(from + REACH));
-    let bare = cue.ways.has(Ways::BARE) || (is_calling(scene, cue) && scene.is_word(from, "for"));
+    let calls = scene.is_calling(cue.words.start);
+    let bare = cue.ways.has(Ways::BARE) || (calls && scene.is_word(from, "for"));
     let stretch = (from..end).find(|at| is_quote(scene, *at));
     if let Some(at) = stretch.filter(|_| !bare) {
-        return Some(if is_calling(scene, cue) { from..at + 1 } else { at..at + 1 });
+        // What something is called says little without what it is: `called the plan “a dream”`.
+        return Some(if calls { from..at + 1 } else { at..at + 1 });
     }
     (stretch.is_some() || (bare && cue.form != Form::Base && end > from)).then_some(from..end)
-}
-
-/// What somebody is called says little without who it is: `called the plan “a dream”`.
-fn is_calling(scene: &Scene<'_>, cue: &Cue) -> bool {
-    ["call", "calls", "called", "calling"].iter().any(|word| scene.is_word(cue.words.start, word))
 }
 
 /// Over the person addressed: `told reporters`, `asked Ms Webb`.
@@ -306,19 +303,4 @@ fn adverbial_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         is(1, Class::DETERMINER) && is(2, Class::TIME) && at + 3 < limit && scene.items[at + 3].kind == Kind::Clitic;
     let from = at + if issued { 4 } else { 1 };
     phrase::after(scene, from, limit).map_or(at + 1, |phrase| phrase.end)
-}
-
-/// Without the marks at its edges that belong to the sentence and not to what was said.
-fn trim(scene: &Scene<'_>, run: Range<usize>) -> Option<Range<usize>> {
-    let edge = |kind: Kind| {
-        matches!(kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other)
-    };
-    let (mut start, mut end) = (run.start, run.end);
-    while start < end && edge(scene.items[start].kind) {
-        start += 1;
-    }
-    while start < end && edge(scene.items[end - 1].kind) {
-        end -= 1;
-    }
-    (start < end).then_some(start..end)
 }

@@ -47,9 +47,10 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
 /// The first item of a court's phrase and the verb by which it hears.
 fn heard(scene: &Scene<'_>, sentence: &Sentence) -> Option<(usize, usize)> {
     let items = &scene.items;
-    let is = |at: usize, words: &[&str]| words.iter().any(|word| scene.is_word(at, word));
-    let court = |at: usize| is(at, &COURTS) || items[at].is_name() && scene.text(at).ends_with("Court");
-    let verb = |at: usize| is(at, &["heard"]) || is(at, &["told"]) && is(at - 1, &["was", "were"]);
+    let court = |at: usize| scene.is_one_of(at, &COURTS) || items[at].is_name() && scene.text(at).ends_with("Court");
+    let verb = |at: usize| {
+        scene.is_word(at, "heard") || scene.is_word(at, "told") && scene.is_one_of(at - 1, &["was", "were"])
+    };
     sentence.items.clone().filter(|at| court(*at)).find_map(|noun| {
         let first = phrase::before(scene, sentence.items.start, noun + 1)?.start;
         let phrase =

@@ -81,10 +81,8 @@ pub(super) fn find(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Cue> {
 fn adverbial(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Cue> {
     const PATTERNS: [&[&str]; 4] =
         [&["according", "to"], &["in", "the", "words", "of"], &["as", "reported", "by"], &["per"]];
-    let matches = |pattern: &&&[&str]| {
-        at + pattern.len() < sentence.end
-            && pattern.iter().enumerate().all(|(step, word)| scene.is_word(at + step, word))
-    };
+    // Somebody stands behind them.
+    let matches = |pattern: &&&[&str]| scene.are_words(at, sentence.end - 1, pattern);
     if !scene.items[at].is(Class::PREPOSITION.or(Class::SUBORDINATOR)) && !scene.is_word(at, "according") {
         return None;
     }
@@ -125,7 +123,7 @@ fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue
         return None;
     }
     if is_passive(scene, floor, at) {
-        let quoted = scene.is_word(at, "quoted") && follows(scene, at, &["as", "saying"]);
+        let quoted = scene.is_word(at, "quoted") && scene.are_words(at + 1, scene.items.len(), &["as", "saying"]);
         let subject = if quoted { subject::before(scene, floor, at) } else { agent(scene, sentence, at) };
         return subject.and_then(cue);
     }
@@ -155,13 +153,14 @@ fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue
 
 /// Whether somebody is asked in a clause without a subject of its own: `Asked why …`, `when asked by a reporter if …`.
 fn is_asked(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    let word = |at: usize, words: &[&str]| words.iter().any(|word| scene.is_word(at, word));
-    let alone = at == sentence.start || word(at - 1, &["when", "if", "being"]);
+    let alone = at == sentence.start || scene.is_one_of(at - 1, &["when", "if", "being"]);
     let next = at + 1;
     alone
-        && word(at, &["asked"])
+        && scene.is_word(at, "asked")
         && next < sentence.end
-        && (word(next, &["by", "about"]) || scene.items[next].is(Class::TIME) || clause::is_question(scene, next))
+        && (scene.is_one_of(next, &["by", "about"])
+            || scene.items[next].is(Class::TIME)
+            || clause::is_question(scene, next))
 }
 
 fn after_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
@@ -182,9 +181,7 @@ fn is_noun_use(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let before = &items[at - 1];
     let determined = before.is(Class::DETERMINER.or(Class::POSSESSIVE)) && !some_say(scene, at)
         || (before.is(Class::PREPOSITION) && items[at].word.form != Form::Ing && !scene.is_word(at - 1, "to"));
-    let possessive = before.kind == Kind::Clitic
-        && scene.text(at - 1).ends_with(['s', '’', '\''])
-        && items[at].word.form != Form::Past;
+    let possessive = scene.owns(at - 1) && items[at].word.form != Form::Past;
     determined
         || possessive
         || before.kind == Kind::Joint
@@ -197,7 +194,7 @@ fn some_say(scene: &Scene<'_>, at: usize) -> bool {
     let closed =
         Class::THAT.or(Class::SUBJECT).or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::TIME).or(Class::AUXILIARY);
     scene.items[at].word.form == Form::Past
-        && SOME.iter().any(|word| scene.is_word(at - 1, word))
+        && scene.is_one_of(at - 1, &SOME)
         && scene.items.get(at + 1).is_some_and(|next| next.is(closed) || next.is_name() || next.kind != Kind::Word)
 }
 
@@ -220,7 +217,7 @@ pub(super) fn is_passive(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
     /// How many items may stand between two verbs of one auxiliary.
     const APART: usize = 12;
     let items = &scene.items;
-    let be = |at: usize| BE.iter().any(|word| scene.is_word(at, word));
+    let be = |at: usize| scene.is_one_of(at, &BE);
     if !matches!(items[at].word.form, Form::Past | Form::Participle) {
         return false;
     }
@@ -231,12 +228,6 @@ pub(super) fn is_passive(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
         clause.any(|at| be(at) && (items[at + 1].word.form == Form::Past || scene.text(at + 1).ends_with("ed")))
     };
     auxiliary_before(scene, floor, at).is_some_and(be) || joined && shared()
-}
-
-/// Whether these words follow the item at `at`.
-fn follows(scene: &Scene<'_>, at: usize, words: &[&str]) -> bool {
-    at + words.len() < scene.items.len()
-        && words.iter().enumerate().all(|(step, word)| scene.is_word(at + 1 + step, word))
 }
 
 /// `was told by X`
@@ -287,7 +278,7 @@ fn participle(
 ) -> Option<Subject> {
     const BE: [&str; 6] = ["is", "was", "are", "were", "been", "am"];
     if let Some(auxiliary) = auxiliary_before(scene, floor, at) {
-        let is_be = BE.iter().any(|word| scene.is_word(auxiliary, word)) || scene.items[auxiliary].kind == Kind::Clitic;
+        let is_be = scene.is_one_of(auxiliary, &BE) || scene.items[auxiliary].kind == Kind::Clitic;
         return if is_be { subject::before(scene, floor, at) } else { None };
     }
     passed_on(scene, sentence, at, last)
@@ -295,7 +286,7 @@ fn participle(
 
 fn infinitive(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, floor: usize) -> Option<Subject> {
     const LEADS: [&str; 8] = ["went", "goes", "on", "continued", "want", "wanted", "like", "had"];
-    let leads = at >= 2 && LEADS.iter().any(|word| scene.is_word(at - 2, word));
+    let leads = at >= 2 && scene.is_one_of(at - 2, &LEADS);
     let marks = scene.items[at + 1..sentence.end.min(at + 3)].iter().any(|item| item.stretch().is_some());
     if !leads || !marks { None } else { passed_on(scene, &(floor..sentence.end), at, None) }
 }

@@ -42,7 +42,7 @@ fn describes(scene: &Scene<'_>, at: usize) -> bool {
     const VERBS: [&str; 8] =
         ["described", "describes", "denounced", "dismissed", "condemned", "hailed", "characterised", "characterized"];
     let item = &scene.items[at];
-    VERBS.iter().any(|verb| scene.is_word(at, verb))
+    scene.is_one_of(at, &VERBS)
         && (item.is_cue() || item.word.form == Form::Past)
         && at > 0
         && !scene.items[at - 1].is(Class::AUXILIARY)

@@ -14,7 +14,7 @@ pub(super) fn of_clause(scene: &Scene<'_>, floor: usize, at: usize) -> Option<Su
     let items = &scene.items;
     let inside = |at: &usize| !matches!(items[*at].kind, Kind::Comma | Kind::Semicolon | Kind::Quote(_) | Kind::Dash);
     let mut clause = (floor.max(at.saturating_sub(LONGEST))..at).rev().take_while(inside);
-    let begins = clause.find(|at| ["when", "as", "while", "because"].iter().any(|word| scene.is_word(*at, word)))?;
+    let begins = clause.find(|at| scene.is_one_of(*at, &["when", "as", "while", "because"]))?;
     let joined = items[at - 1].is(Class::AND);
     let subject = of_sentence(scene, begins + 1..at, at).filter(|_| joined)?;
     let speaker = &items[subject.speaker.clone()];

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::items::{Kind, Scene, Sentence};
+use super::items::{Item, Kind, Scene, Sentence};
 use super::words::{Class, Form, Ways};
 use super::{Attribution, Way, clause, phrase, speaker, taken};
 
@@ -75,7 +75,7 @@ fn main_subject(scene: &Scene<'_>, comma: usize, end: usize) -> Option<Range<usi
         || next.is(Class::AUXILIARY.or(Class::VERB).or(Class::ADVERB))
         || next.is_cue()
         || scene.text(phrase.end).ends_with("ed");
-    let somebody = items[speaker.clone()].iter().any(|item| item.is_name() || item.is(Class::ROLE.or(Class::PERSON)))
-        || matches!(speaker.len(), 1) && ["he", "she", "they"].iter().any(|word| scene.is_word(speaker.start, word));
+    let somebody = items[speaker.clone()].iter().any(Item::is_somebody)
+        || speaker.len() == 1 && scene.is_one_of(speaker.start, &["he", "she", "they"]);
     (verb && somebody).then_some(speaker)
 }

@@ -7,7 +7,7 @@ use super::marks::Stretch;
 use super::words::{Class, Form, Word, look_up};
 use crate::analysis::annotation::{EntityKind, MentionForm};
 use crate::analysis::entity::Entities;
-use crate::text::{Case, Document, TokenKind};
+use crate::text::{Case, Document, Role, TokenKind};
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,11 @@ impl Item {
 
     pub(super) fn is_name(&self) -> bool {
         matches!(self.kind, Kind::Name(_))
+    }
+
+    /// Whether it is a name or tells what somebody is: `Roe`, `mayor`, `woman`.
+    pub(super) fn is_somebody(&self) -> bool {
+        self.is_name() || self.is(Class::ROLE.or(Class::PERSON))
     }
 
     pub(super) fn stretch(&self) -> Option<usize> {
@@ -116,6 +121,39 @@ impl<'a> Scene<'a> {
         self.items[items.start].tokens.start..self.items[items.end - 1].tokens.end
     }
 
+    /// A run without the marks at its edges, which belong to the sentence and not to what was said.
+    pub(super) fn trimmed(&self, run: Range<usize>) -> Option<Range<usize>> {
+        let says = |at: &usize| {
+            !matches!(
+                self.items[*at].kind,
+                Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other
+            )
+        };
+        let start = run.clone().find(says)?;
+        run.rev().find(says).map(|last| start..last + 1)
+    }
+
+    /// The sentence that begins with an item.
+    pub(super) fn opened_by(&self, item: usize) -> Option<&Sentence> {
+        let index = self.sentences.partition_point(|sentence| sentence.items.start < item);
+        self.sentences.get(index).filter(|sentence| sentence.items.start == item)
+    }
+
+    /// What the paragraph is that a sentence stands in.
+    pub(super) fn role(&self, sentence: &Sentence) -> Role {
+        self.document.paragraphs[sentence.paragraph as usize].role
+    }
+
+    /// Whether an item is the ending of a possessive.
+    pub(super) fn owns(&self, item: usize) -> bool {
+        self.items[item].kind == Kind::Clitic && self.text(item).ends_with(['s', '’', '\''])
+    }
+
+    /// Whether a verb tells what something is called.
+    pub(super) fn is_calling(&self, item: usize) -> bool {
+        self.is_one_of(item, &["call", "calls", "called", "calling"])
+    }
+
     /// Whether a participle of saying goes on behind a comma: `declined it, remarking that …`.
     pub(super) fn is_remark(&self, item: usize) -> bool {
         let verb = &self.items[item];
@@ -132,6 +170,16 @@ impl<'a> Scene<'a> {
     /// Whether the words at `item` are `word`, in any case; a name is no word, however it is spelt: `the WHO said`.
     pub(super) fn is_word(&self, item: usize, word: &str) -> bool {
         !self.items[item].is_name() && self.text(item).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the words at `item` are one of `words`, as [`Scene::is_word`] tells.
+    pub(super) fn is_one_of(&self, item: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is_word(item, word))
+    }
+
+    /// Whether `words` stand at `item` one by one, all of them before `end`.
+    pub(super) fn are_words(&self, item: usize, end: usize, words: &[&str]) -> bool {
+        item + words.len() <= end && words.iter().enumerate().all(|(step, word)| self.is_word(item + step, word))
     }
 }
 

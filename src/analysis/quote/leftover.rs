@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::items::{Kind, Scene, Sentence, is_title};
 use super::words::Class;
-use super::{Attribution, Way, phrase, speaker};
+use super::{Attribution, Way, clause, phrase, speaker};
 use crate::text::{Case, Role};
 
 /// Completes `found`: joins what goes on, and attributes what was left.
@@ -63,15 +63,13 @@ impl<'s, 'a> Owners<'s, 'a> {
                 continue;
             };
             let Some((source, cue)) = self.introducer(sentence) else { continue };
-            found.push(Attribution {
-                content: vec![self.scene.stretches[stretch].tokens.clone()],
+            let introduced = Attribution {
                 cue: cue.into_iter().collect(),
                 source: Some(source),
                 way: Way::Label,
                 ..Attribution::default()
-            });
-            self.of_stretch[stretch] = Some(found.len() - 1);
-            self.of_sentence[index + 1] = Some(found.len() - 1);
+            };
+            self.of_sentence[index + 1] = Some(self.give(found, stretch, introduced));
         }
     }
 
@@ -141,8 +139,8 @@ impl<'s, 'a> Owners<'s, 'a> {
         let led = |owner: &usize| {
             found[*owner].source.is_some() || found[*owner].content.iter().any(|run| is_stretch(self.scene, run))
         };
-        // `“I left,” she said. ¶ Roe laughed. “She is right.”`
-        // `Roe laughed.` turns to her; `The reply surprised Tom Reyes.` does not.
+        // `“I left,” she said. ¶ Roe laughed. “She is right.”`: that sentence turns to Roe; `The reply surprised Roe.`
+        // does not.
         let turns =
             || fresh != Some(sentence.paragraph) && self.just_named(sentence).is_some_and(|who| self.leads(&who));
         let Some(owner) = speaker.filter(|owner| near && led(owner) && !turns()) else {
@@ -161,23 +159,28 @@ impl<'s, 'a> Owners<'s, 'a> {
             return;
         }
         let source = found[owner].source.clone();
-        found.push(Attribution { content: vec![tokens], source, way: Way::GoesOn, ..Attribution::default() });
-        self.of_stretch[stretch] = Some(found.len() - 1);
+        self.give(found, stretch, Attribution { source, way: Way::GoesOn, ..Attribution::default() });
+    }
+
+    /// Adds an attribution of the words of a stretch, and tells where it stands.
+    fn give(&mut self, found: &mut Vec<Attribution>, stretch: usize, attribution: Attribution) -> usize {
+        let content = vec![self.scene.stretches[stretch].tokens.clone()];
+        found.push(Attribution { content, ..attribution });
+        let index = found.len() - 1;
+        self.of_stretch[stretch] = Some(index);
+        index
     }
 
     /// A stretch that no words give to anybody.
     fn unclaimed(&mut self, found: &mut Vec<Attribution>, stretch: usize, source: Option<Range<u32>>) {
-        let content = vec![self.scene.stretches[stretch].tokens.clone()];
-        found.push(Attribution { content, source, way: Way::Alone, ..Attribution::default() });
-        self.of_stretch[stretch] = Some(found.len() - 1);
+        self.give(found, stretch, Attribution { source, way: Way::Alone, ..Attribution::default() });
     }
 
     /// The stretch that something read which nobody speaks through: `“Hands off!” read the banners.`
     fn inscription(&self, sentence: &Sentence) -> Option<usize> {
         let items = &self.scene.items[sentence.items.clone()];
         let stretch = items[0].stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
-        let read =
-            items.len() > 3 && ["read", "reads"].iter().any(|word| self.scene.is_word(sentence.items.start + 1, word));
+        let read = items.len() > 3 && self.scene.is_one_of(sentence.items.start + 1, &["read", "reads"]);
         let thing = items.get(2..)?.iter().all(|item| matches!(item.kind, Kind::Word | Kind::Number | Kind::Stop));
         (read && thing && self.is_speech(stretch)).then_some(stretch)
     }
@@ -189,12 +192,12 @@ impl<'s, 'a> Owners<'s, 'a> {
         let inner = document.word(tokens.end as usize - 2);
         !self.scene.stretches[stretch].single
             && tokens.len() >= 5
-            && (matches!(inner, "." | "?" | "!" | "," | "…" | "...") || !self.scene.stretches[stretch].closed)
+            && (clause::is_end(inner) || !self.scene.stretches[stretch].closed)
     }
 
     /// Whether somebody's words are the headline: “Nobody cuts a cable three times”.
     fn speaks_in_headline(&self, stretch: usize, sentence: &Sentence) -> bool {
-        let headline = self.scene.document.paragraphs[sentence.paragraph as usize].role == Role::Headline;
+        let headline = self.scene.role(sentence) == Role::Headline;
         let stretch = &self.scene.stretches[stretch];
         headline && !stretch.single && stretch.closed && stretch.tokens.len() >= 7
     }
@@ -242,7 +245,7 @@ impl<'s, 'a> Owners<'s, 'a> {
         let before =
             scene.sentences.get(index.checked_sub(1)?).filter(|before| before.paragraph == sentence.paragraph)?;
         let person = before.items.clone().find(|at| scene.is_person(&scene.items[*at]));
-        let pronoun = |at: &usize| ["he", "she"].iter().any(|word| scene.is_word(*at, word));
+        let pronoun = |at: &usize| scene.is_one_of(*at, &["he", "she"]);
         // `Asked if he would go, he shrugged.`
         let behind_comma = |at: &usize| scene.items[*at - 1].kind == Kind::Comma && pronoun(at);
         let fronted = || before.items.clone().skip(1).find(behind_comma);
@@ -270,7 +273,7 @@ impl<'s, 'a> Owners<'s, 'a> {
         let stretch = scene.items[start].stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
         let mut at = start + 1;
         // `“We stay”: Roe on the vote`, in a headline
-        let headline = scene.document.paragraphs[sentence.paragraph as usize].role == Role::Headline;
+        let headline = scene.role(sentence) == Role::Headline;
         let colon = at < sentence.items.end && scene.items[at].kind == Kind::Colon && headline;
         if at >= sentence.items.end || scene.items[at].kind != Kind::Dash && !colon {
             return None;
@@ -291,7 +294,7 @@ impl<'s, 'a> Owners<'s, 'a> {
         const LONGEST: usize = 7;
         let (scene, items) = (self.scene, &self.scene.items);
         let (start, end) = (sentence.items.start, sentence.end(scene));
-        let headline = scene.document.paragraphs[sentence.paragraph as usize].role == Role::Headline;
+        let headline = scene.role(sentence) == Role::Headline;
         let colon =
             (start + 1..end.min(start + LONGEST)).find(|at| items[*at].kind == Kind::Colon).filter(|_| headline)?;
         let stretch = items.get(colon + 1)?.stretch().filter(|stretch| self.of_stretch[*stretch].is_none())?;
@@ -329,16 +332,15 @@ impl<'s, 'a> Owners<'s, 'a> {
         })
     }
 
+    /// A stretch that a name stands beside.
     fn label(&mut self, found: &mut Vec<Attribution>, stretch: usize, speaker: Range<usize>, cue: Option<usize>) {
-        let content = vec![self.scene.stretches[stretch].tokens.clone()];
-        found.push(Attribution {
-            content,
+        let labelled = Attribution {
             cue: cue.map(|at| self.scene.tokens(at..at + 1)).into_iter().collect(),
             source: Some(self.scene.tokens(speaker)),
             way: Way::Label,
             ..Attribution::default()
-        });
-        self.of_stretch[stretch] = Some(found.len() - 1);
+        };
+        self.give(found, stretch, labelled);
     }
 
     /// A stretch left open goes on with the one that begins the next paragraph: they are one.

@@ -51,7 +51,7 @@ pub(super) fn before(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Rang
 }
 
 fn is_anybody(scene: &Scene<'_>, at: usize) -> bool {
-    ["somebody", "someone", "everybody", "everyone", "nobody"].iter().any(|word| scene.is_word(at, word))
+    scene.is_one_of(at, &["somebody", "someone", "everybody", "everyone", "nobody"])
 }
 
 /// What ties a noun to whom a preposition names: `a person close to …`, `an officer familiar with …`.
@@ -70,7 +70,7 @@ fn is_tie(scene: &Scene<'_>, at: usize) -> bool {
         "involved",
         "acquainted",
     ];
-    TIES.iter().any(|tie| scene.is_word(at, tie))
+    scene.is_one_of(at, &TIES)
 }
 
 /// `and` between two names that speak together, nothing but a start or a mark before the first, or between two words that
@@ -132,11 +132,9 @@ fn goes_on(scene: &Scene<'_>, from: usize, at: usize, ceiling: usize) -> bool {
     let ends_in_name =
         scene.items[at - 1].is_name() && !scene.items[from..at].iter().any(|item| item.is(Class::PREPOSITION));
     let ties = ["of", "for", "from", "at", "with", "in", "on"];
-    let source = ends_in_name || next_is_time || !ties.iter().any(|word| scene.is_word(at, word));
-    let reported = at + 2 < ceiling
-        && ["statement", "interview", "letter", "email", "speech", "tweet"]
-            .iter()
-            .any(|word| scene.is_word(at + 2, word));
+    let source = ends_in_name || next_is_time || !scene.is_one_of(at, &ties);
+    let reported =
+        at + 2 < ceiling && scene.is_one_of(at + 2, &["statement", "interview", "letter", "email", "speech", "tweet"]);
     !source && !reported
 }
 
@@ -183,7 +181,7 @@ fn leads(scene: &Scene<'_>, at: usize) -> bool {
         && (ranked
             || scene.items[at - 1].is(Class::DETERMINER.or(Class::POSSESSIVE))
             || matches!(scene.items[at - 1].kind, Kind::Joint)
-            || (scene.items[at - 1].kind == Kind::Clitic && scene.text(at - 1).ends_with(['s', '’', '\''])))
+            || scene.owns(at - 1))
 }
 
 /// A word or two in marks between two names: `William “Bill” Harker`.

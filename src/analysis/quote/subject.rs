@@ -150,7 +150,7 @@ fn starts_aside(scene: &Scene<'_>, at: usize) -> bool {
     let relative = ["who", "which", "whose", "where", "when", "as", "while", "though", "now", "once"];
     item.is(opening)
         || matches!(item.kind, Kind::Name(_) | Kind::Number)
-        || relative.iter().any(|word| scene.is_word(at, word))
+        || scene.is_one_of(at, &relative)
         || item.case != Case::Lower
         || ends_in(scene, at, "ing")
         || ends_in(scene, at, "ed")

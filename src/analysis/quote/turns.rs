@@ -63,7 +63,7 @@ fn tokens(scene: &Scene<'_>, items: &Range<usize>) -> Range<usize> {
 }
 
 fn is_headline(scene: &Scene<'_>, sentence: usize) -> bool {
-    scene.document.paragraphs[scene.sentences[sentence].paragraph as usize].role == Role::Headline
+    scene.role(&scene.sentences[sentence]) == Role::Headline
 }
 
 /// Whether one label by itself brings speech: a person's name, and behind it more than a note or a number.
@@ -90,8 +90,7 @@ fn transcript_label(scene: &Scene<'_>, sentence: &Sentence) -> Option<Range<usiz
         _ => false,
     };
     let goes_on = colon + 1 < items.len() && items[colon + 1].stretch().is_none();
-    let role = scene.document.paragraphs[sentence.paragraph as usize].role;
-    let spoken = !matches!(role, Role::Furniture | Role::Byline);
+    let spoken = !matches!(scene.role(sentence), Role::Furniture | Role::Byline);
     (colon > 0 && goes_on && spoken && items[..colon].iter().all(named)).then(|| first..first + colon)
 }
 

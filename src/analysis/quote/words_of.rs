@@ -30,9 +30,7 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
 fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
     const PHRASE: [&str; 4] = ["in", "the", "words", "of"];
     let end = sentence.items.end;
-    let leads =
-        |at: &usize| PHRASE.iter().enumerate().all(|(step, word)| at + step < end && scene.is_word(at + step, word));
-    let start = sentence.items.clone().find(leads)?;
+    let start = sentence.items.clone().find(|at| scene.are_words(*at, end, &PHRASE))?;
     let from = start + PHRASE.len();
     let stretch = (from..end.min(from + REACH)).find(|at| scene.items[*at].stretch().is_some())?;
     let beside = |at: usize| {

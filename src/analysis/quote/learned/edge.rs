@@ -21,7 +21,7 @@ pub(super) fn settle(
     runs: impl Iterator<Item = Range<usize>>,
 ) -> Vec<Range<usize>> {
     let mut content: Vec<_> = runs
-        .filter_map(|run| trim(view, run))
+        .filter_map(|run| view.scene.trimmed(run))
         .filter(|run| !is_subheading(view, cue, run))
         .map(|run| from_its_noun(view, cue, window, run))
         .map(|run| behind_lead(view, cue, run))
@@ -120,12 +120,9 @@ fn behind_lead(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
     let remarks = |that: usize| that > cue + 2 && view.scene.is_remark(that - 1);
     let whom = |at: usize| {
         const HEARERS: [&str; 7] = ["jury", "court", "parliament", "crowd", "audience", "viewers", "congress"];
-        let item = &items[at];
-        item.is_name()
-            || item.is(Class::ROLE.or(Class::PERSON))
-            || HEARERS.iter().any(|word| view.scene.is_word(at, word))
+        items[at].is_somebody() || view.scene.is_one_of(at, &HEARERS)
     };
-    let manner = |at: usize| at > cue && MANNER.iter().any(|word| view.scene.is_word(at, word));
+    let manner = |at: usize| at > cue && view.scene.is_one_of(at, &MANNER);
     let leads = |at: usize| manner(at) || addressed(at);
     // `told “Good Morning” that he …`: a programme hears.
     let heard = addressed(run.start.saturating_sub(1)) && is_title(view.scene, &items[run.start]) && run.len() > 2;
@@ -153,7 +150,7 @@ fn behind_lead(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
 /// verb behind goes with the woman.
 fn until_outer(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usize> {
     let items = &view.scene.items;
-    let relative = cue > 0 && ["who", "which"].iter().any(|word| view.scene.is_word(cue - 1, word));
+    let relative = cue > 0 && view.scene.is_one_of(cue - 1, &["who", "which"]);
     if !relative || run.start < cue {
         return run;
     }
@@ -174,15 +171,4 @@ fn until_next(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usize
     let speaks = |from: usize| (from..end.min(from + BEHIND)).any(|at| at != cue && says(at));
     let joint = (run.start > cue).then(|| run.clone().find(|at| items[*at].kind == Kind::Semicolon && speaks(at + 1)));
     joint.flatten().filter(|at| *at > run.start).map_or(run.clone(), |at| run.start..at)
-}
-
-/// Without the marks at its edges.
-fn trim(view: &View<'_, '_>, run: Range<usize>) -> Option<Range<usize>> {
-    let items = &view.scene.items;
-    let edge = |kind: Kind| {
-        matches!(kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Other)
-    };
-    let start = run.clone().find(|at| !edge(items[*at].kind))?;
-    let end = run.clone().rev().find(|at| !edge(items[*at].kind))? + 1;
-    (start < end).then_some(start..end)
 }

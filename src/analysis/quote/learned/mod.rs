@@ -188,7 +188,7 @@ fn whole_subject(view: &View<'_, '_>, cue: usize, speaker: &Range<usize>) -> Opt
 fn behind_time(scene: &Scene<'_>, speaker: Range<usize>) -> Range<usize> {
     const SPANS: [&str; 8] = ["years", "months", "weeks", "days", "hours", "decades", "centuries", "minutes"];
     let items = &scene.items;
-    let time = |at: usize| items[at].is(Class::TIME) || SPANS.iter().any(|span| scene.is_word(at, span));
+    let time = |at: usize| items[at].is(Class::TIME) || scene.is_one_of(at, &SPANS);
     let leads = |at: &usize| items[*at].is(Class::DETERMINER.or(Class::POSSESSIVE)) && time(*at - 1);
     (speaker.start + 1..speaker.end).find(leads).map_or(speaker.clone(), |at| at..speaker.end)
 }

@@ -44,7 +44,7 @@ fn clause_around(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<
     let second = (cue + 1..end).take(BEHIND_CUE).find(|at| comma(*at))?;
     let left = start + usize::from(items[start].is(Class::AND))..first;
     let quiet = |mut range: Range<usize>| range.all(|at| at == cue || !view.is_finite(at));
-    let relative = |at: usize| ["who", "which", "whose", "where"].iter().any(|word| view.scene.is_word(at, word));
+    let relative = |at: usize| view.scene.is_one_of(at, &["who", "which", "whose", "where"]);
     let somebody = |at: usize| (items[at].is_name() || items[at].kind == Kind::Word) && !relative(at);
     let no_subject = Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::ADVERB).or(Class::TIME);
     let subject = (1..=SUBJECT).contains(&left.len())
@@ -62,7 +62,7 @@ fn clause_around(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<
 fn clause_behind(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> Option<Range<usize>> {
     const LEADS: [&str; 8] = ["where", "which", "who", "and", "but", "because", "when", "while"];
     let items = &view.scene.items;
-    let leads = |at: usize| LEADS.iter().any(|word| view.scene.is_word(at, word));
+    let leads = |at: usize| view.scene.is_one_of(at, &LEADS);
     let led = run.end <= cue
         && cue >= 3
         && items[cue - 1].kind == Kind::Comma
@@ -105,6 +105,6 @@ pub(super) fn with_second(view: &View<'_, '_>, cue: usize, window: &Range<usize>
     }
     let free = || (at + 2..end).all(|at| view.seen[at].cue < LIKELY);
     let told = items[at + 1].word.form == Form::Past && view.scene.is_word(at + 2, "to");
-    let passive = told && run.clone().any(|at| ["was", "were", "been"].iter().any(|be| view.scene.is_word(at, be)));
+    let passive = told && run.clone().any(|at| view.scene.is_one_of(at, &["was", "were", "been"]));
     if items[at + 1].is(Class::THAT) || passive && free() { run.start..end } else { run }
 }

@@ -112,7 +112,6 @@ fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
     let Some(source) = &ruled.source else { return false };
     let (speaker, sentence) = (view.items(source), view.sentence(cue));
-    let somebody = |at: usize| scene.items[at].is_name() || scene.items[at].is(Class::ROLE.or(Class::PERSON));
     let when = Class::TIME.or(Class::PREPOSITION).or(Class::DETERMINER);
     scene.is_word(cue, "said")
         && said.start == sentence.items.start
@@ -120,7 +119,7 @@ fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
         && said.end < speaker.start
         && scene.items[said.end].kind == Kind::Comma
         && speaker.end == cue
-        && speaker.clone().any(somebody)
+        && speaker.clone().any(|at| scene.items[at].is_somebody())
         && (cue + 1..sentence.end(scene)).all(|at| scene.items[at].is(when))
 }
 

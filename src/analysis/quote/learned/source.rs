@@ -55,15 +55,13 @@ impl Around<'_, '_, '_> {
     /// Whether it is the small word of a verb, and nobody: `fired back: “…”`.
     fn is_particle(&self, found: &Range<usize>) -> bool {
         let small = ["back", "out", "off", "up", "in", "on"];
-        found.len() == 1
-            && found.start == self.cue + 1
-            && small.iter().any(|word| self.view.scene.is_word(found.start, word))
+        found.len() == 1 && found.start == self.cue + 1 && self.view.scene.is_one_of(found.start, &small)
     }
 
     /// Whether a word such as *with* stands before: no subject.
     fn is_beside(&self, at: usize) -> bool {
         let words = ["with", "at", "in", "on", "after", "for", "against", "about", "during", "between"];
-        at > 0 && words.iter().any(|word| self.view.scene.is_word(at - 1, word))
+        at > 0 && self.view.scene.is_one_of(at - 1, &words)
     }
 
     /// The rules' source, or the nearest likely subject, where the chain finds none.

@@ -10,6 +10,11 @@ use crate::analysis::quote::items::{Item, Kind, Scene};
 use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::text::Case;
 
+/// How much somebody said is not what they said.
+const LITTLE: [&str; 4] = ["little", "nothing", "much", "grace"];
+/// Words for a speaker who is none.
+const NOBODY: [&str; 3] = ["nobody", "no-one", "none"];
+
 /// Whether a reading can be speech at all.
 pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
     let reading = &proposal.reading;
@@ -22,7 +27,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
     let first = reading.content[0].start;
     let does = |at: usize| scene.items.get(at).is_some_and(|next| next.is(Class::AUXILIARY.or(Class::VERB)));
     // `said nothing had changed` says something.
-    let little = first == proposal.at + 1 && LITTLE.iter().any(|word| scene.is_word(first, word)) && !does(first + 1);
+    let little = first == proposal.at + 1 && scene.is_one_of(first, &LITTLE) && !does(first + 1);
     let source = reading.source.as_ref();
     !act && !little
         && (marked || !is_deed(scene, proposal.at))
@@ -41,7 +46,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && (marked || !is_hearer(scene, proposal.at, &reading.content))
         && !is_only_somebody(scene, proposal.at, &reading.content)
         && !(is_summoned(scene, proposal.at, &reading.content) || is_going_on(scene, proposal.at) && !only_marks)
-        && !source.is_some_and(|source| NOBODY.iter().any(|word| scene.is_word(source.start, word)))
+        && !source.is_some_and(|source| scene.is_one_of(source.start, &NOBODY))
 }
 
 /// Whether a verb of saying means a deed with the words behind it: `wrote off the loan`, `answered the door`.
@@ -58,8 +63,7 @@ fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
     ];
     let verb = scene.text(cue).to_ascii_lowercase();
     let does = |at: usize, words: &[&str]| {
-        scene.items.get(at).is_some_and(|item| item.case == Case::Lower)
-            && words.iter().any(|word| scene.is_word(at, word))
+        scene.items.get(at).is_some_and(|item| item.case == Case::Lower) && scene.is_one_of(at, words)
     };
     let small = |at: &usize| scene.items[*at].is(Class::DETERMINER.or(Class::POSSESSIVE)) || scene.is_word(*at, "to");
     let next = cue + 1 + (cue + 1..scene.items.len()).take(2).take_while(small).count();
@@ -70,7 +74,7 @@ fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
 fn is_that_time(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
     const SEASONS: [&str; 5] = ["summer", "winter", "spring", "autumn", "fall"];
     let [run] = content else { return false };
-    let time = |at: usize| scene.items[at].is(Class::TIME) || SEASONS.iter().any(|season| scene.is_word(at, season));
+    let time = |at: usize| scene.items[at].is(Class::TIME) || scene.is_one_of(at, &SEASONS);
     run.len() == 2 && scene.is_word(run.start, "that") && time(run.start + 1)
 }
 
@@ -107,19 +111,16 @@ fn is_measure(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         "season",
     ];
     let source = proposal.reading.source.as_ref();
-    scene.is_word(proposal.at, "according")
-        && source.is_some_and(|source| MEASURES.iter().any(|word| scene.is_word(source.end - 1, word)))
+    scene.is_word(proposal.at, "according") && source.is_some_and(|source| scene.is_one_of(source.end - 1, &MEASURES))
 }
 
 /// `Told of this, she laughed. “He is right.”`: who is told does not say what comes behind.
 fn is_hearing(scene: &Scene<'_>, proposal: &Proposal) -> bool {
     let (cue, reading) = (proposal.at, &proposal.reading);
-    let opens = scene.sentences.partition_point(|sentence| sentence.items.start < cue);
-    let sentence = scene.sentences.get(opens).filter(|sentence| sentence.items.start == cue);
-    let heard = ["told", "asked", "pressed", "questioned"].iter().any(|word| scene.is_word(cue, word));
+    let heard = scene.is_one_of(cue, &["told", "asked", "pressed", "questioned"]);
     heard
         && reading.source.is_none()
-        && sentence.is_some_and(|sentence| reading.content.iter().all(|run| run.start >= sentence.items.end))
+        && scene.opened_by(cue).is_some_and(|own| reading.content.iter().all(|run| run.start >= own.items.end))
 }
 
 /// `Review: “The Long Ferry” drifts`: what a piece is speaks no words.
@@ -142,14 +143,14 @@ fn is_column(scene: &Scene<'_>, proposal: &Proposal) -> bool {
     ];
     let source = proposal.reading.source.as_ref();
     let column = |source: &Range<usize>| {
-        source.len() == 1 && COLUMNS.iter().any(|word| scene.is_word(source.start, word)) && source.end == proposal.at
+        source.len() == 1 && scene.is_one_of(source.start, &COLUMNS) && source.end == proposal.at
     };
     scene.items[proposal.at].kind == Kind::Colon && source.is_some_and(column)
 }
 
 /// `three billion said to have been spent`: nobody says it.
 fn is_rumour(scene: &Scene<'_>, cue: usize) -> bool {
-    let be = |at: usize| ["have", "be"].iter().any(|word| scene.is_word(at, word));
+    let be = |at: usize| scene.is_one_of(at, &["have", "be"]);
     let noun = |item: &Item| item.is_name() || item.kind == Kind::Number || item.kind == Kind::Word;
     let small = Class::AUXILIARY.or(Class::ADVERB).or(Class::SUBJECT).or(Class::NEGATION);
     cue > 0
@@ -180,18 +181,16 @@ fn is_cited(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
     let end = run.clone().find(|at| item(*at).is(Class::PREPOSITION)).unwrap_or(run.end);
     let head = end.saturating_sub(1).max(run.start);
     let body = Noun::FIRM.or(Noun::BODY).or(Noun::OWN).or(Noun::OFFICE);
-    let speaks = item(head).is_name()
-        || item(head).is(Class::ROLE.or(Class::PERSON))
-        || Noun::of(&scene.text(head).to_lowercase()).is(body);
+    let speaks = item(head).is_somebody() || Noun::of(&scene.text(head).to_lowercase()).is(body);
     scene.is_word(cue, "citing") && run.start == cue + 1 && item(head).stretch().is_none() && speaks
 }
 
 /// `could not tell a bill from a menu`: who tells things apart says nothing.
 pub(super) fn is_discerning(scene: &Scene<'_>, cue: usize) -> bool {
-    let can = |at: usize| ["can", "could", "cannot", "can't", "couldn't"].iter().any(|word| scene.is_word(at, word));
+    let can = |at: usize| scene.is_one_of(at, &["can", "could", "cannot", "can't", "couldn't"]);
     let able = (cue.saturating_sub(2)..cue).any(can);
     // `could tell them “no”`
-    let whom = |item: &Item| item.is(Class::OBJECT.or(Class::PERSON).or(Class::ROLE)) || item.is_name();
+    let whom = |item: &Item| item.is(Class::OBJECT) || item.is_somebody();
     able && scene.is_word(cue, "tell") && !scene.items.get(cue + 1).is_some_and(whom)
 }
 
@@ -202,12 +201,11 @@ fn is_request(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
     const LEAD: usize = 4;
     const UNNAMED: [&str; 5] = ["named", "identified", "quoted", "not", "be"];
     let Some(run) = content.first() else { return false };
-    let hides = run.len() > 3
-        && run.clone().take(4).all(|at| scene.is_word(at, "to") || UNNAMED.iter().any(|word| scene.is_word(at, word)));
+    let hides = run.len() > 3 && run.clone().take(4).all(|at| scene.is_word(at, "to") || scene.is_one_of(at, &UNNAMED));
     if hides {
         return true;
     }
-    let word = |at: usize, words: &[&str]| at < run.end && words.iter().any(|word| scene.is_word(at, word));
+    let word = |at: usize, words: &[&str]| at < run.end && scene.is_one_of(at, words);
     let asks = |at: usize| word(at, &["request", "requests"]) && word(at + 1, &["for"]);
     let asked = run.clone().take(LEAD + 1).find(|at| asks(*at));
     content.len() == 1 && asked.is_some_and(|at| (at + 2..at + 4).any(|at| word(at, &["comment", "comments"])))
@@ -217,7 +215,7 @@ fn is_request(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
 fn is_nothing_told(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
     const POINTING: [&str; 5] = ["that", "this", "it", "so", "them"];
     let [run] = content else { return false };
-    run.len() == 1 && POINTING.iter().any(|word| scene.is_word(run.start, word))
+    run.len() == 1 && scene.is_one_of(run.start, &POINTING)
 }
 
 /// `She spoke a day after talks with Treasury Secretary Harlan Whitfield.`: somebody’s name is not what was said, but with
@@ -241,7 +239,7 @@ fn is_only_somebody(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> 
 /// `went on writing into her ninth decade`
 fn is_going_on(scene: &Scene<'_>, cue: usize) -> bool {
     let does = |at: usize| scene.items.get(at).is_some_and(|next| next.word.form == Form::Ing || is_ing(scene, at));
-    ["go", "goes", "went", "going", "gone"].iter().any(|form| scene.is_word(cue, form))
+    scene.is_one_of(cue, &["go", "goes", "went", "going", "gone"])
         && scene.items.len() > cue + 2
         && scene.is_word(cue + 1, "on")
         && does(cue + 2)
@@ -255,10 +253,9 @@ fn is_ing(scene: &Scene<'_>, at: usize) -> bool {
 /// said of them.
 fn is_summoned(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
     let [run] = content else { return false };
-    let calls = ["call", "calls", "called", "calling"].iter().any(|word| scene.is_word(cue, word));
     let named = run.len() < 5 || run.clone().any(|at| scene.items[at].kind == Kind::Comma);
     let last = run.end - 1;
-    calls
+    scene.is_calling(cue)
         && run.start == cue + 1
         && (scene.items[last].is_name() && named || is_given(scene, run) || is_telephoned(scene, run))
 }
@@ -297,10 +294,5 @@ fn is_hearer(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
     const SPEAKS: [&str; 7] = ["speak", "spoke", "speaks", "speaking", "talk", "talked", "talks"];
     let led = |at: usize| scene.is_word(at, "to") || scene.is_word(at, "with");
     let [run] = content else { return false };
-    run.start > cue && led(run.start - 1) && SPEAKS.iter().any(|verb| scene.is_word(cue, verb))
+    run.start > cue && led(run.start - 1) && scene.is_one_of(cue, &SPEAKS)
 }
-
-/// How much somebody said is not what they said.
-const LITTLE: [&str; 4] = ["little", "nothing", "much", "grace"];
-/// Words for a speaker who is none.
-const NOBODY: [&str; 3] = ["nobody", "no-one", "none"];

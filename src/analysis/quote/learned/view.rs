@@ -4,9 +4,9 @@
 use crate::analysis::annotation::EntityKind;
 use crate::analysis::entity::names::model::{NO_CLUSTER, Tables};
 use crate::analysis::linear::{Hash, TAGS, Tag, hash, hash_lower, mix, tag};
-use crate::analysis::quote::Attribution;
 use crate::analysis::quote::items::{Item, Kind, Scene, Sentence, is_title};
 use crate::analysis::quote::words::Class;
+use crate::analysis::quote::{Attribution, clause};
 use crate::text::Case;
 
 /// What the rules made of an item.
@@ -223,7 +223,7 @@ pub(super) fn shape(scene: &Scene<'_>, item: &Item) -> Hash {
         _ => 5,
     };
     let last = document.word((item.tokens.end as usize).saturating_sub(2).max(item.tokens.start as usize));
-    let last = if matches!(last, "," | "." | "?" | "!" | "…" | "...") { hash(last) } else { 0 };
+    let last = if clause::is_end(last) { hash(last) } else { 0 };
     let first = document.tokens.get(item.tokens.start as usize + 1).map_or(0, |token| token.case as u64 + 1);
     mix(mix(length, last), mix(first, u64::from(is_title(scene, item))))
 }
@@ -231,7 +231,7 @@ pub(super) fn shape(scene: &Scene<'_>, item: &Item) -> Hash {
 /// Whether an item is the title of a work behind what it is: `in her memoir ‘Salt for the Warden’`.
 pub(super) fn is_work(scene: &Scene<'_>, at: usize) -> bool {
     let noun = |before: &Item| before.kind == Kind::Word && before.case == Case::Lower && !before.is_cue();
-    let titled = |at: usize| ["titled", "entitled", "headlined"].iter().any(|word| scene.is_word(at, word));
+    let titled = |at: usize| scene.is_one_of(at, &["titled", "entitled", "headlined"]);
     let brought =
         |at: usize| (noun(&scene.items[at]) || is_given_title(scene, at)) && is_title(scene, &scene.items[at + 1]);
     at > 0 && scene.items[at].stretch().is_some() && (titled(at - 1) || brought(at - 1))
@@ -240,7 +240,7 @@ pub(super) fn is_work(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether a verb brings the title of a work: `sang “Bread and Roses”`, `a show called “What the Water Said”`.
 fn is_given_title(scene: &Scene<'_>, verb: usize) -> bool {
     const PERFORMED: [&str; 5] = ["sing", "sings", "sang", "sung", "singing"];
-    let word = |words: &[&str]| words.iter().any(|word| scene.is_word(verb, word));
+    let word = |words: &[&str]| scene.is_one_of(verb, words);
     let speaks = Class::ROLE.or(Class::PERSON).or(Class::SUBJECT).or(Class::OBJECT);
     let thing = |at: usize| {
         let (item, before) = (&scene.items[at], &scene.items[at - 1]);
