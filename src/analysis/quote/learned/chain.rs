@@ -44,7 +44,7 @@ pub(crate) struct Reading {
 pub(crate) fn window(view: &View<'_, '_>, cue: usize) -> Range<usize> {
     let scene = view.scene;
     let paragraph = |item: usize| view.sentence(item).paragraph;
-    let (here, marked) = (paragraph(cue), |at: &usize| view.seen[*at].kind == 4);
+    let (here, marked) = (paragraph(cue), |at: &usize| view.seen[*at].is_stretch());
     let own = view.sentence(cue).items.clone();
     let mut start = cue;
     while start > 0 && cue - start < BEFORE && here - paragraph(start - 1) <= 1 {
@@ -65,7 +65,7 @@ pub(crate) fn window(view: &View<'_, '_>, cue: usize) -> Range<usize> {
 /// Whether the paragraph that begins at `item` may belong to the one before: it begins with a stretch, or a colon leads
 /// to it.
 fn goes_on(view: &View<'_, '_>, item: usize) -> bool {
-    view.seen[item].kind == 4 || view.seen[item - 1].kind == 7
+    view.seen[item].is_stretch() || view.seen[item - 1].is_colon()
 }
 
 /// The features of all items of a cue's window, in order: `found` for each feature, `end` after each item.
@@ -100,7 +100,7 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
         let scene = view.scene;
         let seen = view.seen[cue];
         let sentence = &view.sentence(cue).items;
-        let floor = sentence.start.max(cue.saturating_sub(60));
+        let floor = view.floor(cue);
         let mut ruled = vec![0; window.len()];
         let attribution = view.ruled(cue);
         if let Some(attribution) = attribution {
@@ -163,7 +163,7 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
         if at.abs_diff(self.cue) <= 3 {
             give(25, mix(mix(cue, here.word), at as u64 + 8 - self.cue as u64));
         }
-        if here.kind == 4 {
+        if here.is_stretch() {
             let shape = shape(view.scene, &view.scene.items[at]);
             give(26, mix(shape, place));
             give(27, mix(shape, mix(side, distance)));
@@ -200,7 +200,7 @@ impl<'w, 'v, 'a> Around<'w, 'v, 'a> {
         give(64, mix(u64::from(here.cue), place));
         give(65, mix(u64::from(self.seen.cue), mix(place, kind)));
         give(66, mix(mix(u64::from(self.view.near(at, -1).cue), u64::from(self.view.near(at, 1).cue)), place));
-        if here.kind == 4 {
+        if here.is_stretch() {
             let near = |step: isize| {
                 (1..=4)
                     .find(|far| {

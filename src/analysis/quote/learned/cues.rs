@@ -1,7 +1,7 @@
 //! Which items may be cues, and what tells that they are.
 
 use super::view::{self, View, ruled};
-use crate::analysis::linear::{Hash, Model, TAGS, mix};
+use crate::analysis::linear::{Hash, Model, mix};
 use crate::analysis::quote::items::Kind;
 use crate::analysis::quote::subject;
 use crate::analysis::quote::words::Class;
@@ -14,13 +14,9 @@ pub(crate) fn candidates(view: &View<'_, '_>) -> impl Iterator<Item = usize> {
 pub(crate) fn is_candidate(view: &View<'_, '_>, at: usize) -> bool {
     let item = &view.scene.items[at];
     match item.kind {
-        Kind::Word => {
-            item.is_cue()
-                || item.is(Class::SAYING)
-                || TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_verb()) && !item.is(Class::AUXILIARY)
-        }
+        Kind::Word => item.is_cue() || item.is(Class::SAYING) || view.is_verb(at) && !item.is(Class::AUXILIARY),
         Kind::Colon | Kind::Dash => {
-            let stretch = |step| view.near(at, step).kind == 4;
+            let stretch = |step| view.near(at, step).is_stretch();
             stretch(1) || stretch(-1) || item.kind == Kind::Colon
         }
         _ => false,
@@ -99,7 +95,7 @@ fn around(view: &View<'_, '_>, at: usize, give: &mut impl FnMut(u64, Hash)) {
     let scene = view.scene;
     let here = view.seen[at];
     let sentence = &view.sentence(at).items;
-    let floor = sentence.start.max(at.saturating_sub(60));
+    let floor = view.floor(at);
     let word = here.word;
     let subject = subject::before(scene, floor, at);
     let head = subject.as_ref().map_or(50, |subject| u64::from(view.seen[subject.speaker.end - 1].kind));
@@ -114,17 +110,17 @@ fn around(view: &View<'_, '_>, at: usize, give: &mut impl FnMut(u64, Hash)) {
     let that = (at + 1..end).find(|next| scene.items[*next].is(Class::THAT)).map_or(15, |next| bucket(next - at));
     give(54, that);
     give(55, mix(that, word));
-    let ahead = (at + 1..end).find(|next| view.seen[*next].kind == 4).map_or(15, |next| bucket(next - at));
+    let ahead = (at + 1..end).find(|next| view.seen[*next].is_stretch()).map_or(15, |next| bucket(next - at));
     let behind = (floor.max(at.saturating_sub(12))..at)
         .rev()
-        .find(|back| view.seen[*back].kind == 4)
+        .find(|back| view.seen[*back].is_stretch())
         .map_or(15, |back| bucket(at - back));
     give(56, mix(ahead, behind));
     give(57, mix(mix(ahead, word), 1));
     give(58, mix(mix(behind, word), 2));
     let shape = |at: Option<usize>| at.map_or(0, |at| view::shape(scene, &scene.items[at]));
-    let next = (at + 1..sentence.end.min(at + 5)).find(|next| view.seen[*next].kind == 4);
-    let last = (floor.max(at.saturating_sub(4))..at).rev().find(|back| view.seen[*back].kind == 4);
+    let next = (at + 1..sentence.end.min(at + 5)).find(|next| view.seen[*next].is_stretch());
+    let last = (floor.max(at.saturating_sub(4))..at).rev().find(|back| view.seen[*back].is_stretch());
     give(63, mix(shape(next), 1));
     give(64, mix(shape(last), 2));
     give(65, mix(mix(shape(next), shape(last)), u64::from(here.cluster)));
@@ -135,6 +131,6 @@ fn around(view: &View<'_, '_>, at: usize, give: &mut impl FnMut(u64, Hash)) {
         .any(|(step, _)| floor + step != at && view.seen[floor + step].rules & ruled::CUE != 0);
     give(60, mix(other.into(), u64::from(here.rules)));
     give(61, mix(bucket(at - sentence.start), u64::from(here.tag)));
-    let comma = view.near(at, -1).kind == 5;
+    let comma = view.near(at, -1).is_comma();
     give(62, mix(mix(comma.into(), u64::from(here.tag)), word));
 }

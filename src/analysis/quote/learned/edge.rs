@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::reach;
 use super::view::{LIKELY, View, is_work};
-use crate::analysis::linear::TAGS;
 use crate::analysis::quote::items::{Kind, is_title};
 use crate::analysis::quote::words::{Class, Ways};
 use crate::text::Role;
@@ -73,7 +72,7 @@ fn is_subheading(view: &View<'_, '_>, cue: usize, run: &Range<usize>) -> bool {
         && run.start.checked_sub(1).is_some_and(|before| {
             view.sentence(before).paragraph != paragraph && scene.items[before].kind == Kind::Stop
         });
-    apart && (alone || scene.document.paragraphs[paragraph as usize].role == Role::Subheading)
+    apart && (alone || scene.role(view.sentence(run.start)) == Role::Subheading)
 }
 
 /// Whether a run is what another verb brings: of `declined it, remarking that she …` it goes with the remark.
@@ -100,9 +99,9 @@ fn from_its_noun(view: &View<'_, '_>, cue: usize, window: &Range<usize>, run: Ra
 
 /// What was said in marks before the cue does not go on behind it in words without marks and verb: `late in the evening`.
 fn drop_rests(view: &View<'_, '_>, cue: usize, content: &mut Vec<Range<usize>>) {
-    let is_stretch = |run: &Range<usize>| run.clone().all(|at| view.seen[at].kind == 4);
+    let is_stretch = |run: &Range<usize>| run.clone().all(|at| view.seen[at].is_stretch());
     if content.first().is_some_and(|run| run.end <= cue && is_stretch(run)) {
-        let says = |at: usize| view.seen[at].kind == 4 || view.is_finite(at);
+        let says = |at: usize| view.seen[at].is_stretch() || view.is_finite(at);
         content.retain(|run| run.clone().any(says));
     }
 }
@@ -154,8 +153,7 @@ fn until_outer(view: &View<'_, '_>, cue: usize, run: Range<usize>) -> Range<usiz
     if !relative || run.start < cue {
         return run;
     }
-    let verb = |at: usize| TAGS.get(view.seen[at].tag as usize).is_some_and(|tag| tag.is_verb());
-    let told = |at: usize| items[at].is_cue() && verb(at) && verb(at - 1);
+    let told = |at: usize| items[at].is_cue() && view.is_verb(at) && view.is_verb(at - 1);
     // `Ilse Brandt, who said it was late, went home`: what commas set off ends at the next one.
     let set_off = cue > 1 && items[cue - 2].kind == Kind::Comma;
     let goes_on = |at: usize| set_off && items[at].kind == Kind::Comma && at + 1 < run.end && view.is_finite(at + 1);

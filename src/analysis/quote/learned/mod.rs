@@ -9,12 +9,14 @@ mod rescue;
 mod source;
 mod speech;
 pub(crate) mod sure;
+mod untangle;
 pub(crate) mod view;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use self::chain::Reading;
+use self::untangle::common;
 use self::view::View;
 use super::items::{Kind, Scene};
 use super::marks::Stretch;
@@ -29,8 +31,6 @@ use crate::text::Case;
 pub(crate) const CANDIDATE: f32 = 0.06;
 /// From which confidence on an attribution is kept.
 const KEPT: f32 = 0.40;
-/// Two attributions with this share of their words in common are one.
-const SAME: f32 = 0.5;
 
 /// The models of attribution: what is a cue, what it brings, how sure that is, and how often what is sure is right.
 pub(crate) struct Models {
@@ -94,7 +94,7 @@ pub(super) fn find(scene: &Scene<'_>, rules: &[Attribution], models: &Models) ->
             speech.then_some(Attribution { confidence, ..proposal.attribution })
         })
         .collect();
-    untangle(&mut found);
+    untangle::untangle(&mut found);
     rescue::add(&view, &mut found);
     for attribution in &mut found {
         let curve = models.curves[class(scene.stretches, attribution)];
@@ -111,6 +111,7 @@ pub(crate) struct Proposal {
     pub(crate) reading: Reading,
     /// How likely the cue is one.
     pub(crate) cue: f32,
+    /// The cue's item.
     pub(crate) at: usize,
 }
 
@@ -128,40 +129,56 @@ pub(crate) fn propose(view: &mut View<'_, '_>, cues: &Model<2>, content: &Model<
     likely.filter_map(read).collect()
 }
 
+/// What was said and by whom, of what the chain read around the cue at `at`.
 fn attribution(view: &View<'_, '_>, at: usize, reading: &Reading) -> Attribution {
     let scene = view.scene;
-    // A name behind a dash is whose words stand before it: `“We go on.” ― Tom Reyes`.
-    let signs = at > 0 && scene.items[at].kind == Kind::Dash && scene.items[at - 1].stretch().is_some();
-    let said = |run: &Range<usize>| !(is_name(scene, run.start) || signs && run.start > at);
-    // Where none of it is what was said, all of it is left as it was read.
-    let whole = reading.content.len() == 1 || !reading.content.iter().any(said);
-    let speaker = reading.source.clone().map(|source| {
-        let speaker = named_before_age(scene, behind_time(scene, speaker::of(scene, source)));
-        let speaker = whole_subject(view, at, &speaker).unwrap_or(speaker);
-        let name = reading
-            .content
-            .iter()
-            .find(|run| is_name(scene, run.start) && (speaker.end..speaker.end + 3).contains(&run.start));
-        speaker.start..name.map_or(speaker.end, |name| name.end)
-    });
-    // A question that nobody is named for ends with its sentence: `Asked if he would go, he shrugged. “Perhaps.”`
-    let sentence = &view.sentence(at).items;
-    let alone = at == sentence.start && speaker.is_none() && scene.is_word(at, "asked");
-    // `The jury was told by Carys Bowen that …`: who is told is no part of what is told.
-    let passive = scene.is_word(at, "told") && at > sentence.start && scene.items[at - 1].is(Class::AUXILIARY);
-    let content: Vec<&Range<usize>> = reading.content.iter().filter(|run| whole || said(run)).collect();
-    let goes_on = content.iter().any(|run| run.start > at);
-    let hears = |run: &Range<usize>| passive && goes_on && run.end < at && !run.clone().any(|at| view.is_finite(at));
-    let begins = content.first().is_some_and(|run| run.start < sentence.end);
-    let apart = |run: &Range<usize>| alone && begins && run.start >= sentence.end;
-    let left = content.into_iter().filter(|run| !apart(run) && !hears(run));
+    let speaker = reading.source.clone().map(|source| who_speaks(view, at, source, &reading.content));
+    let content = said(view, at, reading, speaker.is_some());
     Attribution {
-        content: left.map(|run| scene.tokens(run.clone())).collect(),
+        content: content.map(|run| scene.tokens(run.clone())).collect(),
         cue: vec![scene.tokens(reading.cue.clone())],
         source: speaker.clone().map(|speaker| scene.tokens(speaker)),
         way: speaker.map_or(Way::Unnamed, |speaker| way(scene, at, &speaker, &reading.content)),
         ..Attribution::default()
     }
+}
+
+/// The words for the speaker in what was read as the source, with what the speaker goes by: `a busker known only as
+/// “Flash”`.
+fn who_speaks(view: &View<'_, '_>, cue: usize, source: Range<usize>, content: &[Range<usize>]) -> Range<usize> {
+    let scene = view.scene;
+    let speaker = named_before_age(scene, behind_time(scene, speaker::of(scene, source)));
+    let speaker = whole_subject(view, cue, &speaker).unwrap_or(speaker);
+    let beside = speaker.end..speaker.end + 3;
+    let name = content.iter().find(|run| is_name(scene, run.start) && beside.contains(&run.start));
+    speaker.start..name.map_or(speaker.end, |name| name.end)
+}
+
+/// The runs of what was read as content that were said.
+fn said<'r>(
+    view: &View<'_, '_>,
+    cue: usize,
+    reading: &'r Reading,
+    is_named: bool,
+) -> impl Iterator<Item = &'r Range<usize>> {
+    let scene = view.scene;
+    // A name behind a dash is whose words stand before it: `“We go on.” ― Tom Reyes`.
+    let signs = cue > 0 && scene.items[cue].kind == Kind::Dash && scene.items[cue - 1].stretch().is_some();
+    let is_said = |run: &Range<usize>| !(is_name(scene, run.start) || signs && run.start > cue);
+    // Where none of it is what was said, all of it is left as it was read.
+    let whole = reading.content.len() == 1 || !reading.content.iter().any(is_said);
+    let content: Vec<&Range<usize>> = reading.content.iter().filter(|run| whole || is_said(run)).collect();
+    let sentence = &view.sentence(cue).items;
+    // A question that nobody is named for ends with its sentence: `Asked if he would go, he shrugged. “Perhaps.”`
+    let alone = cue == sentence.start && !is_named && scene.is_word(cue, "asked");
+    let begins = content.first().is_some_and(|run| run.start < sentence.end);
+    let apart = move |run: &Range<usize>| alone && begins && run.start >= sentence.end;
+    // `The jury was told by Carys Bowen that …`: who is told is no part of what is told.
+    let passive = scene.is_word(cue, "told") && cue > sentence.start && scene.items[cue - 1].is(Class::AUXILIARY);
+    let goes_on = content.iter().any(|run| run.start > cue);
+    let hears =
+        move |run: &Range<usize>| passive && goes_on && run.end < cue && !run.clone().any(|at| view.is_finite(at));
+    content.into_iter().filter(move |run| !apart(run) && !hears(run))
 }
 
 /// `A person close to Chaverri` where the chain has `Chaverri` alone: a name behind a preposition is not who speaks.
@@ -223,69 +240,4 @@ fn way(scene: &Scene<'_>, cue: usize, speaker: &Range<usize>, content: &[Range<u
         (false, false) if behind => Way::Before { marks },
         (false, false) => Way::Behind { marks },
     }
-}
-
-/// How many attributions in reading order may have words in common with one.
-const NEAR: usize = 12;
-
-/// Words that two cues claim go to one: a piece that is all of another attribution is taken from the one that has more,
-/// and of attributions of the same words the surest stays.
-fn untangle(found: &mut Vec<Attribution>) {
-    found.sort_by_key(|attribution| (attribution.content[0].start, attribution.cue[0].start));
-    for first in 0..found.len() {
-        for second in first + 1..found.len().min(first + NEAR) {
-            let [one, other] = found.get_disjoint_mut([first, second]).expect("two places of the list");
-            give_up(one, other);
-            give_up(other, one);
-        }
-    }
-    let mut dropped = vec![false; found.len()];
-    for first in 0..found.len() {
-        for second in first + 1..found.len().min(first + NEAR) {
-            if speaks_in(&found[first], &found[second]) {
-                dropped[first] = true;
-            } else if speaks_in(&found[second], &found[first]) {
-                dropped[second] = true;
-            } else if shared(&found[first], &found[second]) >= SAME {
-                let weaker = if found[first].confidence >= found[second].confidence { second } else { first };
-                dropped[weaker] = true;
-            }
-        }
-    }
-    let mut dropped = dropped.into_iter();
-    found.retain(|_| !dropped.next().expect("a mark for each attribution"));
-}
-
-/// Whether the words of `one` are no more than the speaker of `other`.
-fn speaks_in(one: &Attribution, other: &Attribution) -> bool {
-    let inside = |run: &Range<u32>, source: &Range<u32>| source.start <= run.start && run.end <= source.end;
-    other.source.as_ref().is_some_and(|source| one.content.iter().all(|run| inside(run, source)))
-}
-
-/// Takes from `one` the pieces that are all that `other` has.
-fn give_up(one: &mut Attribution, other: &Attribution) {
-    let claimed = |run: &Range<u32>| {
-        let common: u32 = other.content.iter().map(|own| common(run, own)).sum();
-        5 * common >= 4 * (run.end - run.start)
-    };
-    let kept: Vec<Range<u32>> = one.content.iter().filter(|run| !claimed(run)).cloned().collect();
-    if !kept.is_empty() && kept.len() < one.content.len() {
-        one.content = kept;
-    }
-}
-
-fn common(one: &Range<u32>, other: &Range<u32>) -> u32 {
-    one.end.min(other.end).saturating_sub(one.start.max(other.start))
-}
-
-/// The share of tokens two attributions have in common.
-fn shared(first: &Attribution, second: &Attribution) -> f32 {
-    let length = |attribution: &Attribution| attribution.content.iter().map(|run| run.end - run.start).sum::<u32>();
-    let mut both = 0;
-    for run in &first.content {
-        for other in &second.content {
-            both += common(run, other);
-        }
-    }
-    both as f32 / (length(first) + length(second) - both).max(1) as f32
 }

@@ -9,8 +9,6 @@ use crate::analysis::quote::taken::Taken;
 use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::analysis::quote::{Attribution, Way};
 
-/// How far back another verb is looked for, in items.
-const REACH: usize = 60;
 /// How sure such an attribution is.
 const SURE: f32 = 0.6;
 
@@ -82,8 +80,7 @@ fn is_told(view: &View<'_, '_>, ruled: &Attribution) -> bool {
 
 /// Whether a cue is the verb of its sentence, as its tag or the want of another verb before `end` tells: `A team reports`.
 fn is_main(view: &View<'_, '_>, cue: usize, end: usize) -> bool {
-    let start = view.sentence(cue).items.start.max(cue.saturating_sub(REACH));
-    view.is_finite(cue) || !(start..end).any(|at| at != cue && view.is_finite(at))
+    view.is_finite(cue) || !(view.floor(cue)..end).any(|at| at != cue && view.is_finite(at))
 }
 
 /// `she declined it, remarking that she had “seen that film”`

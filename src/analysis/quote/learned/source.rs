@@ -7,17 +7,13 @@ use crate::analysis::quote::items::{Item, Kind};
 use crate::analysis::quote::words::{Class, Form};
 use crate::analysis::quote::{Way, cue};
 
-/// How far back an auxiliary's clause is read, in items.
-const REACH: usize = 60;
-
 impl Around<'_, '_, '_> {
     /// Whose words the cue brings, where the chain found `found`.
     pub(super) fn source(&self, found: Option<Range<usize>>, content: &[Range<usize>]) -> Option<Range<usize>> {
         let sentence = &self.view.sentence(self.cue).items;
-        let floor = sentence.start.max(self.cue.saturating_sub(REACH));
         let next = self.cue + 1;
         let quoted = next < sentence.end && self.view.scene.is_word(next, "as");
-        if cue::is_passive(self.view.scene, floor, self.cue) && !quoted {
+        if cue::is_passive(self.view.scene, self.view.floor(self.cue), self.cue) && !quoted {
             // Who was asked is not who asked.
             return self.agent(sentence).or_else(|| found.filter(|found| found.start > self.cue));
         }
@@ -38,7 +34,7 @@ impl Around<'_, '_, '_> {
     fn passed_on(&self, content: &[Range<usize>]) -> Option<Range<usize>> {
         let attribution = self.view.ruled(self.cue)?;
         let word = &self.view.scene.items[self.cue].word;
-        let own = attribution.way == Way::Distant && word.form == Form::Ing && self.view.near(self.cue, -1).kind == 5;
+        let own = attribution.way == Way::Distant && word.form == Form::Ing && self.view.near(self.cue, -1).is_comma();
         let source = self.view.items(attribution.source.as_ref().filter(|_| own)?);
         content.iter().all(|run| source.end <= run.start || source.start >= run.end).then_some(source)
     }

@@ -1,9 +1,11 @@
 //! How sure a proposed attribution is: a regression on what cue, chain and rules said of it.
 
 use super::Proposal;
+use super::cues::bucket;
+use super::untangle::shared;
 use super::view::View;
 use crate::analysis::linear::{Hash, Model, mix};
-use crate::analysis::quote::{Attribution, Way};
+use crate::analysis::quote::Way;
 
 /// The probability that the proposal is an attribution with this speaker.
 pub(crate) fn weigh(view: &View<'_, '_>, proposal: &Proposal, model: &Model<2>) -> f32 {
@@ -12,7 +14,7 @@ pub(crate) fn weigh(view: &View<'_, '_>, proposal: &Proposal, model: &Model<2>) 
     model.alone(&scores)[1]
 }
 
-/// A probability in twelfths, finer towards both ends.
+/// A probability in sixteen steps, finer towards both ends.
 fn step(chance: f32) -> u64 {
     const EDGES: [f32; 15] =
         [0.08, 0.12, 0.18, 0.26, 0.35, 0.45, 0.55, 0.65, 0.74, 0.82, 0.88, 0.92, 0.95, 0.975, 0.99];
@@ -44,12 +46,12 @@ pub(crate) fn features(view: &View<'_, '_>, proposal: &Proposal, found: &mut imp
     give(8, mix(way, ruled));
     give(9, mix(way, step(reading.edge_chance) / 3));
     let words: u32 = attribution.content.iter().map(|run| run.end - run.start).sum();
-    give(10, super::cues::bucket(words as usize));
+    give(10, bucket(words as usize));
     let head = reading.source.as_ref().map_or(60, |source| u64::from(view.seen[source.end - 1].kind));
     give(11, mix(head, u64::from(reading.sourced)));
     give(12, seen.word);
     give(13, u64::from(seen.tag));
-    let marks = reading.content.iter().flat_map(Clone::clone).filter(|at| view.seen[*at].kind == 4).count();
+    let marks = reading.content.iter().flat_map(Clone::clone).filter(|at| view.seen[*at].is_stretch()).count();
     let items: usize = reading.content.iter().map(ExactSizeIterator::len).sum();
     let kind = match marks {
         0 => 0,
@@ -57,11 +59,11 @@ pub(crate) fn features(view: &View<'_, '_>, proposal: &Proposal, found: &mut imp
         _ => 2,
     };
     give(14, mix(kind, step(proposal.cue) / 2));
-    give(15, mix(kind, super::cues::bucket(words as usize)));
+    give(15, mix(kind, bucket(words as usize)));
     give(16, mix(kind, way));
     give(17, mix(reading.content.len() as u64, way));
     if let Some(source) = &reading.source {
-        give(18, super::cues::bucket(source.start.abs_diff(proposal.at)));
+        give(18, bucket(source.start.abs_diff(proposal.at)));
         give(19, view.seen[source.end - 1].word);
         let away = u64::from(view.seen[source.start].sentence.abs_diff(seen.sentence)).min(2);
         give(20, mix(away, u64::from(reading.sourced)));
@@ -86,12 +88,12 @@ const fn way_number(way: Way) -> u64 {
     }
 }
 
-/// How far the rules say the same: of the content in fifths, of the source yes or no.
+/// How far the rules say the same: of the content in fifths; 1 where the sources share words or neither is there, 2 where only
+/// one is; 9 for both where the rules say nothing.
 fn agreement(view: &View<'_, '_>, proposal: &Proposal) -> (u64, u64) {
     let Some(ruled) = view.ruled(proposal.at) else { return (9, 9) };
-    let same = super::shared(ruled, &proposal.attribution);
-    let overlaps = |one: &Attribution| one.source.clone();
-    let source = match (overlaps(ruled), overlaps(&proposal.attribution)) {
+    let same = shared(ruled, &proposal.attribution);
+    let source = match (&ruled.source, &proposal.attribution.source) {
         (Some(one), Some(other)) => u64::from(one.start < other.end && other.start < one.end),
         (None, None) => 1,
         _ => 2,

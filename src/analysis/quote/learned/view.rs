@@ -21,10 +21,13 @@ pub(crate) mod ruled {
 pub(crate) struct Seen {
     /// Its word in lower case; of names and stretches only what kind they are.
     pub(crate) word: Hash,
-    /// The cue table's base form where it has one, else the word.
+    /// Its part of speech, the index into [`TAGS`].
     pub(crate) tag: u8,
+    /// What it is, as a number.
     pub(crate) kind: u8,
+    /// What the rules made of it, a set of [`ruled`].
     pub(crate) rules: u8,
+    /// The index of its sentence.
     pub(crate) sentence: u32,
     /// The group of words it is used like.
     pub(crate) cluster: u16,
@@ -32,15 +35,37 @@ pub(crate) struct Seen {
     pub(crate) cue: u8,
     /// How many likely cues stand before it in the text.
     pub(crate) cues: u32,
-    /// How many commas, finite verbs and stretches stand before it in the text.
+    /// How many commas and dashes, finite verbs and stretches stand before it in the text.
     pub(crate) commas: u32,
     pub(crate) verbs: u32,
     pub(crate) stretches: u32,
 }
 
-/// Where the steps of a cue's likelihood begin, and the one from which on it counts as a cue.
+/// The numbers of kinds that are asked for by name.
+const STRETCH: u8 = 4;
+const COMMA: u8 = 5;
+const COLON: u8 = 7;
+
+impl Seen {
+    pub(super) const fn is_stretch(&self) -> bool {
+        self.kind == STRETCH
+    }
+
+    pub(super) const fn is_comma(&self) -> bool {
+        self.kind == COMMA
+    }
+
+    pub(super) const fn is_colon(&self) -> bool {
+        self.kind == COLON
+    }
+}
+
+/// Where the steps of a cue's likelihood begin.
 const CUE_STEPS: [f32; 4] = [0.06, 0.25, 0.5, 0.85];
+/// The step from which on an item counts as a cue.
 pub(super) const LIKELY: u8 = 4;
+/// How far back of a verb its clause is read, in items.
+const BACK: usize = 60;
 
 pub(crate) struct View<'v, 'a> {
     pub(in crate::analysis::quote) scene: &'v Scene<'a>,
@@ -84,7 +109,21 @@ impl<'v, 'a> View<'v, 'a> {
 
     /// Whether an item can be a finite verb.
     pub(super) fn is_finite(&self, item: usize) -> bool {
-        TAGS.get(self.seen[item].tag as usize).is_some_and(|tag| tag.is_finite())
+        self.tag(item).is_some_and(Tag::is_finite)
+    }
+
+    /// Whether an item can be a verb in any form but a modal.
+    pub(super) fn is_verb(&self, item: usize) -> bool {
+        self.tag(item).is_some_and(Tag::is_verb)
+    }
+
+    fn tag(&self, item: usize) -> Option<Tag> {
+        TAGS.get(self.seen[item].tag as usize).copied()
+    }
+
+    /// From where on the clause of a verb is read: where its sentence begins, if that is not too far back.
+    pub(super) fn floor(&self, verb: usize) -> usize {
+        self.sentence(verb).items.start.max(verb.saturating_sub(BACK))
     }
 
     /// The sentence that an item stands in.
@@ -197,10 +236,10 @@ fn kind(scene: &Scene<'_>, item: &Item) -> u8 {
         Kind::Word if item.case == Case::Title => 1,
         Kind::Word => 2,
         Kind::Number => 3,
-        Kind::Quote(_) => 4,
-        Kind::Comma => 5,
+        Kind::Quote(_) => STRETCH,
+        Kind::Comma => COMMA,
         Kind::Stop => 6,
-        Kind::Colon => 7,
+        Kind::Colon => COLON,
         Kind::Semicolon => 8,
         Kind::Dash => 9,
         Kind::Joint => 10,
