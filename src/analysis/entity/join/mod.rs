@@ -14,6 +14,7 @@ mod native;
 mod person;
 mod piece;
 mod role;
+mod role_words;
 mod sure;
 mod thing;
 

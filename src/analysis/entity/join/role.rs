@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::piece::{Piece, Sense};
+use super::role_words::{breaks, is_sent, modifies};
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::lexicon::{Class, Entry, role};
+use crate::text::{Case, TokenKind};
 
 /// A title found beside one name.
 #[derive(Clone, Debug)]
@@ -220,51 +222,9 @@ impl Roles<'_, '_, '_> {
 
     /// A small word that is neither a verb nor a joint: one that may stand before a role.
     fn describes(&self, at: usize) -> bool {
-        use crate::text::{Case, TokenKind};
-        let word = self.reading.word(at);
         self.reading.document.tokens[at].kind == TokenKind::Word
             && self.reading.case(at) == Case::Lower
-            && !matches!(
-                word,
-                "said"
-                    | "says"
-                    | "told"
-                    | "who"
-                    | "which"
-                    | "has"
-                    | "had"
-                    | "is"
-                    | "was"
-                    | "will"
-                    | "and"
-                    | "but"
-                    | "of"
-                    | "in"
-                    | "at"
-                    | "with"
-                    | "for"
-                    | "to"
-                    | "on"
-                    | "from"
-                    | "as"
-                    | "by"
-                    | "when"
-                    | "where"
-                    | "while"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "it"
-                    | "have"
-                    | "would"
-                    | "could"
-                    | "that"
-                    | "than"
-                    | "after"
-                    | "before"
-                    | "because"
-                    | "if"
-            )
+            && !breaks(self.reading.word(at))
     }
 
     /// Whether the role goes on as another word: `police chief's`, `president Putin`.
@@ -303,13 +263,6 @@ impl Roles<'_, '_, '_> {
     }
 }
 
-/// Whether the word is for somebody who serves one country in another.
-fn is_sent(word: &str) -> bool {
-    const SENT: [&str; 7] =
-        ["ambassador", "envoy", "representative", "correspondent", "consul", "diplomat", "emissary"];
-    SENT.iter().any(|sent| word.eq_ignore_ascii_case(sent))
-}
-
 /// The country a piece names, where it names one or belongs to one.
 fn nation(piece: &Piece) -> u16 {
     match piece.sense {
@@ -324,77 +277,4 @@ fn nation(piece: &Piece) -> u16 {
 /// Whether a name before a role is part of it.
 fn belongs(piece: &Piece) -> bool {
     !matches!(piece.sense, Sense::Person | Sense::Nothing)
-}
-
-fn modifies(word: &str) -> bool {
-    matches!(
-        word,
-        "former"
-            | "Former"
-            | "acting"
-            | "Acting"
-            | "deputy"
-            | "Deputy"
-            | "senior"
-            | "Senior"
-            | "chief"
-            | "Chief"
-            | "vice"
-            | "Vice"
-            | "interim"
-            | "Interim"
-            | "incoming"
-            | "outgoing"
-            | "ousted"
-            | "late"
-            | "retired"
-            | "ex"
-            | "assistant"
-            | "Assistant"
-            | "first"
-            | "new"
-            | "longtime"
-            | "veteran"
-            | "top"
-            | "lead"
-            | "co"
-            | "caretaker"
-            | "de"
-            | "facto"
-            | "exiled"
-            | "rebel"
-            | "opposition"
-            | "Opposition"
-            | "Democratic"
-            | "Republican"
-            | "Conservative"
-            | "Labour"
-            | "presidential"
-            | "Presidential"
-            | "foreign"
-            | "Foreign"
-            | "defense"
-            | "defence"
-            | "Defense"
-            | "Defence"
-            | "military"
-            | "army"
-            | "police"
-            | "party"
-            | "government"
-            | "state"
-            | "State"
-            | "national"
-            | "National"
-            | "Senate"
-            | "House"
-            | "Supreme"
-            | "Court"
-            | "White"
-            | "Fed"
-            | "Shadow"
-            | "shadow"
-            | "Prime"
-            | "General"
-    )
 }
