@@ -18,6 +18,7 @@ mod linear;
 mod moves;
 mod reviewer;
 mod selecting;
+mod sieving;
 mod sizes;
 mod stories;
 mod syncing;
