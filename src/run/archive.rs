@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use super::reader::{Event, Reader};
+use super::event::Event;
+use super::reader::Reader;
 use crate::app::Findings;
 use crate::library::inquiry::Reply;
 use crate::library::session::Session;

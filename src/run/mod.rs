@@ -3,6 +3,8 @@
 mod archive;
 mod clipboard;
 mod effect;
+mod event;
+mod finding;
 mod keys;
 mod outside;
 mod pace;

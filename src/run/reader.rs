@@ -10,63 +10,27 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event as Input, KeyEventKind};
 
 use super::Options;
+use super::event::{Event, touch};
 use super::keys::Listener;
 use super::pace::Pace;
 use super::whole::Pages;
 use crate::analysis::Engine;
-use crate::app::{App, Deed, Findings, Progress, Touch};
+use crate::app::{App, Findings, Progress};
 use crate::article::Article;
 use crate::config::{self, Config, Looks, StartPane};
-use crate::ingest::feed::is_summary;
 use crate::keymap::{Key, Pane};
 use crate::library::decided::Decided;
-use crate::library::inquiry::Reply;
 use crate::library::places::{Place, Places, Remembered};
 use crate::library::session::Session;
-use crate::library::store::Row;
 use crate::terminal::{self, Ability, Manner, Screen, Signal};
 use crate::ui::{self, Hearing};
-use crate::worker::{Feeds, Job, Librarian, Synced, Worker};
+use crate::worker::{Feeds, Librarian, Worker};
 
 /// How long a chord may wait for its end before all that may follow is shown.
 const HESITATION: Duration = Duration::from_millis(400);
-
-/// All that can happen to the reader.
-#[derive(Debug)]
-pub(super) enum Event {
-    /// Keys, clicks, pastes, other sizes.
-    Input(Vec<Input>),
-    /// The terminal sends nothing more.
-    Hung(io::Error),
-    /// A signal.
-    Signal(Signal),
-    /// An article was read in, or could not be.
-    Article(Result<Article, String>),
-    /// All articles were read in.
-    Complete,
-    /// What was found in the article with this ticket, and how far that is.
-    Found(u64, Arc<Findings>, Progress),
-    /// The engine broke down over the article with this ticket.
-    Broken(u64),
-    /// The whole article came of which there was a summary, or did not.
-    Whole(usize, Result<Article, String>),
-    /// What the library tells on the errand with this ticket.
-    Told(u64, Reply),
-    /// An article of the library that the errand with this ticket asked for.
-    Brought(u64, Box<Row>, Arc<Article>, Arc<Findings>),
-    /// How far the feeds are asked, or what came of it.
-    Synced(Synced),
-}
-
-impl Event {
-    /// Whether it only brings more of what is still being found or asked for.
-    fn is_provisional(&self) -> bool {
-        matches!(self, Self::Found(_, _, Progress::Running(_)) | Self::Synced(_))
-    }
-}
 
 /// The reader with all it needs.
 pub struct Reader {
@@ -86,9 +50,9 @@ pub struct Reader {
     /// Whether nothing more is to be read in.
     pub(super) stopped: Arc<AtomicBool>,
     pub(super) engine: Engine,
-    pages: Option<Pages>,
+    pub(super) pages: Option<Pages>,
     /// Articles of which the whole came since.
-    whole: HashSet<usize>,
+    pub(super) whole: HashSet<usize>,
     pub(super) librarian: Option<Librarian>,
     pub(super) library: Option<PathBuf>,
     /// The feeds, while they are being asked.
@@ -339,35 +303,6 @@ impl Reader {
         }
     }
 
-    /// Asks for the whole of an article of which a feed brought a summary.
-    pub(super) fn want_whole(&mut self, story: usize) {
-        let (Some(pages), Some(known)) = (&self.pages, self.app.shelf.stories.get(story)) else { return };
-        if !is_summary(&known.article) {
-            return;
-        }
-        let sender = self.sender.clone();
-        // Nobody listens any more once the reader has left.
-        pages.fetch(&known.article, self.library.clone(), move |whole| drop(sender.send(Event::Whole(story, whole))));
-        self.app.front.told.tell("this is a summary; the whole article is being fetched");
-    }
-
-    fn take_whole(&mut self, story: usize, whole: Result<Article, String>) {
-        match whole {
-            Ok(article) => {
-                self.whole.insert(story);
-                self.app.replace(story, Arc::new(article));
-                self.app.front.told.tell("the whole article has come");
-                self.want(story, true);
-            }
-            Err(sentence) => self.app.front.told.warn(sentence),
-        }
-    }
-
-    /// Whose answer an analysis is: the article's place on the shelf, and whether it is of the summary or the whole.
-    fn ticket(&self, story: usize) -> u64 {
-        story as u64 | u64::from(self.whole.contains(&story)) << 32
-    }
-
     /// Keeps what was decided about these articles.
     pub(super) fn keep_decisions(&mut self, stories: &[usize]) {
         for story in stories.iter().filter_map(|story| self.app.shelf.stories.get(*story)) {
@@ -375,16 +310,6 @@ impl Reader {
                 return self.app.front.told.warn(format!("what you decided could not be kept: {error}"));
             }
         }
-    }
-
-    /// Asks for an article's analysis, unless it is there: at once for what is open, else when there is time.
-    pub(super) fn want(&mut self, story: usize, now: bool) {
-        let Some(known) = self.app.shelf.stories.get(story) else { return };
-        if !matches!(known.progress, Progress::Waiting) {
-            return;
-        }
-        let job = Job { ticket: self.ticket(story), article: Arc::clone(&known.article), engine: self.engine };
-        if now { self.worker.now(job) } else { self.worker.later(job) }
     }
 
     /// Keeps the place in each article that was open.
@@ -430,16 +355,4 @@ fn start_pane(pane: StartPane) -> Pane {
         StartPane::Entities => Pane::Entities,
         StartPane::Quotes => Pane::Quotes,
     }
-}
-
-fn touch(mouse: MouseEvent) -> Option<Touch> {
-    let deed = match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => Deed::Click,
-        MouseEventKind::Drag(MouseButton::Left) => Deed::Drag,
-        MouseEventKind::Up(MouseButton::Left) => Deed::Release,
-        MouseEventKind::ScrollDown => Deed::Wheel(1),
-        MouseEventKind::ScrollUp => Deed::Wheel(-1),
-        _ => return None,
-    };
-    Some(Touch { column: mouse.column, row: mouse.row, deed })
 }

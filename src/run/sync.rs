@@ -1,7 +1,8 @@
 //! The feeds asked beside the screen, on the reader's own library or, where articles alone are open, on the one that
 //! stands where libraries do.
 
-use super::reader::{Event, Reader};
+use super::event::Event;
+use super::reader::Reader;
 use crate::library::store::Library;
 use crate::library::sync::Wish;
 use crate::worker::{Feeds, Synced};
