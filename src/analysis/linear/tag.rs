@@ -6,10 +6,21 @@ use std::sync::LazyLock;
 use super::{Chain, Hash, Model, Word, mix, words};
 use crate::text::{Document, TokenKind};
 
-/// A part of speech, coarser than the Penn Treebank's where news reading does not need more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub(crate) enum Tag {
+macro_rules! tags {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// A part of speech, coarser than the Penn Treebank's where news reading does not need more.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub(crate) enum Tag {
+            $($(#[$doc])* $name,)*
+        }
+
+        /// All tags; a tag is the index into this list.
+        pub(crate) const TAGS: &[Tag] = &[$(Tag::$name),*];
+    };
+}
+
+tags! {
     /// A common noun in the singular: NN.
     Noun,
     /// A common noun in the plural: NNS.
@@ -68,43 +79,7 @@ pub(crate) enum Tag {
     Other,
 }
 
-use Tag::{
-    Adjective, Adverb, Base, Conjunction, Determiner, Ending, Gerund, Interjection, Mark, Modal, Name, Noun, Nouns,
-    Number, Other, Participle, Particle, Past, Possessive, Preposition, Present, Pronoun, There, ThirdPerson, To,
-    WhAdverb, WhDeterminer, WhPronoun,
-};
-
-/// All tags; a tag is the index into this list.
-pub(crate) const TAGS: [Tag; 28] = [
-    Noun,
-    Nouns,
-    Name,
-    Adjective,
-    Adverb,
-    Base,
-    Past,
-    ThirdPerson,
-    Present,
-    Gerund,
-    Participle,
-    Modal,
-    Pronoun,
-    Possessive,
-    Determiner,
-    Preposition,
-    Conjunction,
-    Number,
-    To,
-    WhDeterminer,
-    WhPronoun,
-    WhAdverb,
-    There,
-    Particle,
-    Ending,
-    Interjection,
-    Mark,
-    Other,
-];
+use Tag::{Base, Gerund, Mark, Modal, Name, Noun, Nouns, Other, Participle, Past, Present, ThirdPerson};
 
 impl Tag {
     /// Whether a verb stands in this form by itself: past, present, or a modal.
@@ -195,6 +170,8 @@ pub(crate) fn tag_features(list: &[Word], at: usize, found: &mut impl FnMut(Hash
 
 #[cfg(test)]
 mod tests {
+    use Tag::{Adverb, Determiner, Preposition, Pronoun};
+
     use super::*;
     use crate::text::paragraphs;
 
