@@ -24,4 +24,4 @@ pub(crate) use hash::{Hash, hash, hash_lower, hash_title, mix};
 pub(crate) use lookup::{Lookup, MAGIC as LOOKUP_MAGIC};
 pub(crate) use model::{Aligned, CODED_MAGIC, HEADER, MAGIC, Model, PADDING, Scores};
 pub(crate) use tag::{TAGS, Tag, tag, tag_features};
-pub(crate) use word::{EDGE, Word, words};
+pub(crate) use word::{EDGE, Word, is_large, words};

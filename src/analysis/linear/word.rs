@@ -117,6 +117,11 @@ fn kind(letter: char) -> u8 {
     }
 }
 
+/// Whether a class is that of a word with a capital.
+pub(crate) const fn is_large(class: u8) -> bool {
+    matches!(class, 1..=3 | 5)
+}
+
 /// Kind and case of a token as one number below 15.
 const fn class(token: &Token) -> u8 {
     match (token.kind, token.case) {

@@ -12,7 +12,7 @@ use super::look::{BEYOND, Look, Told};
 use super::{LANES, MOST, read_names};
 use crate::analysis::entity::weighed::Weighed;
 use crate::analysis::entity::{Name, NameKind};
-use crate::analysis::linear::{Chain, Hash, Model, Word, mix};
+use crate::analysis::linear::{Chain, Hash, Model, Word, is_large, mix};
 use crate::text::Document;
 
 /// How often a word has each label.
@@ -81,7 +81,7 @@ impl Heard {
 
 impl Told {
     fn is_written_large(&self) -> bool {
-        matches!(self.written.first(), 1..=3 | 5)
+        is_large(self.written.first())
     }
 
     /// Whether it and the token before are parts of one name.

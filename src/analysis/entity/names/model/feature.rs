@@ -1,7 +1,7 @@
 //! The features of one token: what it is, what stands around it, what tables and the document know of it.
 
 use super::item::{Item, Line, MARGIN};
-use crate::analysis::linear::{Hash, mix};
+use crate::analysis::linear::{Hash, is_large, mix};
 
 /// Gives the hash of each feature of item `at` of a line; `at` counts the margin.
 pub(crate) fn features(line: &Line, at: usize, found: &mut impl FnMut(Hash)) {
@@ -127,10 +127,10 @@ impl<F: FnMut(Hash)> Features<'_, F> {
 
     fn document(&mut self) {
         let item = self.window[3];
-        let class = u64::from(item.word.class);
-        if !matches!(class, 1..=3 | 5) {
+        if !is_large(item.word.class) {
             return;
         }
+        let class = u64::from(item.word.class);
         let start = u64::from(self.begins) * 4 + u64::from(self.style);
         self.give(100, pair(u64::from(item.elsewhere), start << 4 | class));
         for [left, right] in item.beside.into_iter().filter(|beside| beside[0] != u16::MAX) {

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::evidence::Evidence;
+use super::label::label_at;
 use super::tables::{LONGEST, NO_CLUSTER, Tables, WordFacts, longer};
-use crate::analysis::linear::{EDGE, Hash, Word, hash_title};
+use crate::analysis::entity::NameKind;
+use crate::analysis::linear::{EDGE, Hash, Word, hash_title, is_large};
 use crate::text::{Case, Document, TokenKind};
 
 /// How many edges stand before and after a sentence's tokens.
@@ -108,7 +110,7 @@ impl Line {
 
     fn mark(&mut self, channel: usize, start: usize, length: usize, class: u8) {
         for at in 0..length {
-            let place = super::label::label_at(crate::analysis::entity::NameKind::Person, at, length) - 2;
+            let place = label_at(NameKind::Person, at, length) - 2;
             self.items[start + at].known[channel] = class * 4 + place;
         }
     }
@@ -119,7 +121,7 @@ impl Line {
             let item = &self.items[at];
             match item.word.class {
                 0 => evidence.lower(item.word.lower),
-                1..=3 | 5 if self.style < 2 => {
+                class if is_large(class) && self.style < 2 => {
                     let inside = self.style == 0 && !self.begins(at);
                     let [left, right] = [self.items[at - 1].cluster, self.items[at + 1].cluster];
                     evidence.capital(item.word.lower, inside, (first + at - MARGIN) as u32, left, right);
@@ -132,7 +134,7 @@ impl Line {
     /// Adds what the rest of the document says.
     pub(crate) fn add_evidence(&mut self, first: usize, evidence: &Evidence) {
         for at in MARGIN..self.items.len() - MARGIN {
-            if !matches!(self.items[at].word.class, 1..=3 | 5) {
+            if !is_large(self.items[at].word.class) {
                 continue;
             }
             let token = (first + at - MARGIN) as u32;
@@ -154,9 +156,12 @@ impl Line {
     }
 }
 
+/// The class of a number.
+const FIGURES: u8 = 7;
+
 /// Whether a known name may begin with this word.
 fn can_begin(word: &Word) -> bool {
-    matches!(word.class, 1..=3 | 5 | 7)
+    is_large(word.class) || word.class == FIGURES
 }
 
 /// How a sentence is written: 0 ordinary, 1 most words capitalised, 2 all capitals.

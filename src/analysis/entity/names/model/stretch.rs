@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::item::{Line, MARGIN};
+use crate::analysis::linear::is_large;
 
 /// How many tokens before a capitalised one are looked at: `van der Bellen`, `al-Assad`.
 const BEFORE: usize = 2;
@@ -14,7 +15,7 @@ pub(crate) fn stretches(line: &Line, found: &mut Vec<Range<usize>>) {
     found.clear();
     let end = line.items.len() - MARGIN;
     for at in MARGIN..end {
-        if !matches!(line.items[at].word.class, 1..=3 | 5) {
+        if !is_large(line.items[at].word.class) {
             continue;
         }
         let near = at.saturating_sub(BEFORE).max(MARGIN)..(at + AFTER + 1).min(end);
