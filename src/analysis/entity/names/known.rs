@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::model::{LONGEST, Tables, longer};
-use super::{gaps, insert};
+use super::{gaps, insert, search};
 use crate::analysis::lexicon::Class;
 use crate::analysis::linear::hash;
 use crate::text::{Case, TokenKind};
@@ -37,16 +37,10 @@ fn length(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
 
 /// Adds listed organisations of a name like no other word that were passed over: `Unilever`.
 pub(super) fn add_listed(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    let mut added = Vec::new();
-    for gap in gaps(names, reading.len()) {
-        let mut at = gap.start;
-        while at < gap.end {
-            at += listed(reading, at, gap.end, &mut added);
-        }
-    }
-    insert(names, added);
+    search(reading, names, |at, gap, added| at + listed(reading, at, gap.end, added));
 }
 
+/// Looks for one that begins at `at`, and says how many tokens are done with.
 fn listed(reading: &Reading<'_, '_>, at: usize, end: usize, added: &mut Vec<Name>) -> usize {
     if !matches!(reading.case(at), Case::Title | Case::Mixed) || reading.word(at).len() < 4 || !plain(reading, at) {
         return 1;

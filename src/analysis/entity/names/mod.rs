@@ -86,6 +86,23 @@ fn insert(names: &mut Vec<Name>, mut added: Vec<Name>) {
     }
 }
 
+/// Goes through the tokens that no name holds and adds what is found there: `seek` reads what begins at a token of a gap,
+/// and says where to go on.
+fn search(
+    reading: &Reading<'_, '_>,
+    names: &mut Vec<Name>,
+    seek: impl Fn(usize, &Range<usize>, &mut Vec<Name>) -> usize,
+) {
+    let mut added = Vec::new();
+    for gap in gaps(names, reading.len()) {
+        let mut at = gap.start;
+        while at < gap.end {
+            at = seek(at, &gap, &mut added);
+        }
+    }
+    insert(names, added);
+}
+
 /// What the place of words in the text tells: the words, and what they name.
 type Told = Vec<(Range<usize>, NameKind)>;
 

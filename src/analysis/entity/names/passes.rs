@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{gaps, insert, mend, range};
+use super::{mend, range, search};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
@@ -109,9 +109,7 @@ fn is_country(reading: &Reading<'_, '_>, tokens: Range<usize>) -> bool {
 /// Adds the places of sure names that were passed over, and of the last words of people's full names.
 pub(super) fn missed(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let known = Known::of(reading, names);
-    let mut added = Vec::new();
-    gaps(names, reading.len()).for_each(|gap| known.search(reading, gap, &mut added));
-    insert(names, added);
+    search(reading, names, |at, gap, added| known.seek(reading, at, gap, added));
 }
 
 /// Sure names by their first words: length in tokens, key of the whole, kind.
@@ -159,23 +157,18 @@ impl Known {
         }
     }
 
-    fn search(&self, reading: &Reading<'_, '_>, tokens: Range<usize>, added: &mut Vec<Name>) {
-        let mut at = tokens.start;
-        while at < tokens.end {
-            let found = if reading.capital(at) { self.longest(reading, at, tokens.end) } else { None };
-            let whole = |(length, kind): (usize, NameKind)| {
-                let surname = length == 1 && kind == NameKind::Person && at > tokens.start;
-                let given = usize::from(surname && is_given_before(reading, at));
-                let start =
-                    at - if surname && given == 0 { mend::particles_before(reading, at, tokens.start) } else { given };
-                (start < at || length > 1 || alone(reading, at)).then_some((start, length, kind))
-            };
-            if let Some((start, length, kind)) = found.and_then(whole) {
-                added.push(Name::over(start..at + length, kind, 0.75));
-                at += length;
-            } else {
-                at += 1;
-            }
+    /// Adds the name that stands at `at` in a gap, if one does, and says where to go on.
+    fn seek(&self, reading: &Reading<'_, '_>, at: usize, gap: &Range<usize>, added: &mut Vec<Name>) -> usize {
+        let found = if reading.capital(at) { self.longest(reading, at, gap.end) } else { None };
+        let Some((length, kind)) = found else { return at + 1 };
+        let surname = length == 1 && kind == NameKind::Person && at > gap.start;
+        let given = usize::from(surname && is_given_before(reading, at));
+        let start = at - if surname && given == 0 { mend::particles_before(reading, at, gap.start) } else { given };
+        if start < at || length > 1 || alone(reading, at) {
+            added.push(Name::over(start..at + length, kind, 0.75));
+            at + length
+        } else {
+            at + 1
         }
     }
 

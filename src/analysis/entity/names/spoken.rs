@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
-use super::{gaps, insert, known};
+use super::{known, search};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
@@ -21,14 +21,7 @@ const LONGEST: usize = 3;
 
 /// Adds them.
 pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    let mut told = Vec::new();
-    for gap in gaps(names, reading.len()) {
-        let mut at = gap.start;
-        while at < gap.end {
-            at = seek(reading, at, gap.end, &mut told);
-        }
-    }
-    insert(names, told);
+    search(reading, names, |at, gap, told| seek(reading, at, gap.end, told));
 }
 
 /// Makes a person of a lone word that was taken for a firm or a town, where an office stands right before it, or it

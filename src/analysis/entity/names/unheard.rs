@@ -7,8 +7,8 @@ use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::kinds::is_initials;
 use super::passes::is_title_within;
+use super::search;
 use super::spoken::is_role;
-use super::{gaps, insert};
 use crate::analysis::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
@@ -21,21 +21,12 @@ const NEAR: usize = 20;
 
 /// Adds them.
 pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    let mut added = Vec::new();
-    for gap in gaps(names, reading.len()) {
-        let mut at = gap.start;
-        while at < gap.end {
-            at = match full_name(reading, at, gap.end) {
-                Some(name) => {
-                    let behind = name.end;
-                    added.push(Name::over(name, NameKind::Person, SURE));
-                    behind
-                }
-                None => at + 1,
-            };
-        }
-    }
-    insert(names, added);
+    search(reading, names, |at, gap, added| {
+        let Some(name) = full_name(reading, at, gap.end) else { return at + 1 };
+        let behind = name.end;
+        added.push(Name::over(name, NameKind::Person, SURE));
+        behind
+    });
 }
 
 /// The full name that begins at `at`: a given name, then a surname or two, perhaps with initials or small words between.
