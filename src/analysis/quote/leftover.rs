@@ -15,6 +15,13 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     owners.follow_on(found);
 }
 
+/// Who spoke last: which attribution has their words, and the paragraph of its cue.
+#[derive(Clone, Copy)]
+struct Last {
+    owner: usize,
+    paragraph: u32,
+}
+
 /// For each stretch the attribution it belongs to.
 struct Owners<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -97,12 +104,11 @@ impl<'s, 'a> Owners<'s, 'a> {
 
     /// Goes through the sentences in order and gives stretches that stand alone to whoever spoke before.
     fn follow_on(&mut self, found: &mut Vec<Attribution>) {
-        let mut speaker: Option<usize> = None;
-        let mut fresh: Option<u32> = None;
+        let mut last: Option<Last> = None;
         for index in 0..self.scene.sentences.len() {
             let sentence = self.scene.sentences[index].clone();
             if let Some(stretch) = self.whole(&sentence).filter(|stretch| self.of_stretch[*stretch].is_none()) {
-                self.stands_alone(found, stretch, &sentence, speaker, fresh);
+                self.stands_alone(found, stretch, &sentence, last);
             } else if let Some((label, stretch)) = self.dash(&sentence) {
                 self.label(found, stretch, label, None);
             } else if let Some((label, stretch)) = self.headed(&sentence) {
@@ -113,47 +119,40 @@ impl<'s, 'a> Owners<'s, 'a> {
                 self.unclaimed(found, stretch, None);
             }
             if let Some(owner) = self.of_sentence[index] {
-                speaker = Some(owner);
-                fresh = Some(sentence.paragraph);
+                last = Some(Last { owner, paragraph: sentence.paragraph });
             }
             self.join_chain(found, &sentence);
         }
     }
 
     /// A stretch that is a sentence of its own.
-    fn stands_alone(
-        &mut self,
-        found: &mut Vec<Attribution>,
-        stretch: usize,
-        sentence: &Sentence,
-        speaker: Option<usize>,
-        fresh: Option<u32>,
-    ) {
+    fn stands_alone(&mut self, found: &mut Vec<Attribution>, stretch: usize, sentence: &Sentence, last: Option<Last>) {
         let tokens = self.scene.stretches[stretch].tokens.clone();
         let said = self.is_speech(stretch) || self.speaks_in_headline(stretch, sentence);
-        if !(said || self.goes_on(found, stretch, sentence, speaker, fresh)) {
+        if !(said || self.goes_on(found, stretch, sentence, last)) {
             return;
         }
-        let near = fresh.is_some_and(|paragraph| sentence.paragraph - paragraph <= 1);
+        let here = |last: &Last| sentence.paragraph == last.paragraph;
+        let near = |last: &Last| sentence.paragraph - last.paragraph <= 1;
         // Of a question that nobody is named for, nobody's words go on: `Asked whether he would stand, Banu laughed.`
-        let led = |owner: &usize| {
-            found[*owner].source.is_some() || found[*owner].content.iter().any(|run| is_stretch(self.scene, run))
+        let led = |last: &Last| {
+            let owner = &found[last.owner];
+            owner.source.is_some() || owner.content.iter().any(|run| is_stretch(self.scene, run))
         };
         // `“I left,” she said. ¶ Roe laughed. “She is right.”`: that sentence turns to Roe; `The reply surprised Roe.`
         // does not.
-        let turns =
-            || fresh != Some(sentence.paragraph) && self.just_named(sentence).is_some_and(|who| self.leads(&who));
-        let Some(owner) = speaker.filter(|owner| near && led(owner) && !turns()) else {
+        let turns = |last: &Last| !here(last) && self.just_named(sentence).is_some_and(|who| self.leads(&who));
+        let Some(last) = last.filter(|last| near(last) && led(last) && !turns(last)) else {
             let source = self.just_named(sentence).or_else(|| self.last_person(sentence));
             self.unclaimed(found, stretch, source);
             return;
         };
-        let same_paragraph = fresh == Some(sentence.paragraph);
+        let owner = last.owner;
         let marked = found[owner].way != Way::Alone
             && found[owner].content.last().is_some_and(|run| is_stretch(self.scene, run));
         let adjacent = found[owner].content.last().is_some_and(|run| run.start < tokens.start)
             && found[owner].cue.last().is_none_or(|cue| cue.start < tokens.start);
-        if same_paragraph && marked && adjacent {
+        if here(&last) && marked && adjacent {
             found[owner].content.push(tokens);
             self.of_stretch[stretch] = Some(owner);
             return;
@@ -204,14 +203,7 @@ impl<'s, 'a> Owners<'s, 'a> {
 
     /// Whether a stretch in single marks, which may be a title, goes on with what stands in such marks before it in the
     /// same paragraph: `‘It is in Malta,’ it read. ‘Who has been to Malta?’`
-    fn goes_on(
-        &self,
-        found: &[Attribution],
-        stretch: usize,
-        sentence: &Sentence,
-        speaker: Option<usize>,
-        fresh: Option<u32>,
-    ) -> bool {
+    fn goes_on(&self, found: &[Attribution], stretch: usize, sentence: &Sentence, last: Option<Last>) -> bool {
         let (scene, own) = (self.scene, &self.scene.stretches[stretch]);
         let is_sentence = |at: usize| matches!(scene.document.word(at), "." | "?" | "!");
         let before = |owner: usize| {
@@ -222,8 +214,7 @@ impl<'s, 'a> Owners<'s, 'a> {
             && own.closed
             && own.tokens.len() >= 5
             && is_sentence(own.tokens.end as usize - 2)
-            && fresh == Some(sentence.paragraph)
-            && speaker.is_some_and(before)
+            && last.is_some_and(|last| last.paragraph == sentence.paragraph && before(last.owner))
     }
 
     /// Whether somebody is among the first words of their sentence, or stands behind its comma.
