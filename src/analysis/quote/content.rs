@@ -62,6 +62,7 @@ fn is_quote(scene: &Scene<'_>, at: usize) -> bool {
     scene.items.get(at).is_some_and(|item| item.stretch().is_some())
 }
 
+/// What a verb brings: the words behind it, those before it, or both.
 fn around(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Vec<Range<usize>> {
     let right = behind(scene, cue, limit);
     let left = ahead(scene, floor, cue);
@@ -96,6 +97,7 @@ fn is_dangling(scene: &Scene<'_>, run: Range<usize>) -> bool {
         || !clause::has_verb(scene, run.start, run.end)
 }
 
+/// Whether the words at an item may go on with the clause before the cue, and begin none of their own.
 fn continues_clause(scene: &Scene<'_>, at: usize) -> bool {
     let item = &scene.items[at];
     let other = Class::SUBORDINATOR.or(Class::OR).or(Class::DETERMINER);
@@ -155,9 +157,10 @@ fn marked_start(scene: &Scene<'_>, floor: usize, boundary: usize) -> usize {
     if lower(stretch) && scene.items[stretch - 1].kind != Kind::Colon { floor } else { stretch }
 }
 
+/// What stands before the auxiliaries of a passive verb: `The plan` of `The plan was praised by Ann Roe`.
 fn passive_object(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
-    let auxiliary = (floor..end).rev().find(|at| !scene.items[*at].is(Class::AUXILIARY.or(Class::ADVERB)))?;
-    (auxiliary + 1 > floor).then_some(floor..auxiliary + 1)
+    let last = (floor..end).rev().find(|at| !scene.items[*at].is(Class::AUXILIARY.or(Class::ADVERB)))?;
+    Some(floor..last + 1)
 }
 
 /// What follows the cue.

@@ -97,58 +97,46 @@ fn adverbial(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Cu
     Some(Cue { words, subject, ways: Ways::CLAUSE, form: Form::Base, shape: Shape::Adverbial })
 }
 
+/// The verb at `at`, if it attributes; `last` is the cue before it in the sentence.
 fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue>) -> Option<Cue> {
-    let items = &scene.items;
-    let item = &items[at];
+    let item = &scene.items[at];
     if !item.is_cue() || (item.is(Class::ROLE) && item.word.form == Form::Base && !after_name(scene, sentence, at)) {
         return None;
     }
-    let floor = last.map_or(sentence.start, |cue| cue.words.end).max(at.saturating_sub(REACH)).max(sentence.start);
-    let words = at..at + 1;
-    let cue = |subject| {
-        Some(Cue {
-            words: words.clone(),
-            subject: Some(subject),
-            ways: item.word.ways,
-            form: item.word.form,
-            shape: Shape::Verb,
-        })
-    };
-    let after_marks = at > sentence.start && follows_content(scene, at);
-    if is_asked(scene, sentence, at) {
-        let subject = agent(scene, sentence, at);
-        return Some(Cue { words, subject, ways: item.word.ways, form: item.word.form, shape: Shape::Asked });
-    }
-    if is_noun_use(scene, sentence, at) {
+    let (subject, shape) = if is_asked(scene, sentence, at) {
+        (agent(scene, sentence, at), Shape::Asked)
+    } else if is_noun_use(scene, sentence, at) {
         return None;
-    }
+    } else {
+        (Some(subject_of(scene, sentence, at, last)?), Shape::Verb)
+    };
+    Some(Cue { words: at..at + 1, subject, ways: item.word.ways, form: item.word.form, shape })
+}
+
+/// Whose words the verb at `at` brings, by its form and by what stands before it.
+fn subject_of(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue>) -> Option<Subject> {
+    let form = scene.items[at].word.form;
+    let floor = last.map_or(sentence.start, |cue| cue.words.end).max(at.saturating_sub(REACH)).max(sentence.start);
     if is_passive(scene, floor, at) {
         let quoted = scene.is_word(at, "quoted") && scene.are_words(at + 1, scene.items.len(), &["as", "saying"]);
-        let subject = if quoted { subject::before(scene, floor, at) } else { agent(scene, sentence, at) };
-        return subject.and_then(cue);
+        return if quoted { subject::before(scene, floor, at) } else { agent(scene, sentence, at) };
     }
-    if after_marks && let Some(subject) = inverted(scene, sentence, at) {
-        return cue(subject);
+    if at > sentence.start
+        && follows_content(scene, at)
+        && let Some(subject) = inverted(scene, sentence, at)
+    {
+        return Some(subject);
     }
-    if item.word.form == Form::Ing {
-        return participle(scene, sentence, at, last, floor).and_then(cue);
-    }
-    if item.word.form == Form::Participle && !after_auxiliary(scene, floor, at) {
-        return None;
-    }
-    if item.word.form == Form::Base && at > sentence.start && scene.is_word(at - 1, "to") {
-        return infinitive(scene, sentence, at, floor).and_then(cue);
-    }
-    if let Some(subject) = subject::before(scene, floor, at) {
-        return cue(subject);
-    }
-    if shares_subject(scene, floor, at) {
-        if let Some(subject) = distant::of_clause(scene, floor, at) {
-            return cue(subject);
+    match form {
+        Form::Ing => return participle(scene, sentence, at, last, floor),
+        Form::Participle if !after_auxiliary(scene, floor, at) => return None,
+        Form::Base if at > sentence.start && scene.is_word(at - 1, "to") => {
+            return infinitive(scene, sentence, at, floor);
         }
-        return passed_on(scene, sentence, at, last).and_then(cue);
+        _ => {}
     }
-    None
+    let shared = || distant::of_clause(scene, floor, at).or_else(|| passed_on(scene, sentence, at, last));
+    subject::before(scene, floor, at).or_else(|| if shares_subject(scene, floor, at) { shared() } else { None })
 }
 
 /// Whether somebody is asked in a clause without a subject of its own: `Asked why …`, `when asked by a reporter if …`.
@@ -163,6 +151,7 @@ fn is_asked(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
             || clause::is_question(scene, next))
 }
 
+/// Whether a name or a pronoun stands right before, so that a word for an office is a verb here.
 fn after_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     at > sentence.start && (scene.items[at - 1].is_name() || scene.items[at - 1].is(Class::SUBJECT))
 }
@@ -198,7 +187,7 @@ fn some_say(scene: &Scene<'_>, at: usize) -> bool {
         && scene.items.get(at + 1).is_some_and(|next| next.is(closed) || next.is_name() || next.kind != Kind::Word)
 }
 
-/// The auxiliaries before a verb, skipping adverbs.
+/// The auxiliary before a verb, over adverbs.
 fn auxiliary_before(scene: &Scene<'_>, floor: usize, at: usize) -> Option<usize> {
     let skip = Class::ADVERB.or(Class::NEGATION);
     (floor.max(at.saturating_sub(4))..at)
@@ -284,6 +273,7 @@ fn participle(
     passed_on(scene, sentence, at, last)
 }
 
+/// `went on to say “…”`: the subject of the verb that leads to it.
 fn infinitive(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, floor: usize) -> Option<Subject> {
     const LEADS: [&str; 8] = ["went", "goes", "on", "continued", "want", "wanted", "like", "had"];
     let leads = at >= 2 && scene.is_one_of(at - 2, &LEADS);
@@ -300,6 +290,7 @@ fn shares_subject(scene: &Scene<'_>, floor: usize, at: usize) -> bool {
     })
 }
 
+/// The subject of the cue before it, or else that of the sentence.
 fn passed_on(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Option<&Cue>) -> Option<Subject> {
     if let Some(subject) = last.and_then(|cue| cue.subject.clone())
         && !last.is_some_and(|cue| cue.shape == Shape::Adverbial)

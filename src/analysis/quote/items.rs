@@ -198,6 +198,7 @@ pub(super) fn is_title(scene: &Scene<'_>, item: &Item) -> bool {
         && words().all(|at| document.tokens[at].case != Case::Lower)
 }
 
+/// The items of a document's tokens, in order: stretches and names are one each.
 fn items(document: &Document<'_>, stretches: &[Stretch], entities: &Entities, tokens: Range<usize>) -> Vec<Item> {
     let mut items = Vec::with_capacity(tokens.len());
     let (mut stretch, mut at) = (0, tokens.start);
@@ -226,10 +227,12 @@ fn items(document: &Document<'_>, stretches: &[Stretch], entities: &Entities, to
     items
 }
 
+/// Several tokens as one item.
 fn run(tokens: Range<u32>, kind: Kind) -> Item {
     Item { tokens, kind, word: Word::default(), case: Case::Title }
 }
 
+/// One token as an item.
 fn single(document: &Document<'_>, at: usize) -> Item {
     let token = &document.tokens[at];
     let text = token.span.of(document.text);
@@ -244,6 +247,7 @@ fn single(document: &Document<'_>, at: usize) -> Item {
     Item { tokens: at as u32..at as u32 + 1, kind, word, case: token.case }
 }
 
+/// What a mark does; a hyphen joins only where no space is beside it.
 fn mark(text: &str, spaced: bool, space_follows: bool) -> Kind {
     match text {
         "," => Kind::Comma,

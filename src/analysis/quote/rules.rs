@@ -26,6 +26,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Attribution> {
     found
 }
 
+/// One past the last item before the marks that end a sentence.
 fn without_stop(scene: &Scene<'_>, items: Range<usize>) -> usize {
     let mut end = items.end;
     while end > items.start + 1 && scene.items[end - 1].kind == Kind::Stop {
@@ -112,6 +113,7 @@ fn attribution(scene: &Scene<'_>, cue: &Cue, runs: &[Range<usize>]) -> Attributi
     }
 }
 
+/// How subject, cue and content stand to one another.
 fn way(scene: &Scene<'_>, cue: &Cue, place: Place, runs: &[Range<usize>]) -> Way {
     let behind = runs[0].start >= cue.words.end;
     let marks = runs.iter().any(|run| scene.items[run.clone()].iter().any(|item| item.stretch().is_some()));
