@@ -30,40 +30,27 @@ impl Word {
         let word = token.span.of(document.text);
         let mut made = Self { class: class(token), ..EDGE };
         if word.is_ascii() {
-            made.read_ascii(word.as_bytes());
+            let small = |hash, letter: u8| byte(hash, letter.to_ascii_lowercase());
+            made.read(word.bytes(), byte, small, kind_ascii);
         } else {
-            made.read(word);
+            let small = |hash, letter: char| letter.to_lowercase().fold(hash, add);
+            made.read(word.chars(), add, small, kind);
         }
         made
     }
 
-    fn read_ascii(&mut self, word: &[u8]) {
+    /// Hashes the letters of a word: `as_is` and `small` add one to a hash as it is written and in lower case.
+    fn read<L: Copy>(
+        &mut self,
+        letters: impl DoubleEndedIterator<Item = L> + Clone,
+        as_is: impl Fn(Hash, L) -> Hash,
+        small: impl Fn(Hash, L) -> Hash,
+        kind: impl Fn(L) -> u8,
+    ) {
         let (mut form, mut lower, mut shape, mut last) = (START, START, START, 0);
-        for (at, &letter) in word.iter().enumerate() {
-            form = byte(form, letter);
-            lower = byte(lower, letter.to_ascii_lowercase());
-            let kind = kind_ascii(letter);
-            if kind != last {
-                shape = byte(shape, kind);
-                last = kind;
-            }
-            if at < 4 {
-                self.prefixes[at..].fill(lower);
-            }
-        }
-        let mut ending = ENDING;
-        for (at, letter) in word.iter().rev().take(4).enumerate() {
-            ending = byte(ending, letter.to_ascii_lowercase());
-            self.suffixes[at..].fill(ending);
-        }
-        (self.form, self.lower, self.shape) = (form, lower, shape);
-    }
-
-    fn read(&mut self, word: &str) {
-        let (mut form, mut lower, mut shape, mut last) = (START, START, START, 0);
-        for (at, letter) in word.chars().enumerate() {
-            form = add(form, letter);
-            lower = small(letter).fold(lower, add);
+        for (at, letter) in letters.clone().enumerate() {
+            form = as_is(form, letter);
+            lower = small(lower, letter);
             let kind = kind(letter);
             if kind != last {
                 shape = byte(shape, kind);
@@ -74,8 +61,8 @@ impl Word {
             }
         }
         let mut ending = ENDING;
-        for (at, letter) in word.chars().rev().take(4).enumerate() {
-            ending = small(letter).fold(ending, add);
+        for (at, letter) in letters.rev().take(4).enumerate() {
+            ending = small(ending, letter);
             self.suffixes[at..].fill(ending);
         }
         (self.form, self.lower, self.shape) = (form, lower, shape);
@@ -93,10 +80,6 @@ pub(crate) fn words(document: &Document, range: std::ops::Range<usize>, list: &m
 
 /// Endings are hashed from the back; they must not meet beginnings.
 const ENDING: Hash = mix(START, 2);
-
-fn small(letter: char) -> impl Iterator<Item = char> {
-    letter.to_lowercase()
-}
 
 const fn kind_ascii(letter: u8) -> u8 {
     match letter {
