@@ -99,7 +99,7 @@ fn begins_with_that(scene: &Scene<'_>, content: &Range<u32>) -> bool {
 fn is_aside(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let scene = view.scene;
     let cue = view.item(ruled.cue[0].start);
-    let who = ["who", "which"].iter().any(|word| cue > 1 && scene.is_word(cue - 1, word));
+    let who = cue > 1 && scene.is_one_of(cue - 1, &["who", "which"]);
     who && scene.is_word(cue, "said") && scene.items[cue - 2].kind == Kind::Comma && ruled.content.len() == 1
 }
 
