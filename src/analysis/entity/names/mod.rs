@@ -1,6 +1,7 @@
 //! Where names stand in the text, and of what kind each is: by the fitted model, or by rules alone.
 
 mod beside;
+mod bodies;
 mod contests;
 mod dated;
 mod datelines;
