@@ -11,7 +11,7 @@ use super::piece::{Piece, Sense};
 use super::{Cluster, called, given};
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
-use crate::analysis::lexicon::{Class, role, word_key};
+use crate::analysis::lexicon::{Class, Entry, role, word_key};
 
 /// More people of one name than this are not looked through, so that a list of a thousand Smiths takes its time but
 /// once.
@@ -72,6 +72,8 @@ struct Person {
     named: usize,
     /// The sentence that last named them so.
     sentence: u32,
+    /// Whether they were brought in as somebody's who bears the name too: `Owen Cray and his wife, Lucinda Cray`.
+    kin: bool,
     cluster: Cluster,
 }
 
@@ -136,10 +138,19 @@ impl People<'_, '_, '_> {
             self.widen(person, core, suffix);
             return person;
         }
+        let kin = is_kin(self.reading, whole.start) && self.is_shared(&core);
         let cluster = Cluster { country: self.leads(whole), ..Cluster::default() };
-        self.list.push(Person { core: core.clone(), suffix, seen: 0, named: 0, sentence: u32::MAX, cluster });
+        self.list.push(Person { core: core.clone(), suffix, seen: 0, named: 0, sentence: u32::MAX, kin, cluster });
         self.learn(self.list.len() - 1, core);
         self.list.len() - 1
+    }
+
+    /// Whether the sentence has named somebody of the same last word.
+    fn is_shared(&self, core: &Range<usize>) -> bool {
+        let sentence = self.reading.sentence_index(core.start);
+        let here = |person: &usize| self.reading.sentence_index(self.list[*person].core.start) == sentence;
+        let bearers = self.last.get(&self.reading.keys[core.end - 1]);
+        bearers.is_some_and(|bearers| bearers.iter().rev().take(MOST).any(here))
     }
 
     fn leads(&self, whole: Range<usize>) -> u16 {
@@ -305,18 +316,20 @@ impl People<'_, '_, '_> {
             }
         }
         let cluster = Cluster::default();
-        self.list.push(Person { core: core.clone(), suffix: 0, seen: 0, named: 0, sentence: u32::MAX, cluster });
+        let (sentence, kin) = (u32::MAX, false);
+        self.list.push(Person { core: core.clone(), suffix: 0, seen: 0, named: 0, sentence, kin, cluster });
         let person = self.list.len() - 1;
         self.last.entry(key).or_default().push(person);
         person
     }
 
     /// Who of several bears a name alone: whom this very sentence names in full; else of those named before the one
-    /// whom the text names most, for whom it keeps the bare surname, and the latest of equals; else the first to be named.
-    fn nearness(&self, person: usize, sentence: u32, index: usize) -> (bool, bool, usize, usize) {
-        let Person { seen, named, sentence: last, .. } = self.list[person];
+    /// whom the text names most, for whom it keeps the bare surname, and of equals who is nobody's kin, and the latest; else
+    /// the first to be named.
+    fn nearness(&self, person: usize, sentence: u32, index: usize) -> (bool, bool, usize, bool, usize) {
+        let Person { seen, named, sentence: last, kin, .. } = self.list[person];
         let latest = if seen > 0 { seen } else { index + self.list.len() - person };
-        (last == sentence, seen > 0, named, latest)
+        (last == sentence, seen > 0, named, !kin, latest)
     }
 
     fn leaning(&self, person: usize) -> f32 {
@@ -329,6 +342,13 @@ impl People<'_, '_, '_> {
         }
         given::by_title(self.reading, core.start).unwrap_or(0.5)
     }
+}
+
+/// Whether a name stands behind a word for kin, and a comma or none: `his wife, Lucinda Cray`.
+fn is_kin(reading: &Reading<'_, '_>, start: usize) -> bool {
+    let end = start - usize::from(reading.before(start) == ",");
+    let kin = |entry: Entry| entry.detail() & role::KIN != 0;
+    !reading.opens(end) && reading.is(end - 1, |class| class == Class::Role).is_some_and(kin)
 }
 
 /// Whether who does so *to* somewhere goes to a place.

@@ -73,7 +73,8 @@ fn is_office(reading: &Reading<'_, '_>, name: &Name) -> bool {
 /// What stands behind `Mr.` and its like is a person, and the title no part of the name.
 fn mend(reading: &Reading<'_, '_>, name: &mut Name) {
     let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
-    let kept = name.kind == NameKind::Person && is_title(reading.word(start)) || is_miss(reading, start);
+    let called = is_called(reading, start) && !is_brand(reading, start + 1..end);
+    let kept = name.kind == NameKind::Person && is_title(reading.word(start)) || called;
     name.tokens.start += u32::from(kept && end - start > 1);
     let start = name.tokens.start as usize;
     let country = reading.exact(start..end, |class| class == Class::Country).is_some();
@@ -177,20 +178,23 @@ fn is_prefix(word: &str) -> bool {
 /// Whether a title stands before what begins at `at`; only courtesies tell somebody who is called as a country is.
 fn leads(reading: &Reading<'_, '_>, at: usize, country: bool) -> bool {
     let title = reading.before(at);
-    is_title(title) && (title.starts_with('M') || !country) || at > 0 && !reading.opens(at) && is_miss(reading, at - 1)
+    is_title(title) && (title.starts_with('M') || !country) || at > 0 && !reading.opens(at) && is_called(reading, at - 1)
 }
 
-/// `Miss Dix`, but for whoever is the fairest of a land: `Miss Venezuela`, `Miss Universe`.
-fn is_miss(reading: &Reading<'_, '_>, at: usize) -> bool {
+/// Whether the word at `at` is a title here and not what many things are called: `Miss Dix`, but `Miss Venezuela` and
+/// `Miss Universe`; `Father Anselm`, but `Father Time`.
+fn is_called(reading: &Reading<'_, '_>, at: usize) -> bool {
     const CROWNS: [&str; 8] = ["Universe", "World", "Earth", "International", "Grand", "Teen", "USA", "Great"];
     let land = |class| {
         matches!(class, Class::Country | Class::Nation | Class::State | Class::Region | Class::Area | Class::City)
-            || matches!(class, Class::Adjective | Class::Capitalised)
+            || matches!(class, Class::Adjective | Class::Capitalised | Class::Word)
     };
     let next = at + 1;
-    let whole = reading.capital(next + 1) && reading.case(next + 1) == Case::Title && !reading.opens(next + 1);
-    reading.word(at) == "Miss"
+    let whole = reading.case(next + 1) == Case::Title && !reading.opens(next + 1);
+    let title = reading.word(at) == "Miss" || reading.word(at) == "Father" && !reading.opens(at);
+    title
         && reading.case(next) == Case::Title
+        && !reading.opens(next)
         && !CROWNS.contains(&reading.word(next))
         && (whole || reading.is(next, land).is_none())
 }
@@ -200,10 +204,13 @@ fn is_title(word: &str) -> bool {
     matches!(
         word,
         "Mr" | "Mr."
+            | "MR."
             | "Mrs"
             | "Mrs."
+            | "MRS."
             | "Ms"
             | "Ms."
+            | "MS."
             | "Dr"
             | "Dr."
             | "Prof."
