@@ -73,10 +73,34 @@ fn around(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Vec<Range
             // “Q,” he said in a clause of his own: what stands in marks wins, unless `that` says otherwise.
             if scene.items[right.start].is(Class::THAT) { vec![left, right] } else { vec![left] }
         }
+        (Some(left), Some(right)) if says_more(scene, cue, &left, &right) => vec![left],
         (_, Some(right)) => vec![right],
         (Some(left), None) => insertion(scene, cue, left, limit),
         (None, None) => Vec::new(),
     }
+}
+
+/// Whether a clause before the cue and its comma says something, and what is behind only how or to whom: `Rebels took the
+/// town, witnesses told the agency by phone`.
+fn says_more(scene: &Scene<'_>, cue: &Cue, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let first = &scene.items[left.start];
+    let fronted = first.is(Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::THAT))
+        || ["ing", "ed"].iter().any(|ending| scene.text(left.start).ends_with(ending));
+    let says = |run: &Range<usize>| clause::has_verb(scene, run.start, run.end);
+    let marked = scene.items[right.clone()].iter().any(|item| item.stretch().is_some());
+    scene.items[cue.start() - 1].kind == Kind::Comma
+        && left.end + 1 == cue.start()
+        && !fronted
+        && !marked
+        && !scene.items[right.start].is(Class::THAT)
+        && says(left)
+        && !may_say(scene, right)
+}
+
+/// Whether something in a run may be the verb of its clause: not its first word, nor what follows an article or a preposition.
+fn may_say(scene: &Scene<'_>, run: &Range<usize>) -> bool {
+    let led = |at: usize| scene.items[at - 1].is(Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION));
+    (run.start + 1..run.end).any(|at| !led(at) && clause::has_verb(scene, at, at + 1))
 }
 
 /// A cue between two commas is set into what was said: both sides belong to it.

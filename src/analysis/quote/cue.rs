@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause;
+use super::clause::{self, is_relative};
 use super::distant;
 use super::items::{Kind, Scene};
 use super::phrase;
@@ -244,6 +244,7 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
         phrase.end >= sentence.end
             || !matches!(next.kind, Kind::Word | Kind::Name(_))
             || next.is(Class::PREPOSITION.or(Class::TIME))
+            || is_relative(scene, phrase.end) && !has_aside(scene, sentence, at)
     });
     // Words outside marks are something said only where they say something.
     let says = scene.items[at - 1].stretch().is_some()
@@ -255,6 +256,11 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
         return None;
     }
     Some(Subject { speaker: speaker::of(scene, phrase.clone()), phrase, place: Place::After })
+}
+
+/// Whether the comma before the verb may close an aside: another stands before it.
+fn has_aside(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    scene.items[sentence.start..verb - 1].iter().any(|item| item.kind == Kind::Comma)
 }
 
 /// `…, adding`: the subject of the cue or the sentence before it.

@@ -24,7 +24,8 @@ pub(super) fn before(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Rang
         let at = start - 1;
         if items[at].is(Class::DETERMINER.or(Class::POSSESSIVE)) {
             start = at;
-            if !(at > from + 1 && items[at - 1].is(Class::PREPOSITION) && is_noun(scene, at - 2)) {
+            let hangs = |at: usize| is_noun(scene, at) || is_tie(scene, at);
+            if !(at > from + 1 && items[at - 1].is(Class::PREPOSITION) && hangs(at - 2)) {
                 break;
             }
         } else if items[at].is(Class::PREPOSITION) && start < end {
@@ -54,7 +55,8 @@ fn is_anybody(scene: &Scene<'_>, at: usize) -> bool {
     scene.is_one_of(at, &["somebody", "someone", "everybody", "everyone", "nobody"])
 }
 
-/// What ties a noun to whom a preposition names: `a person close to …`, `an officer familiar with …`.
+/// What ties a noun to whom a preposition names: `a person close to …`, `an officer familiar with …`, `residents reached
+/// by …`.
 fn is_tie(scene: &Scene<'_>, at: usize) -> bool {
     const TIES: [&str; 12] = [
         "close",
@@ -70,7 +72,8 @@ fn is_tie(scene: &Scene<'_>, at: usize) -> bool {
         "involved",
         "acquainted",
     ];
-    scene.is_one_of(at, &TIES)
+    let done = at > 0 && ends_in(scene, at, "ed") && scene.items[at - 1].is(Class::ROLE.or(Class::PERSON));
+    scene.is_one_of(at, &TIES) || done
 }
 
 /// `and` between two names that speak together, nothing but a start or a mark before the first, or between two words that
@@ -118,7 +121,9 @@ fn extends(scene: &Scene<'_>, from: usize, end: usize, ceiling: usize) -> bool {
     if item.is(Class::DETERMINER.or(Class::POSSESSIVE)) {
         first || scene.items[end - 1].is(lead)
     } else if item.is(Class::PREPOSITION) {
-        !first && goes_on(scene, from, end, ceiling)
+        !first && (is_tie(scene, end - 1) || goes_on(scene, from, end, ceiling))
+    } else if !first && is_tie(scene, end) {
+        end + 1 < ceiling && scene.items[end + 1].is(Class::PREPOSITION)
     } else if item.is(Class::AND) {
         !first && joins_names(scene, end, ceiling)
     } else {
@@ -165,7 +170,9 @@ pub(super) fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
         Kind::Quote(_) => is_nickname(scene, at),
         Kind::Word if item.is(blocked) => item.is(Class::ROLE),
         Kind::Word if item.is_cue() && item.case == Case::Lower && !item.is(Class::ROLE) => {
-            matches!(item.word.form, Form::Base | Form::Third) && leads(scene, at)
+            let led = at > 0 && scene.items[at - 1].is(Class::PREPOSITION) && !scene.is_word(at - 1, "to");
+            // `by phone`, `his thinking`
+            leads(scene, at) && item.word.form != Form::Past || led && item.word.form == Form::Base
         }
         Kind::Word if ends_in(scene, at, "ed") || ends_in(scene, at, "ing") => leads(scene, at),
         Kind::Name(_) | Kind::Number | Kind::Joint | Kind::Word => true,

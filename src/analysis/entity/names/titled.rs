@@ -178,7 +178,8 @@ fn is_prefix(word: &str) -> bool {
 /// Whether a title stands before what begins at `at`; only courtesies tell somebody who is called as a country is.
 fn leads(reading: &Reading<'_, '_>, at: usize, country: bool) -> bool {
     let title = reading.before(at);
-    is_title(title) && (title.starts_with('M') || !country) || at > 0 && !reading.opens(at) && is_called(reading, at - 1)
+    is_title(title) && (title.starts_with('M') || !country)
+        || at > 0 && !reading.opens(at) && is_called(reading, at - 1)
 }
 
 /// Whether the word at `at` is a title here and not what many things are called: `Miss Dix`, but `Miss Venezuela` and

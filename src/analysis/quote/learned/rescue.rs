@@ -103,21 +103,25 @@ fn is_aside(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     who && scene.is_word(cue, "said") && scene.items[cue - 2].kind == Kind::Comma && ruled.content.len() == 1
 }
 
-/// `The bridge will be shut, the head of the agency said on Monday.`: a sentence that ends with who said it, and when.
+/// `The bridge will be shut, the head of the agency said on Monday.`: a sentence that ends with who said it, when, and to
+/// whom.
 fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let scene = view.scene;
     let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
     let Some(source) = &ruled.source else { return false };
     let (speaker, sentence) = (view.items(source), view.sentence(cue));
-    let when = Class::TIME.or(Class::PREPOSITION).or(Class::DETERMINER);
-    scene.is_word(cue, "said")
+    let fronted = scene.items[said.start].is(Class::SUBORDINATOR.or(Class::PREPOSITION));
+    let ends =
+        |at: usize| matches!(scene.items[at].kind, Kind::Comma | Kind::Quote(_) | Kind::Colon) || view.is_finite(at);
+    scene.is_one_of(cue, &["said", "told"])
         && said.start == sentence.items.start
+        && !fronted
         && said.clone().any(|at| view.is_finite(at))
         && said.end < speaker.start
         && scene.items[said.end].kind == Kind::Comma
         && speaker.end == cue
         && speaker.clone().any(|at| scene.items[at].is_somebody())
-        && (cue + 1..sentence.end(scene)).all(|at| scene.items[at].is(when))
+        && !(cue + 1..sentence.end(scene)).any(ends)
 }
 
 /// `According to Bruno Castel, the cellar floods every spring.`: all of a sentence beside somebody with a name.
