@@ -16,12 +16,14 @@ mod described;
 mod distant;
 mod fronted;
 mod items;
+mod kept_back;
 pub(crate) mod learned;
 mod leftover;
 pub mod marks;
 mod nouns;
 mod parts;
 mod phrase;
+mod quoted_as;
 mod rules;
 mod speaker;
 mod subject;
@@ -125,9 +127,11 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
     nouns::complete(scene, &mut found);
     described::complete(scene, &mut found);
     words_of::complete(scene, &mut found);
+    quoted_as::complete(scene, &mut found);
     fronted::complete(scene, &mut found);
     brief::complete(scene, &mut found);
     set_apart(scene.document, &mut found);
     dateline::take_off(scene.document, &mut found);
+    kept_back::take_off(scene.document, &mut found);
     found
 }

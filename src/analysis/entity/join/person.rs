@@ -157,7 +157,7 @@ impl People<'_, '_, '_> {
         let leader = |class| class == Class::Leader;
         let titled = whole.start.saturating_sub(1)..whole.end;
         let entry = self.reading.exact(whole.clone(), leader);
-        entry.or_else(|| self.reading.exact(titled, leader)).map_or(0, crate::analysis::lexicon::Entry::country)
+        entry.or_else(|| self.reading.exact(titled, leader)).map_or(0, Entry::country)
     }
 
     fn candidates(&self, core: &Range<usize>) -> Vec<usize> {

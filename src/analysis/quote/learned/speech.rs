@@ -174,7 +174,7 @@ fn is_quoted_as(scene: &Scene<'_>, reading: &Reading) -> bool {
     reading.content.iter().all(|run| run.end <= cue) && behind.any(says)
 }
 
-/// `…, citing the prosecutor's office`: whom somebody cites is not what they say.
+/// `…, citing the prosecutor’s office`: whom somebody cites is not what they say.
 fn is_cited(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
     let [run] = content else { return false };
     let item = |at: usize| &scene.items[at];
@@ -182,7 +182,8 @@ fn is_cited(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
     let head = end.saturating_sub(1).max(run.start);
     let body = Noun::FIRM.or(Noun::BODY).or(Noun::OWN).or(Noun::OFFICE);
     let speaks = item(head).is_somebody() || Noun::of(&scene.text(head).to_lowercase()).is(body);
-    scene.is_word(cue, "citing") && run.start == cue + 1 && item(head).stretch().is_none() && speaks
+    let cites = scene.is_one_of(cue, &["citing", "cited", "cites"]);
+    cites && run.start == cue + 1 && item(head).stretch().is_none() && speaks
 }
 
 /// `could not tell a bill from a menu`: who tells things apart says nothing.

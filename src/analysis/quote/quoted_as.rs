@@ -1,0 +1,60 @@
+//! Whom somebody else quotes: `Interfax quoted a source as saying the ship had sunk.` The words are the source's.
+
+use std::ops::Range;
+
+use super::cue::{Cue, Shape, is_passive};
+use super::items::{Scene, Sentence};
+use super::subject::{self, Place, Subject};
+use super::words::Form;
+use super::{Attribution, Way, content, phrase, speaker, taken};
+
+/// How sure it is that such words were said by whom they are given to.
+const SURE: f32 = 0.85;
+/// How many items may stand between *quoted* and *as saying*.
+const REACH: usize = 24;
+
+/// Gives what stands behind `as saying` to whom the verb before it names, and nothing to whoever quotes them.
+pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
+    let own: Vec<Attribution> = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence)).collect();
+    if own.is_empty() {
+        return;
+    }
+    // From the one verb to the end of what was said nobody else says anything but inside it.
+    let within = |run: &Range<u32>| {
+        let after = own.partition_point(|own| own.cue[0].start <= run.start);
+        let before = after.checked_sub(1).map(|at| &own[at]);
+        before.is_some_and(|own| run.end <= own.content[0].end && run.start <= own.content[0].start)
+    };
+    let cued = |cue: &Range<u32>| own.iter().any(|own| own.cue.iter().any(|part| part.start == cue.start));
+    found.retain(|one| !one.cue.iter().any(cued));
+    taken::give_up(found, within);
+    found.extend(own);
+}
+
+fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
+    const QUOTES: [&str; 4] = ["quoted", "cited", "quoting", "citing"];
+    let end = sentence.end(scene);
+    let says = |at: &usize| scene.is_word(at - 1, "as") && scene.items[*at].word.form == Form::Ing;
+    let at = (sentence.items.start + 2..end).filter(|at| scene.items[*at].is_cue()).find(says)?;
+    let floor = sentence.items.start.max(at.saturating_sub(REACH));
+    let verb = (floor..at - 1).rev().find(|verb| scene.is_one_of(*verb, &QUOTES))?;
+    let speaker = if is_passive(scene, sentence.items.start, verb) {
+        subject::before(scene, sentence.items.start, verb)?.speaker
+    } else {
+        // Over `by phone`, `in a statement`: whom the verb names stands right behind it.
+        speaker::of(scene, phrase::after(scene, verb + 1, at - 1)?)
+    };
+    let subject = Subject { phrase: speaker.clone(), speaker: speaker.clone(), place: Place::Before };
+    let ways = scene.items[at].word.ways;
+    let cue = Cue { words: at..at + 1, subject: Some(subject), ways, form: Form::Ing, shape: Shape::Verb };
+    let said = content::of(scene, at, &cue, end);
+    let said: Vec<Range<u32>> = said.into_iter().filter(|run| run.start > at).map(|run| scene.tokens(run)).collect();
+    (!said.is_empty()).then(|| Attribution {
+        content: said,
+        cue: vec![scene.tokens(verb..verb + 1), scene.tokens(at - 1..at + 1)],
+        source: Some(scene.tokens(speaker)),
+        confidence: SURE,
+        way: Way::Distant,
+        ..Attribution::default()
+    })
+}
