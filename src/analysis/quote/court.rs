@@ -60,13 +60,17 @@ fn heard(scene: &Scene<'_>, sentence: &Sentence) -> Option<(usize, usize)> {
     })
 }
 
-/// What was heard: the clause that *that* or *how* begins behind the verb, else all that stands before the court.
+/// What was heard: the clause that *that*, *how* or its subject begins behind the verb, else all that stands before the
+/// court.
 fn content(scene: &Scene<'_>, sentence: &Sentence, court: usize, verb: usize) -> Option<Range<usize>> {
     let items = &scene.items;
     let end = sentence.end(scene);
     let begins = |at: usize| items[at].is(Class::THAT) || scene.is_word(at, "how");
     let said = |at: usize| items[at].kind != Kind::Comma && clause::has_verb(scene, at + 1, end);
-    if verb + 2 < end && begins(verb + 1) && said(verb + 2) {
+    // `The jury heard Cray had owed money`
+    let subject = |at: usize| items[at].is_name() || items[at].is(Class::SUBJECT);
+    let bare = |at: usize| subject(at) && items[at + 1].is(Class::AUXILIARY.or(Class::VERB));
+    if verb + 2 < end && (begins(verb + 1) && said(verb + 2) || bare(verb + 1)) {
         return Some(verb + 1..end);
     }
     let before = court.checked_sub(1).filter(|at| *at >= sentence.items.start)?;

@@ -230,7 +230,7 @@ pub(super) fn agent(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Op
 
 /// `said X` behind what was said.
 fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Subject> {
-    if matches!(scene.items[at].word.form, Form::Ing | Form::Base) {
+    if matches!(scene.items[at].word.form, Form::Ing | Form::Base) && !scene.is_word(at, "say") {
         return None;
     }
     let mut from = at + 1;

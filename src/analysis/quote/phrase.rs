@@ -76,6 +76,14 @@ fn is_tie(scene: &Scene<'_>, at: usize) -> bool {
     scene.is_one_of(at, &TIES) || done
 }
 
+/// Whether an article and one or two words for whom the text has not named stand right before: `a young protester`.
+pub(super) fn is_somebody_new(scene: &Scene<'_>, end: usize) -> bool {
+    let article = |at: usize| scene.is_one_of(at, &["a", "an", "one", "another"]);
+    let noun =
+        |at: usize| scene.items[at].kind == Kind::Word && scene.items[at].case == Case::Lower && is_noun(scene, at);
+    end >= 2 && noun(end - 1) && (article(end - 2) || end >= 3 && noun(end - 2) && article(end - 3))
+}
+
 /// `and` between two names that speak together, nothing but a start or a mark before the first, or between two words that
 /// tell whose it is: `an Icelandic and Chinese team`.
 fn is_joined_name(scene: &Scene<'_>, from: usize, at: usize) -> bool {

@@ -77,17 +77,19 @@ pub(super) fn before(scene: &Scene<'_>, floor: usize, cue: usize) -> Option<Subj
     Some(Subject { phrase: phrase.start..cue, speaker, place: Place::Before })
 }
 
-/// Of whom a clause without commas tells that ends before the cue: `A woman who lives near the plant said`.
+/// Of whom a clause without commas tells that ends before the cue: `A woman who lives near the plant said`, `a protester
+/// holding a flag said`.
 fn whom_told(scene: &Scene<'_>, floor: usize, phrase: usize) -> Option<Range<usize>> {
     const REACH: usize = 10;
     let from = (floor + 1).max(phrase.saturating_sub(REACH));
     let inside = |at: &usize| {
         matches!(scene.items[*at].kind, Kind::Word | Kind::Name(_) | Kind::Number | Kind::Clitic | Kind::Joint)
     };
-    let who = (from..phrase).rev().take_while(inside).find(|at| scene.is_word(*at, "who"))?;
+    let does = |at: usize| ends_in(scene, at, "ing") && phrase::is_somebody_new(scene, at);
+    let who = (from..phrase).rev().take_while(inside).find(|at| scene.is_word(*at, "who") || does(*at))?;
     let verb = &scene.items[who + 1];
-    let tells =
-        who + 1 < phrase && !verb.is_name() && !verb.is(Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE));
+    let tells = does(who)
+        || who + 1 < phrase && !verb.is_name() && !verb.is(Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE));
     (tells && is_noun(scene, who - 1)).then(|| phrase::before(scene, floor, who)).flatten()
 }
 

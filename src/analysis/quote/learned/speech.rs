@@ -51,11 +51,12 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
 
 /// Whether a verb of saying means a deed with the words behind it: `wrote off the loan`, `answered the door`.
 fn is_deed(scene: &Scene<'_>, cue: usize) -> bool {
-    const DEEDS: [(&str, &[&str]); 7] = [
+    const DEEDS: [(&str, &[&str]); 8] = [
         // The referee gives a penalty.
         ("point", &["spot", "at"]),
         ("wr", &["off", "down", "up", "about", "into"]),
         ("call", &["off"]),
+        ("refer", &["question", "questions", "query", "queries", "inquiries", "enquiries", "requests", "reporters"]),
         ("tell", &["off", "time"]),
         ("told", &["off", "time"]),
         ("insisting", &["on"]),
