@@ -42,7 +42,7 @@ fn end(document: &Document<'_>, run: &Range<u32>) -> Option<u32> {
         let matches = |words: &&[&str]| {
             (at..run.end).zip(*words).filter(|(at, word)| document.word(*at as usize) == **word).count() == words.len()
         };
-        BUT.iter().chain(&WITHOUT).any(|words| matches(words))
+        BUT.iter().chain(&WITHOUT).any(matches)
     };
     let at =
         (run.start + 1..run.end).find(|at| matches!(document.word(*at as usize), "but" | "without") && keeps(*at))?;

@@ -1,19 +1,21 @@
-//! Whose words a text takes over: `The walls, in the words of Odile Castel, “drink like horses”.`
+//! Whose words a text takes over: `The walls, in the words of Odile Castel, “drink like horses”`, `“a mess”, as Lund put
+//! it`.
 
 use std::ops::Range;
 
 use super::items::{Item, Kind, Scene, Sentence};
 use super::words::Class;
-use super::{Attribution, Way, phrase, speaker, taken};
+use super::{Attribution, Way, phrase, speaker, subject, taken};
 
 /// How sure it is that such words were said by whom they are given to.
 const SURE: f32 = 0.85;
 /// How many items may stand between the phrase and the words: `his wife, Odile Castel,`.
 const REACH: usize = 16;
 
-/// Gives the words in marks behind `in the words of` to whom it names, and nothing else.
+/// Gives the words in marks behind `in the words of` and beside `put it` to whom those name, and nothing else.
 pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
-    let own: Vec<Attribution> = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence)).collect();
+    let either = |sentence: &Sentence| taken_over(scene, sentence).or_else(|| put(scene, sentence));
+    let own: Vec<Attribution> = scene.sentences.iter().filter_map(either).collect();
     if own.is_empty() {
         return;
     }
@@ -27,7 +29,32 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     found.extend(own);
 }
 
-fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
+/// `as Lund put it`, `is how one diplomat put it`, `Hale put it this way: “We lost.”`
+fn put(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
+    /// How many items may stand between the words and these: `, is how`, `bluntly:`.
+    const APART: usize = 4;
+    let items = &scene.items;
+    let (start, end) = (sentence.items.start, sentence.items.end);
+    let it = |at: &usize| scene.is_one_of(*at, &["put", "puts"]) && scene.is_word(at + 1, "it");
+    let verb = (start + 1..end.saturating_sub(1)).find(it)?;
+    let subject = subject::before(scene, start, verb)?;
+    let small = |at: usize| matches!(items[at].kind, Kind::Word | Kind::Comma | Kind::Colon | Kind::Dash);
+    let marked = |at: &usize| items[*at].stretch().is_some();
+    let behind = (verb + 2..end.min(verb + 2 + APART)).find(|at| !small(*at));
+    let ahead = (start.max(subject.phrase.start.saturating_sub(APART))..subject.phrase.start).rev();
+    let stretch = behind.filter(marked).or_else(|| ahead.clone().find(|at| !small(*at)).filter(marked))?;
+    Some(Attribution {
+        content: vec![scene.tokens(stretch..stretch + 1)],
+        cue: vec![scene.tokens(verb..verb + 2)],
+        source: Some(scene.tokens(subject.speaker)),
+        confidence: SURE,
+        way: Way::AccordingTo,
+        ..Attribution::default()
+    })
+}
+
+/// `in the words of Odile Castel, “…”`
+fn taken_over(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
     const PHRASE: [&str; 4] = ["in", "the", "words", "of"];
     let end = sentence.items.end;
     let start = sentence.items.clone().find(|at| scene.are_words(*at, end, &PHRASE))?;

@@ -106,6 +106,8 @@ fn is_aside(view: &View<'_, '_>, ruled: &Attribution) -> bool {
 /// `The bridge will be shut, the head of the agency said on Monday.`: a sentence that ends with who said it, when, and to
 /// whom.
 fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
+    const REPORTING: [&str; 10] =
+        ["said", "told", "warned", "announced", "reported", "confirmed", "estimated", "predicted", "argued", "wrote"];
     let scene = view.scene;
     let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
     let Some(source) = &ruled.source else { return false };
@@ -113,7 +115,7 @@ fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let fronted = scene.items[said.start].is(Class::SUBORDINATOR.or(Class::PREPOSITION));
     let ends =
         |at: usize| matches!(scene.items[at].kind, Kind::Comma | Kind::Quote(_) | Kind::Colon) || view.is_finite(at);
-    scene.is_one_of(cue, &["said", "told"])
+    scene.is_one_of(cue, &REPORTING)
         && said.start == sentence.items.start
         && !fronted
         && said.clone().any(|at| view.is_finite(at))
