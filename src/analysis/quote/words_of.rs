@@ -40,7 +40,8 @@ fn put(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
     let subject = subject::before(scene, start, verb)?;
     let small = |at: usize| matches!(items[at].kind, Kind::Word | Kind::Comma | Kind::Colon | Kind::Dash);
     let marked = |at: &usize| items[*at].stretch().is_some();
-    let behind = (verb + 2..end.min(verb + 2 + APART)).find(|at| !small(*at));
+    let led = |at: &usize| matches!(items[at - 1].kind, Kind::Comma | Kind::Colon);
+    let behind = (verb + 2..end.min(verb + 2 + APART)).find(|at| !small(*at)).filter(led);
     let ahead = (start.max(subject.phrase.start.saturating_sub(APART))..subject.phrase.start).rev();
     let stretch = behind.filter(marked).or_else(|| ahead.clone().find(|at| !small(*at)).filter(marked))?;
     Some(Attribution {
