@@ -17,7 +17,8 @@ const TOLD: f32 = 0.85;
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|name| name.kind != NameKind::Demonym && name.probability < DOUBTED) {
         let tokens = range(name);
-        let told = before(reading, &tokens).or_else(|| behind(reading, &tokens)).or_else(|| {
+        let told = before(reading, &tokens).or_else(|| behind(reading, &tokens)).or_else(|| headed(reading, &tokens));
+        let told = told.or_else(|| {
             (name.kind == NameKind::Place && is_served(reading, &tokens)).then_some(NameKind::Organisation)
         });
         if let Some(kind) = told.filter(|kind| *kind != name.kind && !is_known_as_other(reading, &tokens, *kind)) {
@@ -103,6 +104,20 @@ fn before(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
         Some(NameKind::Person)
     } else {
         None
+    }
+}
+
+/// What the noun says that a name stands before: `the Choneros gang`, `Litoral prison`.
+fn headed(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
+    if reading.opens(name.end) {
+        return None;
+    }
+    match reading.word(name.end) {
+        "gang" | "cartel" | "militia" | "syndicate" | "mafia" => Some(NameKind::Organisation),
+        "prison" | "jail" | "neighborhood" | "neighbourhood" | "suburb" | "oblast" | "province" | "district" => {
+            Some(NameKind::Place)
+        }
+        _ => None,
     }
 }
 

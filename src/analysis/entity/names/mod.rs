@@ -2,6 +2,7 @@
 
 mod beside;
 mod bodies;
+mod captured;
 mod contests;
 mod dated;
 mod datelines;
@@ -163,6 +164,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     mend::bounds(reading, names);
     parted::tell(reading, names);
     seated::tell(reading, names);
+    captured::tell(reading, names);
     passes::agree(reading, names);
     kinds::mend(reading, names);
     beside::tell(reading, names);

@@ -1,4 +1,6 @@
-//! Nicknames: in quotation marks inside a name, and behind *known as*.
+//! Nicknames: in quotation marks inside a name, and behind *known as* and *alias*.
+
+use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
@@ -67,8 +69,8 @@ fn called(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
 /// Adds what people are known as in quotation marks: `Sebastião Pacheco, known to everyone as “Tião”,`.
 pub(super) fn add_known(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let quote = |at: usize| reading.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
-    let people = names.iter().filter(|name| name.kind == NameKind::Person);
-    let told = people.filter_map(|name| {
+    let people = || names.iter().filter(|name| name.kind == NameKind::Person);
+    let told = people().filter_map(|name| {
         let (first, end) = (name.tokens.end as usize, reading.sentence(name.tokens.start as usize).end);
         let open = (first..end.min(first + REACH)).find(|at| quote(*at))?;
         let close = (open + 1..end.min(open + 2 + LONGEST)).find(|at| quote(*at))?;
@@ -76,15 +78,35 @@ pub(super) fn add_known(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         let comma = known_behind(reading, open + 1)?;
         (close > open + 1 && words && comma == first).then_some((open + 1..close, NameKind::Person))
     });
-    let told = told.collect();
+    let told = told.chain(people().filter_map(|name| alias(reading, name.tokens.end as usize))).collect();
     take(reading, names, told);
 }
 
-/// Where the comma stands behind which *known as* leads to the name at `start`, over the mark of quotation before it.
+/// The capitals behind *alias* behind a name that ends before `end`: `Adolfo Macias, alias Fito`.
+fn alias(reading: &Reading<'_, '_>, end: usize) -> Option<(Range<usize>, NameKind)> {
+    let word = end + usize::from(reading.word(end) == ",");
+    if !is_alias(reading.word(word)) || reading.opens(word) {
+        return None;
+    }
+    let start = word + 1;
+    let row = (start..reading.sentence(end - 1).end).take(LONGEST).take_while(|at| reading.capital(*at));
+    let name = start..start + row.count();
+    (!name.is_empty()).then_some((name, NameKind::Person))
+}
+
+fn is_alias(word: &str) -> bool {
+    matches!(word, "alias" | "aka" | "a.k.a.")
+}
+
+/// Where the name ends that *known as* or *alias* leads from to the name at `start`, over the mark of quotation before it;
+/// the comma of *known as* is asked for.
 pub(crate) fn known_behind(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
     let first = reading.sentence(start).start.max(start.saturating_sub(REACH));
     let quote = |at: usize| reading.document.tokens[at].kind == TokenKind::Quote;
     let led = start - usize::from(start > first && quote(start - 1));
+    if led > first + 1 && is_alias(reading.word(led - 1)) {
+        return Some(led - 1 - usize::from(reading.word(led - 2) == ","));
+    }
     if led <= first || reading.word(led - 1) != "as" {
         return None;
     }

@@ -13,6 +13,29 @@ use crate::text::{Case, TokenKind};
 const TITLED: f32 = 0.99;
 const FORMED: f32 = 0.9;
 
+/// Titles that stand before a surname alone as often as not.
+const OFFICERS: [&str; 19] = [
+    "Judge",
+    "Justice",
+    "Inspector",
+    "Detective",
+    "Constable",
+    "Sheriff",
+    "Senator",
+    "Councillor",
+    "Councilman",
+    "Councilwoman",
+    "Congressman",
+    "Congresswoman",
+    "Bishop",
+    "Archbishop",
+    "Pastor",
+    "Professor",
+    "Superintendent",
+    "Lieutenant",
+    "Sergeant",
+];
+
 /// Adds them, and takes titles off names.
 pub(super) fn add(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let mut told: Vec<Name> = Vec::with_capacity(names.len());
@@ -182,22 +205,24 @@ fn leads(reading: &Reading<'_, '_>, at: usize, country: bool) -> bool {
         || at > 0 && !reading.opens(at) && is_called(reading, at - 1)
 }
 
-/// Whether the word at `at` is a title here and not what many things are called: `Miss Dix`, but `Miss Venezuela` and
-/// `Miss Universe`; `Father Anselm`, but `Father Time`.
+/// Whether the word at `at` is a title here and not what many things are called: `Judge Merchan`; `Miss Dix`, but `Miss
+/// Venezuela` and `Miss Universe`; `Father Anselm`, but `Father Time`.
 fn is_called(reading: &Reading<'_, '_>, at: usize) -> bool {
     const CROWNS: [&str; 8] = ["Universe", "World", "Earth", "International", "Grand", "Teen", "USA", "Great"];
     let land = |class| {
         matches!(class, Class::Country | Class::Nation | Class::State | Class::Region | Class::Area | Class::City)
             || matches!(class, Class::Adjective | Class::Capitalised | Class::Word)
+            || matches!(class, Class::Role | Class::OrganisationWord)
     };
     let next = at + 1;
     let whole = reading.case(next + 1) == Case::Title && !reading.opens(next + 1);
-    let title = reading.word(at) == "Miss" || reading.word(at) == "Father" && !reading.opens(at);
+    let word = reading.word(at);
+    let title = word == "Miss" || OFFICERS.contains(&word) || word == "Father" && !reading.opens(at);
     title
         && reading.case(next) == Case::Title
         && !reading.opens(next)
         && !CROWNS.contains(&reading.word(next))
-        && (whole || reading.is(next, land).is_none())
+        && (whole && word == "Miss" || reading.is(next, land).is_none())
 }
 
 /// Titles that stand before nothing but the name of a person.
