@@ -1,17 +1,28 @@
 //! What somebody described as what: `A woman who had lost her pension described the trial as “theatre for people with yachts”.`
 
+use std::ops::Range;
+
 use super::items::{Kind, Scene, Sentence};
 use super::taken::Taken;
 use super::words::{Class, Form};
 use super::{Attribution, Way, distant};
 
+/// Verbs that tell what somebody made of something.
+const VERBS: [&str; 8] =
+    ["described", "describes", "denounced", "dismissed", "condemned", "hailed", "characterised", "characterized"];
 /// How sure it is that the subject of the sentence said such words.
 const SURE: f32 = 0.7;
 /// How many items may stand between the verb and *as*.
 const REACH: usize = 8;
 
-/// Adds the words in marks behind `described … as` that nobody has.
+/// Adds the words in marks behind `described … as` that nobody has, or that a clause before the verb has taken: `a woman
+/// who left when the firm collapsed described it as …`.
 pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
+    let runs_together = |cue: &Range<u32>| {
+        let word = |at: u32| scene.document.word(at as usize);
+        cue.len() == 2 && VERBS.contains(&word(cue.end - 1)) && word(cue.start).ends_with("ed")
+    };
+    found.retain(|one| !one.cue.iter().any(runs_together));
     let taken = Taken::by(found);
     let told = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence));
     let free: Vec<Attribution> = told.filter(|one| one.content.iter().all(|run| taken.leaves(run))).collect();
@@ -39,8 +50,6 @@ fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
 
 /// Whether a verb tells what somebody made of something: `described`, and not `was described`.
 fn describes(scene: &Scene<'_>, at: usize) -> bool {
-    const VERBS: [&str; 8] =
-        ["described", "describes", "denounced", "dismissed", "condemned", "hailed", "characterised", "characterized"];
     let item = &scene.items[at];
     scene.is_one_of(at, &VERBS)
         && (item.is_cue() || item.word.form == Form::Past)

@@ -49,7 +49,7 @@ pub(super) fn of_sentence(scene: &Scene<'_>, sentence: Range<usize>, cue: usize)
                     && (next.is(Class::AUXILIARY.or(Class::VERB).or(Class::ADVERB))
                         || next.is_cue()
                         || next.case == Case::Lower)
-                    || matches!(next.kind, Kind::Comma | Kind::Clitic)
+                    || matches!(next.kind, Kind::Comma | Kind::Clitic | Kind::Open)
             });
             let speaker = speaker::of(scene, phrase.clone());
             if verb_follows

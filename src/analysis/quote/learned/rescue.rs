@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::speech::is_discerning;
 use super::view::{View, is_work};
-use crate::analysis::quote::items::{Kind, Scene};
+use crate::analysis::quote::items::{Item, Kind, Scene};
 use crate::analysis::quote::taken::Taken;
 use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::analysis::quote::{Attribution, Way};
@@ -30,19 +30,19 @@ fn is_clear(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     match ruled.way {
         Way::Before { marks: false } => is_told(view, ruled) || is_aside(view, ruled),
         Way::Behind { marks: false } => is_reported(view, ruled),
-        Way::Distant => is_remark(view, ruled),
+        Way::Distant => is_remark(view, ruled) || is_second(view, ruled),
         Way::Inverted if is_signed(view, ruled) => true,
         Way::Before { marks: true } | Way::Behind { marks: true } | Way::Inside | Way::Inverted => {
             ruled.content.iter().all(|run| is_sentence(scene, run) && !is_work(scene, view.item(run.start)))
         }
         // `in the words of`
         Way::AccordingTo => word(ruled.cue[0].start).eq_ignore_ascii_case("in") || is_credited(view, ruled),
-        // `The tribunal was told by Ms Orme that …`
+        // `The tribunal was told by Ms Orme that …`, `Residents were told by the mayor to …`
         Way::Agent => {
             let content = &ruled.content[0];
             ruled.content.len() == 1
                 && word(ruled.cue[0].end - 1).eq_ignore_ascii_case("told")
-                && begins_with_that(scene, content)
+                && (begins_with_that(scene, content) || content.len() > 2 && word(content.start) == "to")
         }
         _ => false,
     }
@@ -89,6 +89,15 @@ fn is_remark(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let (cue, content) = (view.item(ruled.cue[0].start), &ruled.content[0]);
     let right_behind = content.start == ruled.cue[0].end && ruled.content.len() == 1;
     scene.is_remark(cue) && begins_with_that(scene, content) && right_behind
+}
+
+/// `The federation released a million and said more would be needed`: a second verb of the sentence's subject, with a clause
+/// behind it.
+fn is_second(view: &View<'_, '_>, ruled: &Attribution) -> bool {
+    let scene = view.scene;
+    let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
+    let joined = cue > 0 && scene.items[cue - 1].is(Class::AND) && scene.is_word(cue, "said");
+    joined && ruled.content.len() == 1 && said.start == cue + 1 && said.clone().any(|at| view.is_finite(at))
 }
 
 fn begins_with_that(scene: &Scene<'_>, content: &Range<u32>) -> bool {
@@ -140,7 +149,8 @@ fn is_credited(view: &View<'_, '_>, ruled: &Attribution) -> bool {
         && said.len() > 2
 }
 
-/// `Such signs are easily mistaken, cautions Bram de Waal`: a name signs what stands before it.
+/// `Such signs are easily mistaken, cautions Bram de Waal`, `The army has pulled back, said an officer`: a name, or
+/// somebody new, signs what stands before it.
 fn is_signed(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let scene = view.scene;
     let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
@@ -149,7 +159,10 @@ fn is_signed(view: &View<'_, '_>, ruled: &Attribution) -> bool {
         said.clone().all(|at| scene.items[at].kind != Kind::Comma) && said.clone().any(|at| view.is_finite(at));
     let close = said.end + 1 == cue && scene.items[said.end].kind == Kind::Comma && view.item(source.start) == cue + 1;
     let one = ruled.content.len() == 1;
-    one && clause && close && scene.items[cue + 1].is_name() || one && is_marked_end(view, cue, &said, source)
+    let new =
+        |at: usize| scene.items[at].is(Class::DETERMINER) && view.items(source).any(|at| scene.items[at].is_somebody());
+    let signs = scene.items.get(cue + 1).is_some_and(Item::is_name) || scene.is_word(cue, "said") && new(cue + 1);
+    one && clause && close && signs || one && is_marked_end(view, cue, &said, source)
 }
 
 /// `The findings, out on Monday, “should change policy”, said Dr Emily Okafor`: the words end in marks, and a name with its
