@@ -1,5 +1,7 @@
 //! What a run of items can be, by its words alone: a clause, a question, the end of a sentence.
 
+use std::ops::Range;
+
 use super::items::{Kind, Scene};
 use super::words::Class;
 use crate::text::Case;
@@ -24,6 +26,23 @@ fn is_third(scene: &Scene<'_>, from: usize, at: usize) -> bool {
         && scene.items[at].case == Case::Lower
         && scene.text(at).ends_with('s')
         && scene.items[at].kind == Kind::Word
+}
+
+/// Whether a run tells when, why or though what: `Hours after the bomb went off`, `Speaking in Rome`, `Last week`.
+pub(super) fn is_fronted(scene: &Scene<'_>, run: &Range<usize>) -> bool {
+    /// How far in the word that subordinates it may stand, in items.
+    const REACH: usize = 7;
+    let first = &scene.items[run.start];
+    let leads = Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::THAT).or(Class::TIME);
+    let timed = |at: usize| {
+        scene.is_one_of(at, &["last", "once", "soon", "not", "shortly"])
+            || scene.items[at].is(Class::DETERMINER) && scene.items.get(at + 1).is_some_and(|next| next.is(Class::TIME))
+    };
+    let subordinates = |at: usize| {
+        scene.items[at].is(Class::SUBORDINATOR) || scene.is_one_of(at, &["after", "before", "since", "ago"])
+    };
+    let verbal = ["ing", "ed"].iter().any(|ending| scene.text(run.start).ends_with(ending));
+    first.is(leads) || verbal || timed(run.start) || run.clone().take(REACH).any(subordinates)
 }
 
 /// Whether a question may begin here: `whether`, `how`, `who`.

@@ -83,14 +83,15 @@ fn around(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Vec<Range
 /// Whether a clause before the cue and its comma says something, and what is behind only how or to whom: `Rebels took the
 /// town, witnesses told the agency by phone`.
 fn says_more(scene: &Scene<'_>, cue: &Cue, left: &Range<usize>, right: &Range<usize>) -> bool {
-    let first = &scene.items[left.start];
-    let fronted = first.is(Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::THAT))
-        || ["ing", "ed"].iter().any(|ending| scene.text(left.start).ends_with(ending));
+    let reports = scene.is_one_of(cue.words.start, &["said", "told", "wrote"]);
+    let topic = right.clone().any(|at| scene.is_one_of(at, &["to", "of", "about"]));
     let says = |run: &Range<usize>| clause::has_verb(scene, run.start, run.end);
     let marked = scene.items[right.clone()].iter().any(|item| item.stretch().is_some());
     scene.items[cue.start() - 1].kind == Kind::Comma
         && left.end + 1 == cue.start()
-        && !fronted
+        && reports
+        && !topic
+        && !clause::is_fronted(scene, left)
         && !marked
         && !scene.items[right.start].is(Class::THAT)
         && says(left)

@@ -71,7 +71,11 @@ fn content(scene: &Scene<'_>, sentence: &Sentence, court: usize, verb: usize) ->
     let subject = |at: usize| items[at].is_name() || items[at].is(Class::SUBJECT);
     let bare = |at: usize| subject(at) && items[at + 1].is(Class::AUXILIARY.or(Class::VERB));
     if verb + 2 < end && (begins(verb + 1) && said(verb + 2) || bare(verb + 1)) {
-        return Some(verb + 1..end);
+        // `…, and then it left`
+        let another = |at: &usize| {
+            items[*at].kind == Kind::Comma && items.get(at + 1).is_some_and(|next| next.is(Class::AND)) && bare(at + 2)
+        };
+        return Some(verb + 1..(verb + 2..end.saturating_sub(3)).find(another).unwrap_or(end));
     }
     let before = court.checked_sub(1).filter(|at| *at >= sentence.items.start)?;
     let comma = match items[before].kind {

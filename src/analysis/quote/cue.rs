@@ -246,6 +246,11 @@ fn inverted(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Sub
             || next.is(Class::PREPOSITION.or(Class::TIME))
             || is_relative(scene, phrase.end) && !has_aside(scene, sentence, at)
     });
+    // `In ten years, say experts, the town will be gone`: what was said goes on.
+    let ends = phrase.end >= sentence.end || scene.is_word(phrase.end + 1, "including");
+    if scene.items[at].word.form == Form::Base && !(ends && phrase.end <= sentence.end) {
+        return None;
+    }
     // Words outside marks are something said only where they say something.
     let says = scene.items[at - 1].stretch().is_some()
         || (closes && clause::has_verb(scene, sentence.start.max(at.saturating_sub(REACH)), at));

@@ -5,47 +5,44 @@ use std::ops::Range;
 use super::Attribution;
 use crate::text::{Document, TokenKind};
 
-/// Takes it off the ends of what was said.
+/// How many words may stand behind those that tell it: `but gave no details about the raid`.
+const REST: usize = 6;
+
+/// Takes it off where it ends what stands behind a cue and has no marks of quotation.
 pub(super) fn take_off(document: &Document<'_>, found: &mut [Attribution]) {
-    for run in found.iter_mut().flat_map(|one| &mut one.content) {
-        if document.tokens[run.start as usize].kind != TokenKind::Quote
+    for one in found.iter_mut().filter(|one| one.content.len() == 1) {
+        let (run, cue) = (&one.content[0], one.cue.last());
+        if cue.is_some_and(|cue| cue.end <= run.start)
             && let Some(end) = end(document, run)
         {
-            run.end = end;
+            one.content[0].end = end;
         }
     }
 }
 
-/// Where a run ends before *but* or *without* and a word for keeping something back.
+/// Where a run ends before *but* or *without* and words for keeping something back.
 fn end(document: &Document<'_>, run: &Range<u32>) -> Option<u32> {
-    const BUT: [&[&str]; 11] = [
-        &["but", "did", "not", "elaborate"],
-        &["but", "did", "not", "give"],
-        &["but", "did", "not", "say"],
-        &["but", "did", "not", "provide"],
-        &["but", "did", "not", "name"],
-        &["but", "gave", "no"],
-        &["but", "offered", "no"],
-        &["but", "provided", "no"],
-        &["but", "declined", "to"],
-        &["but", "refused", "to", "say"],
-        &["but", "would", "not", "say"],
+    const KEEPING: [(&[&str], &[&str]); 6] = [
+        (&["but", "did", "not"], &["elaborate", "specify"]),
+        (&["but", "did", "not", "give"], &["details", "further", "any", "more"]),
+        (&["but", "did", "not", "provide"], &["details", "further", "any", "more"]),
+        (&["but", "gave", "no"], &["details", "further", "figures", "names", "timetable"]),
+        (&["but", "declined", "to"], &["elaborate", "comment", "say", "give", "name"]),
+        (&["without"], &["elaborating", "specifying"]),
     ];
-    const WITHOUT: [&[&str]; 5] = [
-        &["without", "elaborating"],
-        &["without", "giving"],
-        &["without", "providing"],
-        &["without", "specifying"],
-        &["without", "naming"],
-    ];
+    let word = |at: u32| document.word(at as usize);
+    let plain = |at: u32| document.tokens[at as usize].kind == TokenKind::Word;
     let keeps = |at: u32| {
-        let matches = |words: &&[&str]| {
-            (at..run.end).zip(*words).filter(|(at, word)| document.word(*at as usize) == **word).count() == words.len()
-        };
-        BUT.iter().chain(&WITHOUT).any(matches)
+        KEEPING.iter().any(|(lead, next)| {
+            let object = at + lead.len() as u32;
+            object < run.end
+                && (at..object).zip(*lead).all(|(at, lead)| word(at) == *lead)
+                && next.contains(&word(object))
+        })
     };
-    let at =
-        (run.start + 1..run.end).find(|at| matches!(document.word(*at as usize), "but" | "without") && keeps(*at))?;
-    let comma = at > run.start + 1 && document.word(at as usize - 1) == ",";
-    Some(at - u32::from(comma))
+    let quoted = run.clone().any(|at| document.tokens[at as usize].kind == TokenKind::Quote);
+    let last = |at: u32| (run.end - at) as usize <= REST + 5 && (at..run.end).all(plain);
+    let without = |at: &u32| matches!(word(*at), "but" | "without") && keeps(*at) && last(*at);
+    let at = (run.start + 1..run.end).find(without).filter(|_| !quoted)?;
+    Some(at - u32::from(at > run.start + 1 && word(at - 1) == ","))
 }

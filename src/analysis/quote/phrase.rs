@@ -72,16 +72,25 @@ fn is_tie(scene: &Scene<'_>, at: usize) -> bool {
         "involved",
         "acquainted",
     ];
-    let done = at > 0 && ends_in(scene, at, "ed") && scene.items[at - 1].is(Class::ROLE.or(Class::PERSON));
+    let done = at > 0
+        && at + 1 < scene.items.len()
+        && ends_in(scene, at, "ed")
+        && scene.items[at - 1].is(Class::ROLE.or(Class::PERSON))
+        && (scene.is_word(at + 1, "by")
+            || scene.is_one_of(at, &["employed", "based", "interviewed", "posted", "stationed"]));
     scene.is_one_of(at, &TIES) || done
 }
 
-/// Whether an article and one or two words for whom the text has not named stand right before: `a young protester`.
+/// Whether somebody new stands right before, by an article and one or two words: `a young protester`.
 pub(super) fn is_somebody_new(scene: &Scene<'_>, end: usize) -> bool {
     let article = |at: usize| scene.is_one_of(at, &["a", "an", "one", "another"]);
     let noun =
         |at: usize| scene.items[at].kind == Kind::Word && scene.items[at].case == Case::Lower && is_noun(scene, at);
-    end >= 2 && noun(end - 1) && (article(end - 2) || end >= 3 && noun(end - 2) && article(end - 3))
+    let agent = |at: usize| {
+        scene.items[at].is(Class::ROLE.or(Class::PERSON))
+            || ["er", "or", "ist", "man"].iter().any(|ending| ends_in(scene, at, ending))
+    };
+    end >= 2 && agent(end - 1) && noun(end - 1) && (article(end - 2) || end >= 3 && noun(end - 2) && article(end - 3))
 }
 
 /// `and` between two names that speak together, nothing but a start or a mark before the first, or between two words that

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::cue::{Cue, Shape, is_passive};
-use super::items::{Scene, Sentence};
+use super::items::{Kind, Scene, Sentence};
 use super::subject::{self, Place, Subject};
-use super::words::Form;
+use super::words::{Class, Form};
 use super::{Attribution, Way, content, phrase, speaker, taken};
 
 /// How sure it is that such words were said by whom they are given to.
@@ -15,7 +15,7 @@ const REACH: usize = 24;
 
 /// Gives what stands behind `as saying` to whom the verb before it names, and nothing to whoever quotes them.
 pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
-    let own: Vec<Attribution> = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence)).collect();
+    let own: Vec<Attribution> = scene.sentences.iter().flat_map(|sentence| in_sentence(scene, sentence)).collect();
     if own.is_empty() {
         return;
     }
@@ -31,11 +31,16 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     found.extend(own);
 }
 
-fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
-    const QUOTES: [&str; 4] = ["quoted", "cited", "quoting", "citing"];
+fn in_sentence(scene: &Scene<'_>, sentence: &Sentence) -> impl Iterator<Item = Attribution> {
+    const SAYING: [&str; 4] = ["saying", "telling", "warning", "adding"];
+    let says =
+        |at: &usize| scene.is_one_of(*at, &SAYING) && scene.is_word(at - 1, "as") && !scene.is_word(at - 2, "well");
     let end = sentence.end(scene);
-    let says = |at: &usize| scene.is_word(at - 1, "as") && scene.items[*at].word.form == Form::Ing;
-    let at = (sentence.items.start + 2..end).filter(|at| scene.items[*at].is_cue()).find(says)?;
+    (sentence.items.start + 2..end).filter(says).filter_map(move |at| attribution(scene, sentence, at))
+}
+
+fn attribution(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> Option<Attribution> {
+    const QUOTES: [&str; 4] = ["quoted", "cited", "quoting", "citing"];
     let floor = sentence.items.start.max(at.saturating_sub(REACH));
     let verb = (floor..at - 1).rev().find(|verb| scene.is_one_of(*verb, &QUOTES))?;
     let speaker = if is_passive(scene, sentence.items.start, verb) {
@@ -44,6 +49,12 @@ fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
         // Over `by phone`, `in a statement`: whom the verb names stands right behind it.
         speaker::of(scene, phrase::after(scene, verb + 1, at - 1)?)
     };
+    const THINGS: [&str; 7] = ["report", "study", "survey", "poll", "letter", "statement", "paper"];
+    let somebody = |at: usize| scene.items[at].is_somebody() || scene.items[at].is(Class::SUBJECT);
+    if !speaker.clone().any(somebody) || speaker.clone().any(|at| scene.is_one_of(at, &THINGS)) {
+        return None;
+    }
+    let end = end(scene, at, sentence.end(scene), scene.items[verb].word.form == Form::Ing);
     let subject = Subject { phrase: speaker.clone(), speaker: speaker.clone(), place: Place::Before };
     let ways = scene.items[at].word.ways;
     let cue = Cue { words: at..at + 1, subject: Some(subject), ways, form: Form::Ing, shape: Shape::Verb };
@@ -57,4 +68,14 @@ fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
         way: Way::Distant,
         ..Attribution::default()
     })
+}
+
+/// Where what somebody is quoted as saying ends: at the comma that closes an aside, or with which another clause begins.
+fn end(scene: &Scene<'_>, at: usize, end: usize, aside: bool) -> usize {
+    let small = Class::AND.or(Class::OR).or(Class::SUBORDINATOR);
+    let closes = |comma: &usize| {
+        scene.items[*comma].kind == Kind::Comma
+            && (aside || scene.items.get(comma + 1).is_some_and(|next| next.is(small)))
+    };
+    (at + 2..end).find(closes).unwrap_or(end)
 }

@@ -85,7 +85,8 @@ fn whom_told(scene: &Scene<'_>, floor: usize, phrase: usize) -> Option<Range<usi
     let inside = |at: &usize| {
         matches!(scene.items[*at].kind, Kind::Word | Kind::Name(_) | Kind::Number | Kind::Clitic | Kind::Joint)
     };
-    let does = |at: usize| ends_in(scene, at, "ing") && phrase::is_somebody_new(scene, at);
+    let named = scene.items[phrase].is_name();
+    let does = |at: usize| !named && ends_in(scene, at, "ing") && phrase::is_somebody_new(scene, at);
     let who = (from..phrase).rev().take_while(inside).find(|at| scene.is_word(*at, "who") || does(*at))?;
     let verb = &scene.items[who + 1];
     let tells = does(who)

@@ -38,12 +38,22 @@ fn put(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
     let it = |at: &usize| scene.is_one_of(*at, &["put", "puts"]) && scene.is_word(at + 1, "it");
     let verb = (start + 1..end.saturating_sub(1)).find(it)?;
     let subject = subject::before(scene, start, verb)?;
+    // `put it down`, `put it on the table`
+    let somewhere =
+        ["on", "in", "up", "down", "away", "off", "out", "back", "together", "behind", "there", "to", "into"];
+    let when = items.get(verb + 3).is_some_and(|next| next.is(Class::TIME));
+    if scene.is_one_of(verb + 2, &somewhere) && !when {
+        return None;
+    }
     let small = |at: usize| matches!(items[at].kind, Kind::Word | Kind::Comma | Kind::Colon | Kind::Dash);
     let marked = |at: &usize| items[*at].stretch().is_some();
-    let led = |at: &usize| matches!(items[at - 1].kind, Kind::Comma | Kind::Colon);
+    let so = subject.phrase.start > start && scene.is_one_of(subject.phrase.start - 1, &["as", "how"]);
+    let led = |at: &usize| items[at - 1].kind == Kind::Colon || so && items[at - 1].kind == Kind::Comma;
     let behind = (verb + 2..end.min(verb + 2 + APART)).find(|at| !small(*at)).filter(led);
     let ahead = (start.max(subject.phrase.start.saturating_sub(APART))..subject.phrase.start).rev();
-    let stretch = behind.filter(marked).or_else(|| ahead.clone().find(|at| !small(*at)).filter(marked))?;
+    let unsaid = |at: &usize| *at < subject.phrase.start && !(*at..subject.phrase.start).any(|at| items[at].is_cue());
+    let ahead = || ahead.clone().find(|at| !small(*at)).filter(marked).filter(unsaid);
+    let stretch = behind.filter(marked).or_else(|| if so { ahead() } else { None })?;
     Some(Attribution {
         content: vec![scene.tokens(stretch..stretch + 1)],
         cue: vec![scene.tokens(verb..verb + 2)],

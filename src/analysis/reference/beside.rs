@@ -33,7 +33,9 @@ pub(super) fn before(document: &Document<'_>, at: u32, sentence: &Range<u32>) ->
             return Before::And;
         }
         if class.is(Class::PREPOSITION) {
-            return Before::Preposition;
+            // Whoever something is *according to* speaks.
+            let source = token > sentence.start && document.word(token as usize - 1).eq_ignore_ascii_case("according");
+            return if source { Before::Other } else { Before::Preposition };
         }
         let leads = class.is(Class::DETERMINER.or(Class::ROLE).or(Class::PERSON).or(Class::POSSESSIVE))
             || document.tokens[token as usize].case != Case::Lower;
@@ -86,7 +88,8 @@ fn is_verb(document: &Document<'_>, at: u32) -> bool {
     let Some(token) = document.tokens.get(at as usize) else { return false };
     let word = document.word(at as usize);
     let known = look_up(word);
-    let inflected = token.case == Case::Lower && (word.ends_with("ed") || word.ends_with('s'));
+    let inflected =
+        token.case == Case::Lower && known.class == Class::default() && (word.ends_with("ed") || word.ends_with('s'));
     let owns = token.kind == TokenKind::Clitic && word.ends_with(['s', '’', '\'']);
     !owns && (known.class.is(Class::AUXILIARY.or(Class::VERB)) || !known.ways.is_none() || inflected)
 }

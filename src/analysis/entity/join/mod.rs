@@ -6,6 +6,7 @@
 //! they tie them to. 5 [`build`] makes entities of what was gathered.
 
 mod acronym;
+mod around;
 mod build;
 mod called;
 mod country;

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::piece::{Piece, Sense};
-use super::{Cluster, called, given};
+use super::{Cluster, around, called, given};
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::lexicon::{Class, Entry, role, word_key};
@@ -72,8 +72,8 @@ struct Person {
     named: usize,
     /// The sentence that last named them so.
     sentence: u32,
-    /// Whether they were brought in as somebody's who bears the name too: `Owen Cray and his wife, Lucinda Cray`.
-    kin: bool,
+    /// Whether they were brought in as the wife or husband of somebody of the name: `Owen Cray and his wife, Lucinda Cray`.
+    spouse: bool,
     cluster: Cluster,
 }
 
@@ -101,7 +101,7 @@ impl People<'_, '_, '_> {
     /// The words of a name without `Jr.` and what may stand before it.
     fn core(&self, mut tokens: Range<usize>) -> Range<usize> {
         while tokens.len() > 1
-            && (is_suffix(self.reading.word(tokens.end - 1)) || self.reading.word(tokens.end - 1) == ",")
+            && (around::is_suffix(self.reading.word(tokens.end - 1)) || self.reading.word(tokens.end - 1) == ",")
         {
             tokens.end -= 1;
         }
@@ -138,9 +138,9 @@ impl People<'_, '_, '_> {
             self.widen(person, core, suffix);
             return person;
         }
-        let kin = is_kin(self.reading, whole.start) && self.is_shared(&core);
+        let spouse = around::is_spouse(self.reading, whole.start) && self.is_shared(&core);
         let cluster = Cluster { country: self.leads(whole), ..Cluster::default() };
-        self.list.push(Person { core: core.clone(), suffix, seen: 0, named: 0, sentence: u32::MAX, kin, cluster });
+        self.list.push(Person { core: core.clone(), suffix, seen: 0, named: 0, sentence: u32::MAX, spouse, cluster });
         self.learn(self.list.len() - 1, core);
         self.list.len() - 1
     }
@@ -290,7 +290,7 @@ impl People<'_, '_, '_> {
     /// Whether the word before tells that a place is meant: `in Jordan`, `from Israel`, `flew to Chad`.
     fn goes_to(&self, at: usize) -> bool {
         let titled = self.reading.before(at) == "of" && at > 1 && self.reading.capital(at - 2);
-        let moved = self.reading.before(at) == "to" && at > 1 && moves(self.reading.before(at - 1));
+        let moved = self.reading.before(at) == "to" && at > 1 && around::moves(self.reading.before(at - 1));
         titled
             || moved
             || matches!(
@@ -316,20 +316,20 @@ impl People<'_, '_, '_> {
             }
         }
         let cluster = Cluster::default();
-        let (sentence, kin) = (u32::MAX, false);
-        self.list.push(Person { core: core.clone(), suffix: 0, seen: 0, named: 0, sentence, kin, cluster });
+        let (sentence, spouse) = (u32::MAX, false);
+        self.list.push(Person { core: core.clone(), suffix: 0, seen: 0, named: 0, sentence, spouse, cluster });
         let person = self.list.len() - 1;
         self.last.entry(key).or_default().push(person);
         person
     }
 
     /// Who of several bears a name alone: whom this very sentence names in full; else of those named before the one
-    /// whom the text names most, for whom it keeps the bare surname, and of equals who is nobody's kin, and the latest; else
+    /// whom the text names most, for whom it keeps the bare surname, and of equals who is nobody's wife or husband, and the latest; else
     /// the first to be named.
     fn nearness(&self, person: usize, sentence: u32, index: usize) -> (bool, bool, usize, bool, usize) {
-        let Person { seen, named, sentence: last, kin, .. } = self.list[person];
+        let Person { seen, named, sentence: last, spouse, .. } = self.list[person];
         let latest = if seen > 0 { seen } else { index + self.list.len() - person };
-        (last == sentence, seen > 0, named, !kin, latest)
+        (last == sentence, seen > 0, named, !spouse, latest)
     }
 
     fn leaning(&self, person: usize) -> f32 {
@@ -342,68 +342,4 @@ impl People<'_, '_, '_> {
         }
         given::by_title(self.reading, core.start).unwrap_or(0.5)
     }
-}
-
-/// Whether a name stands behind a word for kin, and a comma or none: `his wife, Lucinda Cray`.
-fn is_kin(reading: &Reading<'_, '_>, start: usize) -> bool {
-    let end = start - usize::from(reading.before(start) == ",");
-    let kin = |entry: Entry| entry.detail() & role::KIN != 0;
-    !reading.opens(end) && reading.is(end - 1, |class| class == Class::Role).is_some_and(kin)
-}
-
-/// Whether who does so *to* somewhere goes to a place.
-fn moves(word: &str) -> bool {
-    matches!(
-        word,
-        "flew"
-            | "fly"
-            | "flying"
-            | "flown"
-            | "travelled"
-            | "traveled"
-            | "travel"
-            | "travelling"
-            | "traveling"
-            | "went"
-            | "go"
-            | "going"
-            | "gone"
-            | "returned"
-            | "return"
-            | "returning"
-            | "trip"
-            | "visit"
-            | "visits"
-            | "moved"
-            | "fled"
-            | "flee"
-            | "deported"
-            | "back"
-            | "ambassador"
-            | "exports"
-            | "border"
-            | "aid"
-    )
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(
-        word,
-        "Jr."
-            | "Jr"
-            | "junior"
-            | "senior"
-            | "Sr."
-            | "Sr"
-            | "II"
-            | "III"
-            | "IV"
-            | "MP"
-            | "QC"
-            | "KC"
-            | "PhD"
-            | "Ph.D."
-            | "M.D."
-            | "MD"
-    )
 }

@@ -17,7 +17,9 @@ const TOLD: f32 = 0.85;
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|name| name.kind != NameKind::Demonym && name.probability < DOUBTED) {
         let tokens = range(name);
-        let told = before(reading, &tokens).or_else(|| behind(reading, &tokens)).or_else(|| headed(reading, &tokens));
+        let told = before(reading, &tokens)
+            .or_else(|| behind(reading, &tokens))
+            .or_else(|| (name.kind != NameKind::Person).then(|| headed(reading, &tokens)).flatten());
         let told = told.or_else(|| {
             (name.kind == NameKind::Place && is_served(reading, &tokens)).then_some(NameKind::Organisation)
         });
@@ -109,7 +111,11 @@ fn before(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
 
 /// What the noun says that a name stands before: `the Choneros gang`, `Litoral prison`.
 fn headed(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
-    if reading.opens(name.end) {
+    // `the Epstein jail video`
+    let noun = reading.document.tokens.get(name.end + 1).is_some_and(|next| next.kind == TokenKind::Word)
+        && look_up(reading.word(name.end + 1)).class == words::Class::default()
+        && look_up(reading.word(name.end + 1)).ways.is_none();
+    if reading.opens(name.end) || !reading.opens(name.end + 1) && noun {
         return None;
     }
     match reading.word(name.end) {

@@ -19,9 +19,35 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     let longer = names.iter().filter(|name| name.tokens.len() > 1);
     let parts: HashSet<u64> = longer.flat_map(|name| reading.keys[range(name)].iter().copied()).collect();
     let sure = |at: usize| inside(names, &(at..at + 1)).is_some_and(|name| name.probability > SURE);
-    let free = |at: &usize| !parts.contains(&reading.keys[*at]) && !sure(*at);
+    let person = |at: usize| inside(names, &(at..at + 1)).is_some_and(|name| name.kind == NameKind::Person);
+    let caught = |at: usize| reading.before(at) == "captured" && person(at);
+    let free = |at: &usize| !parts.contains(&reading.keys[*at]) && !sure(*at) && !caught(*at);
     let told: Told = taken.filter(free).map(|at| (at..at + 1, NameKind::Place)).collect();
     take(reading, names, told);
+}
+
+/// Whether an army or its like is told of before, in the same sentence.
+fn is_army(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const ARMIES: [&str; 14] = [
+        "army",
+        "troops",
+        "forces",
+        "soldiers",
+        "rebels",
+        "fighters",
+        "militants",
+        "militia",
+        "militias",
+        "insurgents",
+        "jihadists",
+        "guerrillas",
+        "separatists",
+        "paramilitaries",
+    ];
+    /// How far before, in tokens.
+    const REACH: usize = 12;
+    let first = reading.sentence(at).start.max(at.saturating_sub(REACH));
+    (first..at).any(|at| ARMIES.iter().any(|army| reading.word(at).eq_ignore_ascii_case(army)))
 }
 
 /// Whether a lone word stands behind such a verb, and where, when or what else behind it.
@@ -31,8 +57,12 @@ fn is_taken(reading: &Reading<'_, '_>, at: usize) -> bool {
         "of" => reading.before(at - 1) == "control",
         _ => false,
     };
-    let alone = reading.case(at) == Case::Title && (reading.opens(at + 1) || !reading.capital(at + 1));
+    let alone = !reading.word(at).ends_with('s')
+        && reading.case(at) == Case::Title
+        && (reading.opens(at + 1) || !reading.capital(at + 1));
     let closed = reading.opens(at + 1)
         || matches!(reading.word(at + 1), "in" | "on" | "from" | "after" | "and" | "last" | "," | "." | "before");
-    taken && alone && closed && reading.is(at, |_| true).is_none()
+    // `seized Arctica, a tanker`
+    let thing = reading.word(at + 1) == "," && matches!(reading.word(at + 2), "a" | "an" | "the");
+    taken && alone && closed && !thing && reading.is(at, |_| true).is_none() && is_army(reading, at)
 }

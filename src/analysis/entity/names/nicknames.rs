@@ -91,7 +91,13 @@ fn alias(reading: &Reading<'_, '_>, end: usize) -> Option<(Range<usize>, NameKin
     let start = word + 1;
     let row = (start..reading.sentence(end - 1).end).take(LONGEST).take_while(|at| reading.capital(*at));
     let name = start..start + row.count();
-    (!name.is_empty()).then_some((name, NameKind::Person))
+    // `Elon Musk, aka SpaceX boss`, `a.k.a. President Trump`
+    let known =
+        |class| matches!(class, Class::Organisation | Class::Country | Class::City | Class::State | Class::Role);
+    let closed =
+        reading.opens(name.end) || matches!(reading.word(name.end), "," | "." | ")" | "was" | "is" | "in" | "on");
+    let other = name.clone().any(|at| reading.is(at, known).is_some()) || reading.exact(name.clone(), known).is_some();
+    (!name.is_empty() && closed && !other).then_some((name, NameKind::Person))
 }
 
 fn is_alias(word: &str) -> bool {

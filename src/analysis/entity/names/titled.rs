@@ -215,14 +215,21 @@ fn is_called(reading: &Reading<'_, '_>, at: usize) -> bool {
             || matches!(class, Class::Role | Class::OrganisationWord)
     };
     let next = at + 1;
-    let whole = reading.case(next + 1) == Case::Title && !reading.opens(next + 1);
+    let second = reading.case(next + 1) == Case::Title && !reading.opens(next + 1);
+    let given = second && reading.is(next, |class| class == Class::Given).is_some();
+    let within = reading.is(next, land).is_some() && !given || second && reading.exact(next..next + 2, land).is_some();
+    // `The journalist Justice Malala`
+    let first =
+        reading.is(at, |class| class == Class::Given).is_some() && !reading.opens(at) && !reading.capital(at - 1);
     let word = reading.word(at);
     let title = word == "Miss" || OFFICERS.contains(&word) || word == "Father" && !reading.opens(at);
     title
         && reading.case(next) == Case::Title
         && !reading.opens(next)
         && !CROWNS.contains(&reading.word(next))
-        && (whole && word == "Miss" || reading.is(next, land).is_none())
+        && !within
+        && !(first && word != "Judge")
+        && !super::passes::is_title_within(reading, at, 8)
 }
 
 /// Titles that stand before nothing but the name of a person.

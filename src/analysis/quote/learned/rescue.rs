@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::speech::is_discerning;
 use super::view::{View, is_work};
+use crate::analysis::quote::clause::is_fronted;
 use crate::analysis::quote::items::{Item, Kind, Scene};
 use crate::analysis::quote::taken::Taken;
 use crate::analysis::quote::words::{Class, Form, Ways};
@@ -121,18 +122,24 @@ fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
     let Some(source) = &ruled.source else { return false };
     let (speaker, sentence) = (view.items(source), view.sentence(cue));
-    let fronted = scene.items[said.start].is(Class::SUBORDINATOR.or(Class::PREPOSITION));
+    // What stands behind may be whom they told, where and when; an object is what they said themselves.
+    let told = scene.is_word(cue, "told");
+    let open = |at: usize| scene.items[at].is(Class::TIME.or(Class::PREPOSITION));
+    let rest = cue + 1..sentence.end(scene);
+    let topic = rest.clone().any(|at| scene.is_one_of(at, &["to", "of", "about"]));
+    let free = if told { !topic } else { rest.is_empty() || open(cue + 1) };
     let ends =
         |at: usize| matches!(scene.items[at].kind, Kind::Comma | Kind::Quote(_) | Kind::Colon) || view.is_finite(at);
     scene.is_one_of(cue, &REPORTING)
         && said.start == sentence.items.start
-        && !fronted
+        && !is_fronted(scene, &said)
+        && free
         && said.clone().any(|at| view.is_finite(at))
         && said.end < speaker.start
         && scene.items[said.end].kind == Kind::Comma
         && speaker.end == cue
         && speaker.clone().any(|at| scene.items[at].is_somebody())
-        && !(cue + 1..sentence.end(scene)).any(ends)
+        && !rest.clone().any(ends)
 }
 
 /// `According to Bruno Castel, the cellar floods every spring.`: all of a sentence beside somebody with a name.

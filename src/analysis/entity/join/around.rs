@@ -1,0 +1,68 @@
+//! Small words around the names of people.
+
+use crate::analysis::entity::reading::Reading;
+
+/// Whether a name stands behind somebody's husband or wife, and a comma or none: `his wife, Lucinda Cray`.
+pub(super) fn is_spouse(reading: &Reading<'_, '_>, start: usize) -> bool {
+    const SPOUSES: [&str; 6] = ["wife", "husband", "spouse", "partner", "fiancé", "fiancée"];
+    let end = start - usize::from(reading.before(start) == ",");
+    SPOUSES.contains(&reading.before(end)) && matches!(reading.before(end - 1), "his" | "her")
+}
+
+/// Whether who does so *to* somewhere goes to a place.
+pub(super) fn moves(word: &str) -> bool {
+    matches!(
+        word,
+        "flew"
+            | "fly"
+            | "flying"
+            | "flown"
+            | "travelled"
+            | "traveled"
+            | "travel"
+            | "travelling"
+            | "traveling"
+            | "went"
+            | "go"
+            | "going"
+            | "gone"
+            | "returned"
+            | "return"
+            | "returning"
+            | "trip"
+            | "visit"
+            | "visits"
+            | "moved"
+            | "fled"
+            | "flee"
+            | "deported"
+            | "back"
+            | "ambassador"
+            | "exports"
+            | "border"
+            | "aid"
+    )
+}
+
+/// Whether a word stands behind a whole name: `Jr.`, `III`, `MP`.
+pub(super) fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "Jr."
+            | "Jr"
+            | "junior"
+            | "senior"
+            | "Sr."
+            | "Sr"
+            | "II"
+            | "III"
+            | "IV"
+            | "MP"
+            | "QC"
+            | "KC"
+            | "PhD"
+            | "Ph.D."
+            | "M.D."
+            | "MD"
+    )
+}
