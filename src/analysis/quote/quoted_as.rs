@@ -41,6 +41,7 @@ fn in_sentence(scene: &Scene<'_>, sentence: &Sentence) -> impl Iterator<Item = A
 
 fn attribution(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> Option<Attribution> {
     const QUOTES: [&str; 4] = ["quoted", "cited", "quoting", "citing"];
+    const THINGS: [&str; 7] = ["report", "study", "survey", "poll", "letter", "statement", "paper"];
     let floor = sentence.items.start.max(at.saturating_sub(REACH));
     let verb = (floor..at - 1).rev().find(|verb| scene.is_one_of(*verb, &QUOTES))?;
     let speaker = if is_passive(scene, sentence.items.start, verb) {
@@ -49,7 +50,6 @@ fn attribution(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> Option<Attr
         // Over `by phone`, `in a statement`: whom the verb names stands right behind it.
         speaker::of(scene, phrase::after(scene, verb + 1, at - 1)?)
     };
-    const THINGS: [&str; 7] = ["report", "study", "survey", "poll", "letter", "statement", "paper"];
     let somebody = |at: usize| scene.items[at].is_somebody() || scene.items[at].is(Class::SUBJECT);
     if !speaker.clone().any(somebody) || speaker.clone().any(|at| scene.is_one_of(at, &THINGS)) {
         return None;

@@ -228,7 +228,7 @@ fn is_called(reading: &Reading<'_, '_>, at: usize) -> bool {
         && !reading.opens(next)
         && !CROWNS.contains(&reading.word(next))
         && !within
-        && !(first && word != "Judge")
+        && (!first || word == "Judge")
         && !super::passes::is_title_within(reading, at, 8)
 }
 

@@ -15,11 +15,27 @@ const SURE: f32 = 0.6;
 
 /// Adds to what was `found` the rules' attributions that are clear and whose words nobody has.
 pub(super) fn add(view: &View<'_, '_>, found: &mut Vec<Attribution>) {
+    give_asides(view, found);
     let taken = Taken::by(found);
     let free = |ruled: &&Attribution| ruled.content.iter().all(|run| taken.leaves(run));
     let saved: Vec<Attribution> =
         view.rules.iter().filter(|ruled| is_clear(view, ruled)).filter(free).cloned().collect();
     found.extend(saved.into_iter().map(|ruled| Attribution { confidence: SURE, ..ruled }));
+}
+
+/// Takes what an aside's own verb brings from whom the verb before it is given to.
+fn give_asides(view: &View<'_, '_>, found: &mut Vec<Attribution>) {
+    let plain = |ruled: &&Attribution| ruled.way == Way::Before { marks: false } && is_aside(view, ruled);
+    let asides: Vec<&Attribution> = view.rules.iter().filter(plain).collect();
+    for one in found.iter_mut().filter(|_| !asides.is_empty()) {
+        let cue = one.cue.last().map_or(u32::MAX, |cue| cue.end);
+        let given = |run: &Range<u32>| {
+            let after = asides.partition_point(|aside| aside.cue[0].start <= run.start);
+            after > 0 && cue <= asides[after - 1].cue[0].start && run.end <= asides[after - 1].content[0].end
+        };
+        one.content.retain(|run| !given(run));
+    }
+    found.retain(|one| !one.content.is_empty());
 }
 
 fn is_clear(view: &View<'_, '_>, ruled: &Attribution) -> bool {

@@ -40,6 +40,8 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_column(scene, proposal)
         && !is_hearing(scene, proposal)
         && !is_rumour(scene, proposal.at)
+        && !is_measured(scene, proposal.at)
+        && !is_voice(scene, &reading.cue)
         && !is_quoted_as(scene, reading)
         && !is_cited(scene, proposal.at, &reading.content)
         && !matches!(&*reading.content, [run] if run.len() == 1 && is_work(scene, run.start))
@@ -47,6 +49,34 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_only_somebody(scene, proposal.at, &reading.content)
         && !(is_summoned(scene, proposal.at, &reading.content) || is_going_on(scene, proposal.at) && !only_marks)
         && !source.is_some_and(|source| scene.is_one_of(source.start, &NOBODY))
+}
+
+/// `They paid according to their means.`: by what something is done, and nobody who speaks.
+fn is_measured(scene: &Scene<'_>, cue: usize) -> bool {
+    const MEASURES: [&str; 14] = [
+        "weather",
+        "means",
+        "needs",
+        "need",
+        "ability",
+        "abilities",
+        "taste",
+        "size",
+        "age",
+        "custom",
+        "plan",
+        "schedule",
+        "season",
+        "rank",
+    ];
+    let end = scene.items.len().min(cue + 4);
+    scene.is_word(cue, "according") && (cue + 2..end).any(|at| scene.is_one_of(at, &MEASURES))
+}
+
+/// `He has a say in it.`: a say is no verb.
+fn is_voice(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
+    cue.clone()
+        .any(|at| at > 0 && scene.is_word(at, "say") && scene.is_one_of(at - 1, &["a", "no", "any", "the", "more"]))
 }
 
 /// Whether a verb of saying means a deed with the words behind it: `wrote off the loan`, `answered the door`.
