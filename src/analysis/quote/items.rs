@@ -167,9 +167,10 @@ impl<'a> Scene<'a> {
         self.entities.list[entity.index()].kind == EntityKind::Person
     }
 
-    /// Whether the words at `item` are `word`, in any case; a name is no word, however it is spelt: `the WHO said`.
+    /// Whether the words at `item` are `word`, in any case; a name is no word, however it is spelt: `the WHO said`. Behind
+    /// the last item there is none.
     pub(super) fn is_word(&self, item: usize, word: &str) -> bool {
-        !self.items[item].is_name() && self.text(item).eq_ignore_ascii_case(word)
+        self.items.get(item).is_some_and(|one| !one.is_name()) && self.text(item).eq_ignore_ascii_case(word)
     }
 
     /// Whether the words at `item` are one of `words`, as [`Scene::is_word`] tells.
