@@ -83,13 +83,14 @@ fn around(scene: &Scene<'_>, floor: usize, cue: &Cue, limit: usize) -> Vec<Range
 /// Whether a clause before the cue and its comma says something, and what is behind only how or to whom: `Rebels took the
 /// town, witnesses told the agency by phone`.
 fn says_more(scene: &Scene<'_>, cue: &Cue, left: &Range<usize>, right: &Range<usize>) -> bool {
-    let reports = scene.is_one_of(cue.words.start, &["said", "told", "wrote"]);
+    if !scene.is_one_of(cue.words.start, &["said", "told", "wrote"]) {
+        return false;
+    }
     let topic = right.clone().any(|at| scene.is_one_of(at, &["to", "of", "about"]));
     let says = |run: &Range<usize>| clause::has_verb(scene, run.start, run.end);
     let marked = scene.items[right.clone()].iter().any(|item| item.stretch().is_some());
     scene.items[cue.start() - 1].kind == Kind::Comma
         && left.end + 1 == cue.start()
-        && reports
         && !topic
         && !clause::is_fronted(scene, left)
         && !marked

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::Attribution;
 use crate::text::{Document, TokenKind};
 
-/// How many words may stand behind those that tell it: `but gave no details about the raid`.
-const REST: usize = 6;
+/// How many words may tell it at the end: `but gave no details about the raid`.
+const LONGEST: u32 = 11;
 
 /// Takes it off where it ends what stands behind a cue and has no marks of quotation.
 pub(super) fn take_off(document: &Document<'_>, found: &mut [Attribution]) {
@@ -40,9 +40,9 @@ fn end(document: &Document<'_>, run: &Range<u32>) -> Option<u32> {
                 && next.contains(&word(object))
         })
     };
-    let quoted = run.clone().any(|at| document.tokens[at as usize].kind == TokenKind::Quote);
-    let last = |at: u32| (run.end - at) as usize <= REST + 5 && (at..run.end).all(plain);
-    let without = |at: &u32| matches!(word(*at), "but" | "without") && keeps(*at) && last(*at);
-    let at = (run.start + 1..run.end).find(without).filter(|_| !quoted)?;
+    let unmarked = || run.clone().all(|at| document.tokens[at as usize].kind != TokenKind::Quote);
+    let begins =
+        |at: &u32| matches!(word(*at), "but" | "without") && keeps(*at) && (*at..run.end).all(plain) && unmarked();
+    let at = (run.end.saturating_sub(LONGEST).max(run.start + 1)..run.end).find(begins)?;
     Some(at - u32::from(at > run.start + 1 && word(at - 1) == ","))
 }

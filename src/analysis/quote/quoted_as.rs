@@ -25,7 +25,9 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
         let before = after.checked_sub(1).map(|at| &own[at]);
         before.is_some_and(|own| run.end <= own.content[0].end && run.start <= own.content[0].start)
     };
-    let cued = |cue: &Range<u32>| own.iter().any(|own| own.cue.iter().any(|part| part.start == cue.start));
+    let mut starts: Vec<u32> = own.iter().flat_map(|own| &own.cue).map(|part| part.start).collect();
+    starts.sort_unstable();
+    let cued = |cue: &Range<u32>| starts.binary_search(&cue.start).is_ok();
     found.retain(|one| !one.cue.iter().any(cued));
     taken::give_up(found, within);
     found.extend(own);
@@ -47,7 +49,6 @@ fn attribution(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> Option<Attr
     let speaker = if is_passive(scene, sentence.items.start, verb) {
         subject::before(scene, sentence.items.start, verb)?.speaker
     } else {
-        // Over `by phone`, `in a statement`: whom the verb names stands right behind it.
         speaker::of(scene, phrase::after(scene, verb + 1, at - 1)?)
     };
     let somebody = |at: usize| scene.items[at].is_somebody() || scene.items[at].is(Class::SUBJECT);

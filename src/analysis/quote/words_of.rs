@@ -50,10 +50,10 @@ fn put(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
     let so = subject.phrase.start > start && scene.is_one_of(subject.phrase.start - 1, &["as", "how"]);
     let led = |at: &usize| items[at - 1].kind == Kind::Colon || so && items[at - 1].kind == Kind::Comma;
     let behind = (verb + 2..end.min(verb + 2 + APART)).find(|at| !small(*at)).filter(led);
-    let ahead = (start.max(subject.phrase.start.saturating_sub(APART))..subject.phrase.start).rev();
-    let unsaid = |at: &usize| *at < subject.phrase.start && !(*at..subject.phrase.start).any(|at| items[at].is_cue());
-    let ahead = || ahead.clone().find(|at| !small(*at)).filter(marked).filter(unsaid);
-    let stretch = behind.filter(marked).or_else(|| if so { ahead() } else { None })?;
+    let before = start.max(subject.phrase.start.saturating_sub(APART))..subject.phrase.start;
+    let unsaid = |at: &usize| !(*at..before.end).any(|at| items[at].is_cue());
+    let ahead = || before.clone().rev().find(|at| !small(*at)).filter(|at| so && marked(at) && unsaid(at));
+    let stretch = behind.filter(marked).or_else(ahead)?;
     Some(Attribution {
         content: vec![scene.tokens(stretch..stretch + 1)],
         cue: vec![scene.tokens(verb..verb + 2)],

@@ -324,8 +324,8 @@ impl People<'_, '_, '_> {
     }
 
     /// Who of several bears a name alone: whom this very sentence names in full; else of those named before the one
-    /// whom the text names most, for whom it keeps the bare surname, and of equals who is nobody's wife or husband, and the latest; else
-    /// the first to be named.
+    /// whom the text names most, for whom it keeps the bare surname, of equals who is nobody's wife or husband, and the
+    /// latest; else the first to be named.
     fn nearness(&self, person: usize, sentence: u32, index: usize) -> (bool, bool, usize, bool, usize) {
         let Person { seen, named, sentence: last, spouse, .. } = self.list[person];
         let latest = if seen > 0 { seen } else { index + self.list.len() - person };

@@ -111,20 +111,19 @@ fn before(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
 
 /// What the noun says that a name stands before: `the Choneros gang`, `Litoral prison`.
 fn headed(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
-    // `the Epstein jail video`
-    let noun = reading.document.tokens.get(name.end + 1).is_some_and(|next| next.kind == TokenKind::Word)
-        && look_up(reading.word(name.end + 1)).class == words::Class::default()
-        && look_up(reading.word(name.end + 1)).ways.is_none();
-    if reading.opens(name.end) || !reading.opens(name.end + 1) && noun {
-        return None;
-    }
-    match reading.word(name.end) {
-        "gang" | "cartel" | "militia" | "syndicate" | "mafia" => Some(NameKind::Organisation),
+    let kind = match reading.word(name.end) {
+        "gang" | "cartel" | "militia" | "syndicate" | "mafia" => NameKind::Organisation,
         "prison" | "jail" | "neighborhood" | "neighbourhood" | "suburb" | "oblast" | "province" | "district" => {
-            Some(NameKind::Place)
+            NameKind::Place
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    // `the Epstein jail video`
+    let next = look_up(reading.word(name.end + 1));
+    let plain = reading.document.tokens.get(name.end + 1).is_some_and(|next| next.kind == TokenKind::Word);
+    let noun = plain && next.class == words::Class::default() && next.ways.is_none();
+    let goes_on = noun && !reading.opens(name.end + 1);
+    (!reading.opens(name.end) && !goes_on).then_some(kind)
 }
 
 /// Whether a name is what has shares, or what somebody works or speaks for: `shares in Bancosol`, `an analyst at Credivida`,

@@ -18,10 +18,12 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     }
     let longer = names.iter().filter(|name| name.tokens.len() > 1);
     let parts: HashSet<u64> = longer.flat_map(|name| reading.keys[range(name)].iter().copied()).collect();
-    let sure = |at: usize| inside(names, &(at..at + 1)).is_some_and(|name| name.probability > SURE);
-    let person = |at: usize| inside(names, &(at..at + 1)).is_some_and(|name| name.kind == NameKind::Person);
-    let caught = |at: usize| reading.before(at) == "captured" && person(at);
-    let free = |at: &usize| !parts.contains(&reading.keys[*at]) && !sure(*at) && !caught(*at);
+    // Who is captured may be somebody.
+    let other = |at: usize, name: &Name| {
+        name.probability > SURE || name.kind == NameKind::Person && reading.before(at) == "captured"
+    };
+    let kept = |at: usize| inside(names, &(at..at + 1)).is_some_and(|name| other(at, name));
+    let free = |at: &usize| !parts.contains(&reading.keys[*at]) && !kept(*at);
     let told: Told = taken.filter(free).map(|at| (at..at + 1, NameKind::Place)).collect();
     take(reading, names, told);
 }
@@ -52,17 +54,20 @@ fn is_army(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// Whether a lone word stands behind such a verb, and where, when or what else behind it.
 fn is_taken(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let taken = match reading.before(at) {
+    let taken = || match reading.before(at) {
         "seized" | "captured" | "recaptured" | "retook" | "overran" | "besieged" | "shelled" | "liberated" => true,
         "of" => reading.before(at - 1) == "control",
         _ => false,
     };
-    let alone = !reading.word(at).ends_with('s')
-        && reading.case(at) == Case::Title
+    let alone = reading.case(at) == Case::Title
+        && !reading.word(at).ends_with('s')
         && (reading.opens(at + 1) || !reading.capital(at + 1));
+    if !alone || !taken() {
+        return false;
+    }
     let closed = reading.opens(at + 1)
         || matches!(reading.word(at + 1), "in" | "on" | "from" | "after" | "and" | "last" | "," | "." | "before");
     // `seized Arctica, a tanker`
     let thing = reading.word(at + 1) == "," && matches!(reading.word(at + 2), "a" | "an" | "the");
-    taken && alone && closed && !thing && reading.is(at, |_| true).is_none() && is_army(reading, at)
+    closed && !thing && reading.is(at, |_| true).is_none() && is_army(reading, at)
 }

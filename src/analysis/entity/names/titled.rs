@@ -100,8 +100,8 @@ fn mend(reading: &Reading<'_, '_>, name: &mut Name) {
     let kept = name.kind == NameKind::Person && is_title(reading.word(start)) || called;
     name.tokens.start += u32::from(kept && end - start > 1);
     let start = name.tokens.start as usize;
-    let country = reading.exact(start..end, |class| class == Class::Country).is_some();
-    let titled = leads(reading, start, country) && end - start < 4;
+    let country = || reading.exact(start..end, |class| class == Class::Country).is_some();
+    let titled = end - start < 4 && leads(reading, start, country);
     if titled && !is_brand(reading, start..end) {
         let told = if name.kind == NameKind::Person { name.probability } else { 0.0 };
         (name.kind, name.probability) = (NameKind::Person, told.max(TITLED));
@@ -131,8 +131,8 @@ fn seek(reading: &Reading<'_, '_>, tokens: Range<usize>, told: &mut Vec<Name>) {
 
 /// Behind the name at `at`, if a title stands before it.
 fn titled(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let country = |class| class == Class::Country;
-    if !reading.capital(at) || is_title(reading.word(at)) || !leads(reading, at, reading.is(at, country).is_some()) {
+    let country = || reading.is(at, |class| class == Class::Country).is_some();
+    if !reading.capital(at) || is_title(reading.word(at)) || !leads(reading, at, country) {
         return None;
     }
     let end = end.min(reading.sentence(at).end).min(at + 3);
@@ -199,9 +199,9 @@ fn is_prefix(word: &str) -> bool {
 }
 
 /// Whether a title stands before what begins at `at`; only courtesies tell somebody who is called as a country is.
-fn leads(reading: &Reading<'_, '_>, at: usize, country: bool) -> bool {
+fn leads(reading: &Reading<'_, '_>, at: usize, country: impl Fn() -> bool) -> bool {
     let title = reading.before(at);
-    is_title(title) && (title.starts_with('M') || !country)
+    is_title(title) && (title.starts_with('M') || !country())
         || at > 0 && !reading.opens(at) && is_called(reading, at - 1)
 }
 
@@ -209,6 +209,11 @@ fn leads(reading: &Reading<'_, '_>, at: usize, country: bool) -> bool {
 /// Venezuela` and `Miss Universe`; `Father Anselm`, but `Father Time`.
 fn is_called(reading: &Reading<'_, '_>, at: usize) -> bool {
     const CROWNS: [&str; 8] = ["Universe", "World", "Earth", "International", "Grand", "Teen", "USA", "Great"];
+    let word = reading.word(at);
+    let title = word == "Miss" || OFFICERS.contains(&word) || word == "Father" && !reading.opens(at);
+    if !title {
+        return false;
+    }
     let land = |class| {
         matches!(class, Class::Country | Class::Nation | Class::State | Class::Region | Class::Area | Class::City)
             || matches!(class, Class::Adjective | Class::Capitalised | Class::Word)
@@ -221,10 +226,7 @@ fn is_called(reading: &Reading<'_, '_>, at: usize) -> bool {
     // `The journalist Justice Malala`
     let first =
         reading.is(at, |class| class == Class::Given).is_some() && !reading.opens(at) && !reading.capital(at - 1);
-    let word = reading.word(at);
-    let title = word == "Miss" || OFFICERS.contains(&word) || word == "Father" && !reading.opens(at);
-    title
-        && reading.case(next) == Case::Title
+    reading.case(next) == Case::Title
         && !reading.opens(next)
         && !CROWNS.contains(&reading.word(next))
         && !within

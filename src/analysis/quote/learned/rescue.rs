@@ -136,7 +136,7 @@ fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
         ["said", "told", "warned", "announced", "reported", "confirmed", "estimated", "predicted", "argued", "wrote"];
     let scene = view.scene;
     let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
-    let Some(source) = &ruled.source else { return false };
+    let Some(source) = ruled.source.as_ref().filter(|_| scene.is_one_of(cue, &REPORTING)) else { return false };
     let (speaker, sentence) = (view.items(source), view.sentence(cue));
     // What stands behind may be whom they told, where and when; an object is what they said themselves.
     let told = scene.is_word(cue, "told");
@@ -146,8 +146,7 @@ fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let free = if told { !topic } else { rest.is_empty() || open(cue + 1) };
     let ends =
         |at: usize| matches!(scene.items[at].kind, Kind::Comma | Kind::Quote(_) | Kind::Colon) || view.is_finite(at);
-    scene.is_one_of(cue, &REPORTING)
-        && said.start == sentence.items.start
+    said.start == sentence.items.start
         && !is_fronted(scene, &said)
         && free
         && said.clone().any(|at| view.is_finite(at))

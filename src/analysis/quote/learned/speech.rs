@@ -40,7 +40,6 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_column(scene, proposal)
         && !is_hearing(scene, proposal)
         && !is_rumour(scene, proposal.at)
-        && !is_measured(scene, proposal.at)
         && !is_voice(scene, &reading.cue)
         && !is_quoted_as(scene, reading)
         && !is_cited(scene, proposal.at, &reading.content)
@@ -49,28 +48,6 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_only_somebody(scene, proposal.at, &reading.content)
         && !(is_summoned(scene, proposal.at, &reading.content) || is_going_on(scene, proposal.at) && !only_marks)
         && !source.is_some_and(|source| scene.is_one_of(source.start, &NOBODY))
-}
-
-/// `They paid according to their means.`: by what something is done, and nobody who speaks.
-fn is_measured(scene: &Scene<'_>, cue: usize) -> bool {
-    const MEASURES: [&str; 14] = [
-        "weather",
-        "means",
-        "needs",
-        "need",
-        "ability",
-        "abilities",
-        "taste",
-        "size",
-        "age",
-        "custom",
-        "plan",
-        "schedule",
-        "season",
-        "rank",
-    ];
-    let end = scene.items.len().min(cue + 4);
-    scene.is_word(cue, "according") && (cue + 2..end).any(|at| scene.is_one_of(at, &MEASURES))
 }
 
 /// `He has a say in it.`: a say is no verb.
@@ -121,7 +98,8 @@ fn is_left_undone(scene: &Scene<'_>, cue: usize) -> bool {
 
 /// `paid according to their means`: what something was measured by says nothing.
 fn is_measure(scene: &Scene<'_>, proposal: &Proposal) -> bool {
-    const MEASURES: [&str; 18] = [
+    const MEASURES: [&str; 19] = [
+        "custom",
         "means",
         "needs",
         "need",
@@ -142,7 +120,11 @@ fn is_measure(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         "season",
     ];
     let source = proposal.reading.source.as_ref();
-    scene.is_word(proposal.at, "according") && source.is_some_and(|source| scene.is_one_of(source.end - 1, &MEASURES))
+    let measure = |at: usize| scene.is_one_of(at, &MEASURES);
+    // Whom the chain takes for the source may reach farther than *to the weather*.
+    let behind = proposal.at + 2..proposal.at + 4;
+    scene.is_word(proposal.at, "according")
+        && (behind.clone().any(measure) || source.is_some_and(|source| measure(source.end - 1)))
 }
 
 /// `Told of this, she laughed. “He is right.”`: who is told does not say what comes behind.
@@ -205,7 +187,7 @@ fn is_quoted_as(scene: &Scene<'_>, reading: &Reading) -> bool {
     reading.content.iter().all(|run| run.end <= cue) && behind.any(says)
 }
 
-/// `…, citing the prosecutor’s office`: whom somebody cites is not what they say.
+/// `…, citing the prosecutor's office`: whom somebody cites is not what they say.
 fn is_cited(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
     let [run] = content else { return false };
     let item = |at: usize| &scene.items[at];
