@@ -25,6 +25,15 @@ pub(crate) fn word_key(word: &str) -> u64 {
     finish(key)
 }
 
+/// The letters of a word, small and without accents: two words of one key have the same.
+pub(crate) fn plain(word: &str) -> String {
+    let mut letters = String::with_capacity(word.len());
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        fold(letter, |plain| letters.extend(char::from_u32(plain)));
+    }
+    letters
+}
+
 /// Spreads the bits, so that the low ones can choose a place in a table.
 fn finish(key: u64) -> u64 {
     let key = (key ^ (key >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);

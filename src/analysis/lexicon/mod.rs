@@ -21,7 +21,7 @@ mod table;
 
 pub(crate) use country::country;
 pub(crate) use entry::{Class, Entry, Government, OrganisationKind, WordKind, role};
-pub(crate) use key::{keys, word_key};
+pub(crate) use key::{keys, plain, word_key};
 pub(in crate::analysis) use noun::Noun;
 pub(crate) use table::{Entries, Lexicon, Matches};
 

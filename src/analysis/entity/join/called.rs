@@ -6,6 +6,8 @@ use crate::analysis::entity::reading::Reading;
 
 /// How far back the other name is looked for, in pieces.
 const PIECES: usize = 8;
+/// How many tokens a bracket behind the other name may have.
+const BRACKET: usize = 30;
 
 /// The piece that names the person whom piece `index` means by the words before it.
 pub(super) fn owner(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -> Option<usize> {
@@ -40,7 +42,17 @@ fn parent(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -> Option<u
 fn goes_by(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -> Option<usize> {
     let start = pieces[index].tokens.start;
     let comma = known_behind(reading, start)?;
+    let end = before_bracket(reading, comma);
     let owned = matches!(reading.word(pieces[index].tokens.end), "'s" | "’s");
-    let named = |other: &usize| pieces[*other].sense == Sense::Person && pieces[*other].tokens.end == comma && !owned;
+    let named = |other: &usize| pieces[*other].sense == Sense::Person && pieces[*other].tokens.end == end && !owned;
     (index.saturating_sub(PIECES)..index).rev().find(named)
+}
+
+/// Where a bracket opens that closes right before `end`, or `end` itself: `Ida Brandt (born in 1962), known as`.
+fn before_bracket(reading: &Reading<'_, '_>, end: usize) -> usize {
+    if reading.before(end) != ")" {
+        return end;
+    }
+    let first = reading.sentence(end).start.max(end.saturating_sub(BRACKET));
+    (first..end).rev().find(|at| reading.word(*at) == "(").unwrap_or(end)
 }

@@ -73,7 +73,8 @@ fn starts_alike(one: &str, other: &str) -> bool {
         == other.chars().next().map(char::to_uppercase).map(Iterator::collect::<String>)
 }
 
-fn short(reading: &Reading<'_, '_>, one: usize, other: usize) -> bool {
+/// Whether two given names are forms of one in the table: `Bill` and `William`.
+pub(super) fn short(reading: &Reading<'_, '_>, one: usize, other: usize) -> bool {
     let groups = |at: usize| reading.lexicon.word(reading.keys[at]).filter(|entry| entry.class() == Class::Nickname);
     groups(one).any(|group| groups(other).any(|known| known.detail() == group.detail()))
 }

@@ -16,6 +16,7 @@ mod person;
 mod piece;
 mod role;
 mod role_words;
+mod spelling;
 mod sure;
 mod thing;
 

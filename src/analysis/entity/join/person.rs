@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::piece::{Piece, Sense};
-use super::{Cluster, around, called, given};
+use super::{Cluster, around, called, given, spelling};
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::lexicon::{Class, Entry, role, word_key};
@@ -24,7 +24,14 @@ const NOBODY: usize = usize::MAX;
 /// becomes the person whose last name it is.
 pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &mut [Piece]) -> Vec<Cluster> {
     let countries = told_otherwise(pieces);
-    let mut people = People { reading, list: Vec::new(), last: HashMap::new(), any: HashMap::new(), countries };
+    let mut people = People {
+        reading,
+        list: Vec::new(),
+        last: HashMap::new(),
+        any: HashMap::new(),
+        sound: HashMap::new(),
+        countries,
+    };
     let mut whose = vec![NOBODY; pieces.len()];
     let mut named = HashSet::new();
     for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.sense == Sense::Person) {
@@ -83,6 +90,8 @@ struct People<'p, 'd, 't> {
     /// People by the last word of their name, and by every other.
     last: HashMap<u64, Vec<usize>>,
     any: HashMap<u64, Vec<usize>>,
+    /// People by how the last word of their name sounds.
+    sound: HashMap<u64, Vec<usize>>,
     /// Countries that the text speaks of by more than a name that may be a person's.
     countries: HashSet<u16>,
 }
@@ -166,7 +175,8 @@ impl People<'_, '_, '_> {
         let by_last = self.last.get(&keys[core.end - 1]);
         let by_any = self.any.get(&keys[core.end - 1]).into_iter().chain(self.any.get(&keys[core.start]));
         let by_first = self.last.get(&keys[core.start]);
-        for list in by_any.chain(by_first).chain(by_last) {
+        let by_sound = spelling::sound(self.reading.word(core.end - 1)).and_then(|sound| self.sound.get(&sound));
+        for list in by_any.chain(by_first).chain(by_sound).chain(by_last) {
             found.extend(&list[list.len().saturating_sub(MOST)..]);
         }
         found
@@ -187,7 +197,9 @@ impl People<'_, '_, '_> {
         if part {
             return true;
         }
-        let last = keys[long.end - 1] == keys[short.end - 1];
+        let sound = |core: &Range<usize>| spelling::sound(self.reading.word(core.end - 1));
+        let last =
+            keys[long.end - 1] == keys[short.end - 1] || sound(long).is_some_and(|heard| sound(short) == Some(heard));
         last && given::agree(self.reading, long.start, short.start) && self.middles_agree(long, short)
     }
 
@@ -228,6 +240,9 @@ impl People<'_, '_, '_> {
             }
         };
         add(self.last.entry(keys[core.end - 1]).or_default());
+        if let Some(sound) = spelling::sound(self.reading.word(core.end - 1)) {
+            add(self.sound.entry(sound).or_default());
+        }
         let first = core.start..core.end - 1;
         for (at, key) in first.clone().zip(&keys[first]) {
             if !given::initial(self.reading.word(at)) && self.reading.is(at, |class| class == Class::Particle).is_none()
@@ -315,12 +330,32 @@ impl People<'_, '_, '_> {
                 return person;
             }
         }
+        let fits = |person: &usize| female.is_none_or(|female| (female - self.leaning(*person)).abs() < 0.75);
+        if let Some(person) = self.spelt_otherwise(core.end - 1).filter(fits) {
+            return person;
+        }
         let cluster = Cluster::default();
         let (sentence, spouse) = (u32::MAX, false);
         self.list.push(Person { core: core.clone(), suffix: 0, seen: 0, named: 0, sentence, spouse, cluster });
         let person = self.list.len() - 1;
         self.last.entry(key).or_default().push(person);
         person
+    }
+
+    /// The only one named before whose last name sounds like a lone word, or whose given name it is short for.
+    fn spelt_otherwise(&self, lone: usize) -> Option<usize> {
+        if self.last.contains_key(&self.reading.keys[lone]) || self.any.contains_key(&self.reading.keys[lone]) {
+            return None;
+        }
+        let sound = spelling::sound(self.reading.word(lone)).and_then(|sound| self.sound.get(&sound));
+        if let Some(heard) = sound {
+            return heard.first().copied().filter(|_| heard.len() == 1);
+        }
+        let recent = self.list.len().saturating_sub(MOST)..self.list.len();
+        let short = |person: &usize| spelling::is_short(self.reading, lone, self.list[*person].core.start);
+        let mut meant = recent.filter(|person| self.list[*person].seen > 0 && self.list[*person].core.len() > 1);
+        let person = meant.find(short)?;
+        (!meant.any(|other| short(&other))).then_some(person)
     }
 
     /// Who of several bears a name alone: whom this very sentence names in full; else of those named before the one

@@ -104,8 +104,8 @@ fn is_alias(word: &str) -> bool {
     matches!(word, "alias" | "aka" | "a.k.a.")
 }
 
-/// Where the name ends that *known as* or *alias* leads from to the name at `start`, over the mark of quotation before it;
-/// the comma of *known as* is asked for.
+/// Where the name ends that *known as*, *alias* or *by her stage name* leads from to the name at `start`, over the mark of
+/// quotation before it; the comma of all but *alias* is asked for.
 pub(crate) fn known_behind(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
     let first = reading.sentence(start).start.max(start.saturating_sub(REACH));
     let quote = |at: usize| reading.document.tokens[at].kind == TokenKind::Quote;
@@ -113,8 +113,11 @@ pub(crate) fn known_behind(reading: &Reading<'_, '_>, start: usize) -> Option<us
     if led > first + 1 && is_alias(reading.word(led - 1)) {
         return Some(led - 1 - usize::from(reading.word(led - 2) == ","));
     }
-    if led <= first || reading.word(led - 1) != "as" {
+    if led <= first {
         return None;
+    }
+    if reading.word(led - 1) != "as" {
+        return other_name(reading, first, led);
     }
     // `known for his role as Macbeth` names somebody else.
     let other = |at: &usize| {
@@ -127,4 +130,14 @@ pub(crate) fn known_behind(reading: &Reading<'_, '_>, start: usize) -> Option<us
         end -= 1;
     }
     end.checked_sub(1).filter(|at| *at >= first && reading.word(*at) == ",")
+}
+
+/// The comma that opens `, known by her stage name` or `, whose real name is` right before a name at `end`.
+fn other_name(reading: &Reading<'_, '_>, first: usize, end: usize) -> Option<usize> {
+    let noun = (end - 1).checked_sub(usize::from(matches!(reading.word(end - 1), "is" | "was")))?;
+    if noun < first || !matches!(reading.word(noun), "name" | "pseudonym" | "moniker" | "nickname") {
+        return None;
+    }
+    let lead = (first..noun).rev().find(|at| matches!(reading.word(*at), "by" | "under" | "whose"))?;
+    (first..lead).rev().find(|at| reading.word(*at) == ",")
 }
