@@ -6,6 +6,7 @@ mod doctor;
 mod fetching;
 mod library;
 mod manual;
+mod print;
 mod progress;
 mod settings;
 
@@ -18,10 +19,11 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::analysis::{Analysis, Engine, analyse_with};
+use crate::analysis::Engine;
 use crate::article::Article;
-use crate::export::{Offsets, annotate_line, in_order, write_article, write_plain};
+use crate::export::{Offsets, annotate_line, in_order};
 use crate::ingest;
+use crate::library::filter::Filter;
 use crate::library::store::Library;
 use crate::mistake::nearest;
 use crate::run::{self, Options, Pages};
@@ -142,7 +144,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
         Some(Command::Annotate(Annotate { names, from: Some(From::Jsonl), how })) => annotate_lines(names, &how),
         Some(Command::Annotate(Annotate { names, from: None, how })) => {
-            print(articles(or_handed_over(names)), &how, true)
+            print::all(articles(or_handed_over(names)), &Filter::default(), &how, true)
         }
         Some(Command::Config(asked)) => configure::run(&asked),
         Some(Command::Doctor(given)) => doctor::run(&given.0, arguments.library.as_deref()),
@@ -174,6 +176,15 @@ type Incoming = Box<dyn Iterator<Item = Result<Article, ingest::Error>> + Send>;
 /// Opens the articles named or, where only a library is, the newest of it; prints them where there is no screen.
 fn look(mut arguments: Arguments) -> ExitCode {
     let paragraph = take_paragraph(&mut arguments.names);
+    let screen = is_screen(&arguments);
+    let filter = match library::filter_of(arguments.filter.as_deref()) {
+        // On the screen the reader itself tells what is wrong with a filter, and starts all the same.
+        Err(sentence) if !screen => {
+            eprintln!("dateline: {sentence}");
+            return ExitCode::from(2);
+        }
+        read => read.unwrap_or_default(),
+    };
     if let Some((name, command)) = mistyped(&arguments.names) {
         eprintln!("dateline: {}: there is no such file or folder; or did you mean `{command}`?", visible(name));
         return ExitCode::FAILURE;
@@ -184,10 +195,10 @@ fn look(mut arguments: Arguments) -> ExitCode {
     let standard = || Library::standard_file().filter(|file| file.exists());
     let shelf = arguments.library.clone().or_else(standard).filter(|_| arguments.names.is_empty());
     let (incoming, samples): (Incoming, bool) = match &shelf {
-        None if is_screen(&arguments) && !arguments.names.is_empty() => (coming(&arguments.names), false),
+        None if screen && !arguments.names.is_empty() => (coming(&arguments.names), false),
         None => (articles(arguments.names.clone()), arguments.names.is_empty()),
-        Some(file) if !arguments.json && io::stdout().is_terminal() => return read_library(arguments, &file.clone()),
-        Some(file) => match library::newest(file, arguments.filter.as_deref()) {
+        Some(file) if screen => return read_library(arguments, &file.clone()),
+        Some(file) => match library::newest(file, &filter) {
             Ok(newest) => (Box::new(newest.into_iter().map(Ok)), false),
             Err(sentence) => {
                 eprintln!("dateline: {sentence}");
@@ -195,7 +206,12 @@ fn look(mut arguments: Arguments) -> ExitCode {
             }
         },
     };
-    show(arguments, incoming, samples, paragraph)
+    if screen {
+        return read(arguments, incoming, samples, paragraph);
+    }
+    // What comes from a library was chosen there, by what it knows of each article.
+    let left = if shelf.is_some() { Filter::default() } else { filter };
+    ended(print::all(incoming, &left, &arguments.how, arguments.json))
 }
 
 /// The names, or standard input where there are none and something is handed over there.
@@ -242,14 +258,6 @@ fn coming(names: &[OsString]) -> Incoming {
             hush();
         }
     }))
-}
-
-/// Prints the articles where there is no screen, else opens the reader on them.
-fn show(arguments: Arguments, incoming: Incoming, samples: bool, paragraph: Option<u32>) -> ExitCode {
-    if !is_screen(&arguments) {
-        return ended(print(incoming, &arguments.how, arguments.json));
-    }
-    read(arguments, incoming, samples, paragraph)
 }
 
 /// All articles named, or those that ship with the program.
@@ -306,40 +314,6 @@ fn left(read: Result<(), run::Failure>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// Prints articles in order; false where one of them could not be read.
-fn print(incoming: Incoming, how: &How, json: bool) -> io::Result<bool> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut all = true;
-    let work = |article: Result<Article, ingest::Error>| {
-        article.map(|article| {
-            let analysis = analyse_with(&article.text, article.paragraphs.clone(), how.engine());
-            (article, analysis)
-        })
-    };
-    let weigh = |read: &Result<Article, ingest::Error>| read.as_ref().map_or(0, |article| article.text.len());
-    in_order(incoming, how.jobs, weigh, work, |read| match read {
-        Ok((article, analysis)) => {
-            write(&mut out, &article, &analysis, json, how.offsets())?;
-            out.flush()
-        }
-        Err(error) => {
-            all = false;
-            eprintln!("dateline: {error}");
-            Ok(())
-        }
-    })?;
-    Ok(all)
-}
-
-fn write(out: impl Write, article: &Article, analysis: &Analysis, json: bool, offsets: Offsets) -> io::Result<()> {
-    if json { write_article(out, article, analysis, offsets) } else { write_plain(out, article, analysis, columns()) }
-}
-
-/// How wide a page is printed: what `COLUMNS` tells, else 80 columns.
-fn columns() -> usize {
-    std::env::var("COLUMNS").ok().and_then(|told| told.trim().parse().ok()).unwrap_or(80)
 }
 
 /// Annotates JSON lines from the files named or standard input; false where a line or file could not be read.

@@ -42,8 +42,15 @@ pub(super) fn named(name: &str) -> Option<Command> {
 pub(super) fn no_such(name: &str, settings: &[(String, Vec<String>)]) -> String {
     let settings = settings.iter().map(|(name, _)| name.as_str());
     let names: Vec<&str> = Command::ALL.iter().map(|command| command.name()).chain(settings).collect();
-    match nearest(name, &names).or_else(|| fitting(name).first().map(|near| near.name())) {
+    let shortened = || fitting(name).iter().map(|near| near.name()).find(|whole| is_short_for(name, whole));
+    match nearest(name, &names).or_else(shortened) {
         Some(near) => format!("there is no command {name}; perhaps {near}"),
         None => format!("there is no command {name}; ? lists them all"),
     }
+}
+
+/// Whether `short` is `whole` with letters left out.
+fn is_short_for(short: &str, whole: &str) -> bool {
+    let mut letters = whole.chars();
+    short.chars().all(|letter| letters.any(|other| other == letter))
 }

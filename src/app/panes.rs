@@ -79,6 +79,9 @@ impl App {
             (Pane::Text, super::Shape::Common) => self.screen.list,
             (pane, _) => pane,
         };
+        if self.screen.hidden.contains(&pane) {
+            return self.front.told.tell("the lists are hidden already; z a shows them again");
+        }
         let left = Pane::FOUR.iter().filter(|other| **other != pane && !self.screen.hidden.contains(other)).count();
         if left == 0 {
             return self.front.told.tell("this is the last pane");
@@ -92,11 +95,12 @@ impl App {
         }
     }
 
-    /// Makes the focused list wider, or the sheet of lists taller; from the text, the list on the right narrower.
+    /// Makes the focused list wider, or the sheet of lists taller; from the text, the list on the right narrower,
+    /// or the sheet taller as well: it is the only thing there whose size changes.
     pub(super) fn widen(&mut self, columns: i16) {
-        let (side, by) = match self.screen.focus {
-            Pane::Articles => (0, columns),
-            Pane::Entities | Pane::Quotes => (1, columns),
+        let (side, by) = match (self.screen.focus, self.layout.shape) {
+            (Pane::Articles, _) => (0, columns),
+            (Pane::Entities | Pane::Quotes, _) | (_, super::Shape::Common) => (1, columns),
             _ => (1, -columns),
         };
         self.screen.widen(side, by);

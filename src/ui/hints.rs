@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::brush::{Brush, brief, fitted};
+use super::brush::{Brush, brief, clause, fitted};
 use super::told;
 use crate::app::{App, Area, Asking, Prompt, Wanted, proposals};
 use crate::library::filter::Mistake;
@@ -17,10 +17,30 @@ pub fn draw(app: &App, brush: &mut Brush<'_>) {
     if app.hands.pressed.is_empty() {
         return keys(brush, inside, &app.hints());
     }
-    let after = app.hands.keymap.after(app.pane(), &app.hands.pressed);
-    let entries: Vec<(String, &str)> = after.map(|(key, what)| (key.to_string(), what)).collect();
-    keys(brush, inside, &entries);
+    following(app, brush, inside);
 }
+
+/// The keys that may follow a chord that has begun, in their order and each in a few words, as many as fit; that there
+/// are more of them is shown.
+fn following(app: &App, brush: &mut Brush<'_>, area: Area) {
+    let (bold, quiet) = (brush.theme.key.style(), brush.theme.quiet.style());
+    let mut after = app.hands.keymap.after(app.pane(), &app.hands.pressed).peekable();
+    let end = area.x + area.width;
+    let mut x = area.x;
+    while let Some((key, what)) = after.next() {
+        let (key, what) = (key.to_string(), clause(what));
+        let sign = if after.peek().is_some() { MORE.width() } else { 0 };
+        let rest = Area { x, width: end.saturating_sub(x), ..area };
+        if key.width() + 1 + what.width() + sign > usize::from(rest.width) {
+            brush.words(rest, MORE.trim_start(), quiet);
+            return;
+        }
+        x = brush.parts(rest, [(key.as_str(), bold), (" ", quiet), (what, quiet)]) + 2;
+    }
+}
+
+/// Stands behind the last key where there are more.
+const MORE: &str = "  …";
 
 /// The entries that fit; the last one, help, always.
 fn keys(brush: &mut Brush<'_>, area: Area, entries: &[(String, &str)]) {

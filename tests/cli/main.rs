@@ -183,3 +183,30 @@ fn a_command_that_was_mistyped_is_named() {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!output.status.success() && !told.contains("did you mean"), "{told}");
 }
+
+#[test]
+fn a_filter_holds_for_what_is_printed() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let other = "A quiet harvest in Peru\n\nFarmers in Peru said the maize was late but sound this year.\n";
+    for (name, text) in [("a.txt", STORY), ("b.txt", other)] {
+        std::fs::write(folder.path().join(name), text).expect("a file can be written");
+    }
+    let asked = |words: &[&str]| {
+        let mut words = words.to_vec();
+        words.push(folder.path().to_str().expect("plain"));
+        let output = fed(dateline(&words), b"");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), printed(&output).to_owned(), told)
+    };
+    for form in [&["--filter", "country:pe"][..], &["--json", "--filter", "country:pe"]] {
+        let (code, shown, told) = asked(form);
+        assert!(shown.contains("quiet harvest") && !shown.contains("Harbour talks"), "{shown}");
+        assert!(code == Some(0) && told.is_empty(), "{told}");
+    }
+    let (code, shown, told) = asked(&["--filter", "volcano"]);
+    assert!(code == Some(0) && shown.is_empty(), "{shown}");
+    assert_eq!(told, "dateline: the filter hides 2 articles\n");
+    let (code, shown, told) = asked(&["--filter", "contry:pe"]);
+    assert!(code == Some(2) && shown.is_empty(), "{shown}");
+    assert!(told.contains("perhaps country:") && told.contains("^^^"), "{told}");
+}

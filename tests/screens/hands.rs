@@ -45,6 +45,8 @@ fn a_command_is_completed_remembered_and_its_misspelling_answered() {
     assert!(desk.status().contains("there is no command nxt-quote; perhaps next-quote"), "{}", desk.status());
     desk.press(":quti Enter");
     assert!(desk.status().contains("there is no command quti; perhaps quit"), "{}", desk.status());
+    desk.press(":fro Enter");
+    assert!(desk.status().contains("there is no command fro; ? lists them all"), "{}", desk.status());
     desk.press(":messages Enter");
     assert!(desk.screen().contains("there is no command nxt-quote"), "{}", desk.screen());
 }

@@ -108,6 +108,26 @@ fn a_chord_that_has_begun_shows_what_may_follow() {
 }
 
 #[test]
+fn what_may_follow_a_chord_stands_in_its_order_and_more_of_it_is_signed() {
+    for size in SIZES {
+        for chord in ["g", "c", "z", "]"] {
+            let mut desk = Desk::told(size.0, size.1);
+            desk.press(chord);
+            let after = desk.app.hands.keymap.after(desk.app.pane(), &desk.app.hands.pressed);
+            let told: Vec<String> = after
+                .map(|(key, what)| format!("{key} {}", what.split([';', ',', ':']).next().unwrap_or_default()))
+                .collect();
+            let hints = desk.hints();
+            let hints = hints.trim();
+            let shown = hints.trim_end_matches('…').trim_end();
+            let whole = told.join("  ");
+            assert!(whole.starts_with(shown) && shown.contains(&told[0]), "{size:?} {chord}: {hints}");
+            assert_eq!(hints.ends_with('…'), shown != whole, "{size:?} {chord}: {hints}");
+        }
+    }
+}
+
+#[test]
 fn with_arrows_alone_the_key_of_help_is_shown_too() {
     for size in SIZES {
         for pane in [Pane::Articles, Pane::Text, Pane::Entities, Pane::Quotes] {

@@ -149,3 +149,19 @@ fn q_goes_back_before_it_leaves() {
     assert!(desk.effects.is_empty(), "Ctrl-c cancels a prompt first");
     assert_eq!(desk.press("Ctrl-c").effects, [Effect::Quit]);
 }
+
+#[test]
+fn the_sheet_grows_from_the_text_too_and_once_hidden_says_how_it_comes_back() {
+    let sheet = |desk: &Desk| desk.rows().iter().position(|row| row.contains("Entities")).expect("a sheet of lists");
+    let mut desk = Desk::told(80, 24);
+    let before = sheet(&desk);
+    assert!(sheet(desk.press(">")) < before, "{}", desk.screen());
+    assert_eq!(sheet(desk.press("<")), before, "{}", desk.screen());
+    assert!(sheet(desk.press("<")) > before, "{}", desk.screen());
+    desk.press("z x");
+    assert!(!desk.screen().contains("Entities"), "{}", desk.screen());
+    desk.press("z x");
+    assert!(desk.status().contains("z a shows them again"), "{}", desk.status());
+    desk.press("z a");
+    assert_eq!(sheet(&desk), before, "{}", desk.screen());
+}

@@ -152,17 +152,26 @@ const OPENED: usize = 300;
 ///
 /// # Errors
 ///
-/// A sentence where the library cannot be read or the filter is none.
-pub fn newest(file: &Path, filter: Option<&str>) -> Result<Vec<Article>, String> {
-    let words = Words { filter: filter.map(str::to_owned).into_iter().collect() };
-    let articles = words.read().and_then(|wanted| {
+/// A sentence where the library cannot be read.
+pub fn newest(file: &Path, filter: &Filter) -> Result<Vec<Article>, String> {
+    let articles = || {
         let library = Library::open(file)?;
         // Where nothing is asked for, what is unread; where nothing is, the newest.
-        let unread = filter.is_none().then(|| filter::parse("is:unread").expect("it is a filter"));
-        let first = ask::newest(unread.as_ref().unwrap_or(&wanted), &library, OPENED)?;
-        if first.is_empty() && unread.is_some() { ask::newest(&wanted, &library, OPENED) } else { Ok(first) }
-    });
-    articles.map_err(|failure| failure.to_string())
+        let unread = filter.is_empty().then(|| filter::parse("is:unread").expect("it is a filter"));
+        let first = ask::newest(unread.as_ref().unwrap_or(filter), &library, OPENED)?;
+        if first.is_empty() && unread.is_some() { ask::newest(filter, &library, OPENED) } else { Ok(first) }
+    };
+    articles().map_err(|failure: Failure| failure.to_string())
+}
+
+/// The filter that `--filter` gives; without it, the one that keeps everything.
+///
+/// # Errors
+///
+/// A sentence where it is none, with the line and a caret beneath it.
+pub fn filter_of(words: Option<&str>) -> Result<Filter, String> {
+    let words = Words { filter: words.map(str::to_owned).into_iter().collect() };
+    words.read().map_err(|failure| failure.to_string())
 }
 
 /// Does a command; the exit status is 1 where something could not be done, 2 where the filter is none.
