@@ -154,14 +154,20 @@ impl Builder<'_, '_, '_> {
         if let Some(told) = pieces().find_map(|tokens| given::by_title(self.reading, tokens.start)) {
             return told;
         }
-        if let Some(titled) = roles.iter().find(|titled| titled.marks & (role::MALE | role::FEMALE) != 0) {
-            return if titled.marks & role::FEMALE == 0 { 0.03 } else { 0.97 };
-        }
         let longest = pieces().max_by_key(ExactSizeIterator::len);
-        longest.map_or(0.5, |tokens| {
+        let named = longest.map_or(0.5, |tokens| {
             let mononym = tokens.len() == 1 && self.reading.is(tokens.start, |class| class == Class::Surname).is_some();
             if mononym { 0.5 } else { given::female(self.reading, tokens) }
-        })
+        });
+        let Some(titled) = roles.iter().find(|titled| titled.marks & (role::MALE | role::FEMALE) != 0) else {
+            return named;
+        };
+        if titled.marks & role::FEMALE != 0 {
+            return 0.97;
+        }
+        // `Wendy Sloane, chairman of the bank`
+        let any_chairman = titled.tokens.clone().any(|at| self.reading.word(at).ends_with("man"));
+        if any_chairman && named > given::WOMAN { named } else { 0.03 }
     }
 
     fn signs(&self, cluster: &Cluster, kind: EntityKind, titled: bool) -> Signs {

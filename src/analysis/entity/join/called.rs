@@ -14,7 +14,9 @@ pub(super) fn owner(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -
     if pieces[index].sense != Sense::Person {
         None
     } else if is_elder(reading, &pieces[index]) {
-        parent(reading, pieces, index)
+        parent(reading, pieces, index).or_else(|| suffixed(reading, pieces, index, &["Sr.", "Sr", "senior"]))
+    } else if is_one_of_two(reading, &pieces[index], &["younger"]) {
+        suffixed(reading, pieces, index, &["Jr.", "Jr", "junior"])
     } else {
         goes_by(reading, pieces, index)
     }
@@ -22,8 +24,23 @@ pub(super) fn owner(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -
 
 /// Whether a name tells which of two of one surname is meant: `the elder Van der Laan`.
 pub(super) fn is_elder(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
+    is_one_of_two(reading, piece, &["elder", "older"])
+}
+
+fn is_one_of_two(reading: &Reading<'_, '_>, piece: &Piece, which: &[&str]) -> bool {
     let start = piece.tokens.start;
-    matches!(reading.before(start), "elder" | "older") && matches!(reading.before(start - 1), "the" | "The")
+    which.contains(&reading.before(start)) && matches!(reading.before(start - 1), "the" | "The")
+}
+
+/// The last of the same surname who was named with one of these behind it: `George Abernathy Sr.`
+fn suffixed(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize, suffixes: &[&str]) -> Option<usize> {
+    let surname = reading.keys[pieces[index].tokens.end - 1];
+    (index.saturating_sub(PIECES)..index).rev().find(|other| {
+        let tokens = &pieces[*other].tokens;
+        pieces[*other].sense == Sense::Person
+            && suffixes.contains(&reading.word(tokens.end - 1))
+            && reading.keys[tokens.clone()].contains(&surname)
+    })
 }
 
 /// The last who was named as somebody's parent, by a given name or by this very surname: `the death of his father, Hendrik`.

@@ -163,17 +163,19 @@ fn is_state_of(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
 }
 
 fn sense(reading: &Reading<'_, '_>, told: &str) -> Sense {
-    let index = |code: &str| {
-        (1..reading.lexicon.countries() as u16)
-            .find(|index| reading.lexicon.country(*index).is_some_and(|(known, _)| known.as_str() == code))
-            .unwrap_or_default()
-    };
     match told.split_once(':') {
-        Some((_, code)) => Sense::Place { country: index(code), name: 0 },
+        Some((_, code)) => Sense::Place { country: index(reading, code), name: 0 },
         None if told == "person" => Sense::Person,
         None if told == "none" => Sense::Nothing,
-        None => Sense::Country(index(told)),
+        None => Sense::Country(index(reading, told)),
     }
+}
+
+/// The lexicon's number for a country, or 0.
+pub(super) fn index(reading: &Reading<'_, '_>, code: &str) -> u16 {
+    (1..reading.lexicon.countries() as u16)
+        .find(|index| reading.lexicon.country(*index).is_some_and(|(known, _)| known.as_str() == code))
+        .unwrap_or_default()
 }
 
 /// The town, or the government that sits there.

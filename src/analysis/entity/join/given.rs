@@ -6,6 +6,9 @@ use crate::analysis::entity::reading::Reading;
 use crate::analysis::lexicon::{Class, Entry, role};
 use crate::text::Case;
 
+/// From here on a given name is held to be a woman's, though she is called a chairman.
+pub(super) const WOMAN: f32 = 0.9;
+
 /// How likely the bearer of a name is a woman, by its given names, 0 to 1; a half where the tables know none. The last
 /// word of a longer name is a surname and tells nothing, unless it is half of a given name: `Kwon Ji-ho`.
 pub(super) fn female(reading: &Reading<'_, '_>, tokens: Range<usize>) -> f32 {
@@ -45,7 +48,10 @@ pub(super) fn by_title(reading: &Reading<'_, '_>, start: usize) -> Option<f32> {
     let sentence = reading.sentence(start);
     (1..=2).filter(|length| start >= sentence.start + length).find_map(|length| {
         let entry = reading.exact(start - length..start, |class| matches!(class, Class::Honorific | Class::Role))?;
+        // `Chairman Wendy Sloane`
+        let woman = || reading.is(start, |class| class == Class::Given).is_some_and(|name| likely(name) > WOMAN);
         match entry.detail() & (role::MALE | role::FEMALE) {
+            role::MALE if entry.class() == Class::Role && reading.before(start).ends_with("man") && woman() => None,
             role::MALE => Some(0.01),
             role::FEMALE => Some(0.99),
             _ => None,

@@ -11,6 +11,7 @@ mod build;
 mod called;
 mod country;
 mod given;
+mod halves;
 mod native;
 mod person;
 mod piece;
@@ -57,6 +58,7 @@ fn is_all_dateline(words: &str) -> bool {
 pub(crate) fn join(reading: &Reading<'_, '_>, names: Vec<Name>) -> Entities {
     let mut pieces = piece::read(reading, names);
     country::settle(reading, &mut pieces);
+    halves::tell(reading, &mut pieces);
     let mut clusters = person::gather(reading, &mut pieces);
     let people = clusters.len();
     clusters.extend(thing::gather(reading, &pieces).into_iter().filter(|thing| is_told_of(reading, &pieces, thing)));

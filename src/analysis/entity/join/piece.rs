@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::entity::{Name, NameKind};
-use crate::analysis::lexicon::{Class, Entry, role};
+use crate::analysis::lexicon::{Class, Entry, role, word_key};
 use crate::text::Case;
 
 /// One name in the text and what it means.
@@ -67,6 +67,15 @@ fn split(reading: &Reading<'_, '_>, tokens: Range<usize>, name: &Name, pieces: &
         if whole.is_none() && glue == tokens.start + 1 && known(glue + 1..tokens.end) {
             return pieces.push(piece(reading, glue + 1..tokens.end, NameKind::Demonym, name.probability));
         }
+    }
+    // `Reading, Pa.`, but not `Bonaire, Sint Eustatius and Saba`
+    let comma = tokens.clone().find(|at| reading.word(*at) == ",").filter(|_| name.kind == NameKind::Place);
+    let parted = |at: &usize| *at > tokens.start && at + 1 < tokens.end;
+    let listed = || reading.exact(tokens.clone(), |class| is_national(class) || is_place(class)).is_some();
+    if let Some(comma) = comma.filter(|at| parted(at) && !listed()) {
+        let parts = [tokens.start..comma, comma + 1..tokens.end];
+        pieces.extend(parts.map(|run| piece(reading, run, name.kind, name.probability)));
+        return;
     }
     if name.kind == NameKind::Demonym && tokens.len() > 1 {
         let listed = |run: Range<usize>| {
@@ -188,11 +197,19 @@ fn place(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> (Sense, MentionFor
     if let Some(entry) = exact(|class| matches!(class, Class::Adjective | Class::People)) {
         return (Sense::Country(entry.country()), MentionForm::Demonym);
     }
-    let listed = exact(is_place);
+    let listed = exact(is_place).or_else(|| cut_short(reading, tokens));
     if let Some(entry) = exact(|class| class == Class::PlaceDemonym).filter(|_| listed.is_none()) {
         return (Sense::Place { country: entry.country(), name: entry.detail() }, MentionForm::Demonym);
     }
     (Sense::Place { country: listed.map_or(0, Entry::country), name: 0 }, MentionForm::Name)
+}
+
+/// `Pa.` behind a comma, where the stop is part of the word; the tables have it as a mark of its own.
+pub(super) fn cut_short(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Entry> {
+    let stem = reading.word(tokens.start).strip_suffix('.').filter(|_| tokens.len() == 1)?;
+    let keys = [word_key(stem), word_key(".")];
+    let (_, mut entries) = reading.lexicon.runs(&keys, 0).find(|(length, _)| *length == keys.len())?;
+    entries.find(|entry| entry.class() == Class::StateShort)
 }
 
 fn demonym(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> (Sense, MentionForm) {

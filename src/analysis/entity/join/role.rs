@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::piece::{Piece, Sense};
-use super::role_words::{breaks, is_sent, modifies};
+use super::role_words::{breaks, is_said, is_sent, modifies};
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::lexicon::{Class, Entry, role};
 use crate::text::{Case, TokenKind};
@@ -50,16 +50,16 @@ impl Roles<'_, '_, '_> {
         while end > sentence.start && self.honorific(end - 1) {
             end -= 1;
         }
-        let (from, entry) = self.ends_at(sentence.start, end).or_else(|| self.of_before(index, sentence.start, end))?;
+        let (from, entry) = self
+            .ends_at(sentence.start, end)
+            .or_else(|| self.of_before(index, sentence.start, end))
+            .or_else(|| comma.then(|| self.of_something(sentence.start, end))?)?;
         let (tokens, country) = self.widen(from..end, index, sentence.start);
-        let said = |at: usize| {
-            at >= sentence.start
-                && matches!(
-                    self.reading.word(at),
-                    "the" | "The" | "a" | "an" | "An" | "A" | "its" | "his" | "her" | "their"
-                )
-        };
-        if comma && !(tokens.start > sentence.start && (said(tokens.start - 1) || country != 0)) {
+        let said = |at: usize| self.owns(at) || is_said(self.reading.word(at));
+        // Behind `In the office of the mayor, Ann Roe said` no mark sets the name off again.
+        let behind = self.pieces[index].tokens.end;
+        let set_off = self.reading.opens(behind) || self.reading.document.tokens[behind].kind != TokenKind::Word;
+        if comma && !(set_off && tokens.start > sentence.start && (said(tokens.start - 1) || country != 0)) {
             return None;
         }
         Some(self.titled(index, tokens, country, entry))
@@ -102,6 +102,16 @@ impl Roles<'_, '_, '_> {
         let the = usize::from(other.tokens.start > first && self.reading.word(other.tokens.start - 1) == "the");
         let of = other.tokens.start.checked_sub(1 + the).filter(|of| *of > first)?;
         matches!(self.reading.word(of), "of" | "for").then(|| self.ends_at(first, of))?
+    }
+
+    /// `chairman of the bank` before a comma and the name: what the role is of is written small.
+    fn of_something(&self, first: usize, end: usize) -> Option<(usize, Entry)> {
+        const LONGEST: usize = 4;
+        let small = |at: &usize| self.describes(*at);
+        let row = (first..end).rev().take(LONGEST).take_while(small).last()?;
+        let of = row.checked_sub(1).filter(|of| *of > first)?;
+        let is_of = matches!(self.reading.word(of), "of" | "for" | "at") && !is_said(self.reading.word(end - 1));
+        is_of.then(|| self.ends_at(first, of))?
     }
 
     /// Takes in what stands before a role and belongs to it: nations, organisations, `former`. Hands back the country

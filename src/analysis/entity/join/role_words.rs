@@ -119,6 +119,12 @@ pub(super) fn breaks(word: &str) -> bool {
     )
 }
 
+/// Whether the word opens a role that a comma parts from the name behind it: `the`, `its`.
+pub(super) fn is_said(word: &str) -> bool {
+    const SAID: [&str; 7] = ["the", "a", "an", "its", "his", "her", "their"];
+    SAID.iter().any(|said| word.eq_ignore_ascii_case(said))
+}
+
 /// Whether the word is for somebody who serves one country in another.
 pub(super) fn is_sent(word: &str) -> bool {
     const SENT: [&str; 7] =

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Cluster;
-use super::piece::{Piece, Sense, is_place};
+use super::piece::{Piece, Sense, cut_short, is_place};
+use crate::analysis::entity::names::short_of;
 use crate::analysis::entity::reading::{Reading, key_of_all};
 use crate::analysis::lexicon::{Class, WordKind, word_key};
 use crate::text::{Case, TokenKind};
@@ -142,7 +143,8 @@ impl Gathering<'_, '_, '_> {
 
     fn is_state(&self, index: usize) -> bool {
         let wanted = |class| matches!(class, Class::State | Class::StateShort | Class::Nation | Class::Region);
-        self.reading.exact(self.pieces[index].tokens.clone(), wanted).is_some()
+        let tokens = &self.pieces[index].tokens;
+        self.reading.exact(tokens.clone(), wanted).is_some() || cut_short(self.reading, tokens).is_some()
     }
 
     /// The country that a longer place's name holds: `Gulf of Oman`, `Kabul Airport`.
@@ -191,14 +193,14 @@ impl Gathering<'_, '_, '_> {
         }
     }
 
-    /// Joins a lone first word to the one organisation that begins with it: `Goldman` to `Goldman Sachs`.
+    /// Joins a lone word to the one organisation that goes by it: `Goldman` to `Goldman Sachs`, `Zamarro` to `Grupo Zamarro`.
     fn short_forms(&mut self) {
         let mut longer: HashMap<u64, Option<usize>> = HashMap::new();
         for (cluster, one) in self.clusters.iter().enumerate() {
             let Some(first) = one.pieces.first() else { continue };
             let piece = &self.pieces[*first as usize];
             if matches!(piece.sense, Sense::Organisation { .. }) && self.trunk(piece.tokens.clone()).len() > 1 {
-                let key = self.reading.keys[piece.tokens.start];
+                let key = self.reading.keys[short_of(self.reading, &piece.tokens)];
                 longer.entry(key).and_modify(|known| *known = None).or_insert(Some(cluster));
             }
         }

@@ -43,12 +43,6 @@ pub(super) fn mend(reading: &Reading<'_, '_>, names: &mut [Name]) {
             {
                 NameKind::Organisation
             }
-            NameKind::Place if all.len() > 1 && ends_business(reading, last) => NameKind::Organisation,
-            NameKind::Person
-                if all.len() > 1 && (given < 2 && runs_business(reading, &all) || ends_business(reading, last)) =>
-            {
-                NameKind::Organisation
-            }
             NameKind::Person
                 if all.len() > 1
                     && (name.probability < 0.8 || deals(reading, all.end) || is_well_known(reading, &all))
@@ -58,6 +52,22 @@ pub(super) fn mend(reading: &Reading<'_, '_>, names: &mut [Name]) {
             }
             kind => kind,
         };
+    }
+}
+
+/// Makes organisations of people and places that are named as firms are: `Banco Sereno`, `Valencia CF`.
+pub(super) fn businesses(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for name in names.iter_mut().filter(|name| name.tokens.len() > 1) {
+        let all = range(name);
+        let given = reading.is(all.start, |class| class == Class::Given).map_or(0, Entry::rank);
+        let business = match name.kind {
+            NameKind::Person => given < 2 && runs_business(reading, &all) || ends_business(reading, all.end - 1),
+            NameKind::Place => ends_business(reading, all.end - 1),
+            _ => false,
+        };
+        if business {
+            name.kind = NameKind::Organisation;
+        }
     }
 }
 
@@ -153,7 +163,9 @@ pub(super) fn inside_roles(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             && reading.is(at, |class| class == Class::Role).is_some()
             && reading.is(at, other).is_none()
     };
-    names.retain(|name| !office(name) && !is_portfolio(reading, name) && !is_thing(reading, name));
+    names.retain(|name| {
+        !office(name) && !is_portfolio(reading, name) && !is_thing(reading, name) && !is_camera(reading, name)
+    });
     names.retain(|name| {
         let start = name.tokens.start as usize;
         name.tokens.len() > 1
@@ -178,6 +190,13 @@ fn is_thing(reading: &Reading<'_, '_>, name: &Name) -> bool {
     (name.kind == NameKind::Organisation && (least..all.start).any(reaches) || all.len() > 1 && reaches(all.start))
         && reading.exact(all.clone(), |class| class == Class::Organisation).is_none()
         && !known::organisation(reading, all)
+}
+
+/// `CCTV footage`: cameras, and not the broadcaster.
+fn is_camera(reading: &Reading<'_, '_>, name: &Name) -> bool {
+    let seen = ["footage", "camera", "cameras", "image", "images", "video", "videos", "system", "recordings"];
+    let tokens = range(name);
+    tokens.len() == 1 && reading.word(tokens.start) == "CCTV" && seen.contains(&reading.word(tokens.end))
 }
 
 /// `Interior` in `Interior Minister Ana Roth`.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::{known, nicknames, range};
-use crate::analysis::lexicon::{Class, Entry, WordKind};
+use crate::analysis::lexicon::{Class, Entry, WordKind, role};
 use crate::text::{Case, TokenKind};
 
 /// Mends where names begin and end.
@@ -136,6 +136,7 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
         end += 1;
     }
     start += usize::from(end - start > 2 && is_rank(reading.word(start)));
+    start += title_inside(reading, start, end);
     let given = |at: usize| reading.is(at, |class| class == Class::Given).is_some();
     let titled = |at: usize| {
         reading.is(at, |class| class == Class::Honorific).is_some()
@@ -154,6 +155,22 @@ fn person(reading: &Reading<'_, '_>, name: &mut Name, before: usize, after: usiz
     let led = start > before && !reading.opens(start) && reading.case(start) == Case::Lower;
     start -= usize::from(led && is_great_particle(reading, start - 1));
     name.tokens = start as u32..end as u32;
+}
+
+/// How many words of a name belong to a title of several that begins it or reaches into it: `Tan Sri` of `Tan Sri Lee`,
+/// `Marshal` of `Marshal V.R. Chaudhari` behind `Air Chief`.
+fn title_inside(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
+    const LONGEST: usize = 3;
+    let first = reading.sentence(start).start.max(start.saturating_sub(LONGEST - 1));
+    let title = |run: Range<usize>| {
+        let entry = reading.exact(run, |class| class == Class::Honorific);
+        entry.is_some_and(|entry| entry.detail() & role::NAMED == 0)
+    };
+    let inside = |count: &usize| {
+        let stop = start + count;
+        (first..=start).any(|from| stop - from > 1 && stop - from <= LONGEST && title(from..stop))
+    };
+    (1..(end - start).min(LONGEST)).rev().find(inside).unwrap_or(0)
 }
 
 /// Ranks and trades that nobody is called by before two names: `Brigadier` before `Sarath Munasinghe`.

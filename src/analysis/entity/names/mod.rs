@@ -33,6 +33,7 @@ mod whose;
 use std::ops::Range;
 
 pub(crate) use nicknames::known_behind;
+pub(crate) use passes::short_of;
 
 use super::reading::Reading;
 use super::weighed::Weighed;
@@ -165,6 +166,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     parted::tell(reading, names);
     seated::tell(reading, names);
     captured::tell(reading, names);
+    kinds::businesses(reading, names);
     passes::agree(reading, names);
     kinds::mend(reading, names);
     beside::tell(reading, names);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::{mend, range, search};
-use crate::analysis::lexicon::Class;
+use crate::analysis::lexicon::{Class, WordKind};
 use crate::text::{Case, TokenKind};
 
 /// How far around a word it is looked how its line is written, in tokens.
@@ -38,7 +38,7 @@ pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
             let last = lasts.entry(reading.keys[tokens.end - 1]).or_default();
             *(if name.kind == NameKind::Person { &mut last.0 } else { &mut last.1 }) += name.probability;
             if name.kind == NameKind::Organisation {
-                *firms.entry(reading.keys[tokens.start]).or_default() += name.probability;
+                *firms.entry(reading.keys[short_of(reading, &tokens)]).or_default() += name.probability;
             }
         }
     }
@@ -48,7 +48,9 @@ pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
         let (kind, share) = wholes.get(&reading.key(tokens.clone())).map_or((name.kind, 1.0), |weights| weights.best());
         if tokens.len() == 1 && surname && name.probability < 0.98 && !is_country(reading, tokens.clone()) {
             name.kind = NameKind::Person;
-        } else if name.kind == NameKind::Person && is_firm(reading, &tokens, &firms, &lasts) {
+        } else if (name.kind == NameKind::Person || name.kind == NameKind::Place && is_no_town(reading, tokens.start))
+            && is_firm(reading, &tokens, &firms, &lasts)
+        {
             // `Goldman` where `Goldman Sachs` is named and nobody called so.
             name.kind = NameKind::Organisation;
         } else if name.kind == NameKind::Person && is_called_after(reading, &tokens, &lasts) {
@@ -74,7 +76,20 @@ fn is_full_name(reading: &Reading<'_, '_>, name: &Name, wholes: &HashMap<u64, We
         && alone()
 }
 
-/// Whether a lone surname is the first word of an organisation, and not the last of anybody's name.
+/// Whether a lone word is listed as nothing, and no word beside it tells of a place.
+fn is_no_town(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let led = ["in", "In", "at", "At", "of", "from", "From", "to", "near", "Near", "into", "across", "around"];
+    let kinds = ["county", "district", "province", "region", "town", "village", "state", "city", "valley", "river"];
+    unheard(reading, at) && !led.contains(&reading.before(at)) && !kinds.contains(&reading.word(at + 1))
+}
+
+/// The word that an organisation is called by for short: the first, or the one behind `Banco` and `Grupo`.
+pub(crate) fn short_of(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> usize {
+    let headed = tokens.len() == 2 && mend::makes(reading, tokens.start, WordKind::Head);
+    tokens.start + usize::from(headed)
+}
+
+/// Whether a lone word is what an organisation is called by for short, and not the last of anybody's name.
 fn is_firm(
     reading: &Reading<'_, '_>,
     tokens: &Range<usize>,

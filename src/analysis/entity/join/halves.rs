@@ -1,0 +1,60 @@
+//! The halves of Korea by the words for them alone: `the North`, `the South`.
+
+use super::country::index;
+use super::piece::{Piece, Sense};
+use crate::analysis::annotation::MentionForm;
+use crate::analysis::entity::reading::Reading;
+
+/// How far away a mention of either half by name may stand, in tokens.
+const NEAR: usize = 120;
+
+/// How sure it is that a half is meant which no name holds.
+const TOLD: f32 = 0.75;
+
+/// Lets `the North` and `the South` mean the halves of Korea where the text speaks of them.
+pub(super) fn tell(reading: &Reading<'_, '_>, pieces: &mut Vec<Piece>) {
+    let (north, south) = (index(reading, "KP"), index(reading, "KR"));
+    let is_half = |piece: &&Piece| matches!(piece.sense, Sense::Country(told) if told == north || told == south);
+    let told: Vec<usize> = pieces.iter().filter(is_half).map(|piece| piece.tokens.start).collect();
+    if told.is_empty() {
+        return;
+    }
+    let near = |at: usize| {
+        let next = told.partition_point(|other| *other < at);
+        let close = |other: &usize| other.abs_diff(at) < NEAR;
+        told.get(next).is_some_and(close) || next.checked_sub(1).and_then(|last| told.get(last)).is_some_and(close)
+    };
+    let mut added = Vec::new();
+    for at in 1..reading.len() {
+        let half = match reading.word(at) {
+            "North" => north,
+            "South" => south,
+            _ => continue,
+        };
+        // `between the North and South`, but neither `the South of Italy` nor `the North-East`
+        let led = matches!(reading.before(at), "the" | "The")
+            || reading.before(at) == "and" && matches!(reading.before(at - 1), "North" | "South");
+        let longer = reading.capital(at + 1)
+            || reading.word(at + 1) == "-"
+            || reading.word(at + 1) == "of" && (reading.capital(at + 2) || reading.word(at + 2) == "the");
+        let alone = led && (reading.opens(at + 1) || !longer);
+        if !alone || !near(at) {
+            continue;
+        }
+        let place = pieces.partition_point(|piece| piece.tokens.end <= at);
+        match pieces.get_mut(place).filter(|piece| piece.tokens.start <= at) {
+            Some(piece) if piece.tokens.len() == 1 => piece.sense = Sense::Country(half),
+            Some(_) => {}
+            None => added.push(Piece {
+                tokens: at..at + 1,
+                sense: Sense::Country(half),
+                form: MentionForm::Name,
+                probability: TOLD,
+            }),
+        }
+    }
+    if !added.is_empty() {
+        pieces.append(&mut added);
+        pieces.sort_by_key(|piece| piece.tokens.start);
+    }
+}
