@@ -69,11 +69,14 @@ fn content(scene: &Scene<'_>, sentence: &Sentence, court: usize, verb: usize) ->
     let said = |at: usize| items[at].kind != Kind::Comma && clause::has_verb(scene, at + 1, end);
     // `The jury heard Cray had owed money`
     let subject = |at: usize| items[at].is_name() || items[at].is(Class::SUBJECT);
-    let bare = |at: usize| subject(at) && items[at + 1].is(Class::AUXILIARY.or(Class::VERB));
+    let verbal = Class::AUXILIARY.or(Class::VERB);
+    let bare = |at: usize| subject(at) && items.get(at + 1).is_some_and(|next| next.is(verbal) || next.is_cue());
     if verb + 2 < end && (begins(verb + 1) && said(verb + 2) || bare(verb + 1)) {
-        // `…, and then it left`
+        // `…, and it heard …`, `…, and then it left`
+        let then = |at: usize| scene.is_word(at, "then") && scene.is_one_of(at + 1, &["it", "they"]);
         let another = |at: &usize| {
-            items[*at].kind == Kind::Comma && items.get(at + 1).is_some_and(|next| next.is(Class::AND)) && bare(at + 2)
+            let joined = items[*at].kind == Kind::Comma && items.get(at + 1).is_some_and(|next| next.is(Class::AND));
+            joined && (bare(at + 2) || then(at + 2))
         };
         return Some(verb + 1..(verb + 2..end.saturating_sub(3)).find(another).unwrap_or(end));
     }
