@@ -78,7 +78,9 @@ fn is_tie(scene: &Scene<'_>, at: usize) -> bool {
         && scene.items[at - 1].is(Class::ROLE.or(Class::PERSON))
         && (scene.is_word(at + 1, "by")
             || scene.is_one_of(at, &["employed", "based", "interviewed", "posted", "stationed"]));
-    scene.is_one_of(at, &TIES) || done
+    // `Researchers led by Mori`
+    let led = scene.is_one_of(at, &["led", "headed"]) && scene.is_word(at + 1, "by");
+    scene.is_one_of(at, &TIES) || done || led
 }
 
 /// Whether somebody new stands right before, by an article and one or two words: `a young protester`.
