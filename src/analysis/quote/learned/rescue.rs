@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::speech::is_discerning;
 use super::view::{View, is_work};
-use crate::analysis::quote::clause::is_fronted;
+use crate::analysis::quote::clause::{has_verb, is_fronted};
 use crate::analysis::quote::items::{Item, Kind, Scene};
 use crate::analysis::quote::taken::Taken;
 use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::analysis::quote::{Attribution, Way};
+use crate::text::Case;
 
 /// How sure such an attribution is.
 const SURE: f32 = 0.6;
@@ -157,12 +158,25 @@ fn is_reported(view: &View<'_, '_>, ruled: &Attribution) -> bool {
         && !rest.clone().any(ends)
 }
 
-/// `According to Bruno Castel, the cellar floods every spring.`: all of a sentence beside somebody with a name.
+/// `According to Bruno Castel, the cellar floods every spring.`: all of a sentence beside somebody with a name; `The firm
+/// will close, according to two people`: all of it before somebody, whatever is told of them behind.
 fn is_credited(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let scene = view.scene;
     let (cue, said) = (view.item(ruled.cue[0].start), view.items(&ruled.content[0]));
     let Some(source) = &ruled.source else { return false };
     let sentence = view.sentence(cue);
+    let somebody = || view.items(source).any(|at| scene.items[at].is(Class::ROLE.or(Class::PERSON)));
+    let behind = || {
+        said.start == sentence.items.start
+            && said.end + 1 == cue
+            && scene.items[said.end].kind == Kind::Comma
+            && view.item(source.start) == cue + 2
+            && has_verb(scene, said.start, said.end)
+            && somebody()
+    };
+    if ruled.content.len() == 1 && scene.is_word(cue, "according") && behind() {
+        return true;
+    }
     ruled.content.len() == 1
         && scene.is_word(cue, "according")
         && cue == sentence.items.start
@@ -179,12 +193,31 @@ fn is_signed(view: &View<'_, '_>, ruled: &Attribution) -> bool {
     let Some(source) = &ruled.source else { return false };
     let clause =
         said.clone().all(|at| scene.items[at].kind != Kind::Comma) && said.clone().any(|at| view.is_finite(at));
-    let close = said.end + 1 == cue && scene.items[said.end].kind == Kind::Comma && view.item(source.start) == cue + 1;
+    let beside = view.item(source.start) == cue + 1 || is_owned(view, cue, source);
+    let close = said.end + 1 == cue && scene.items[said.end].kind == Kind::Comma && beside;
     let one = ruled.content.len() == 1;
     let new =
         |at: usize| scene.items[at].is(Class::DETERMINER) && view.items(source).any(|at| scene.items[at].is_somebody());
-    let signs = scene.items.get(cue + 1).is_some_and(Item::is_name) || scene.is_word(cue, "said") && new(cue + 1);
+    let signs = scene.items.get(cue + 1).is_some_and(Item::is_name)
+        || is_owned(view, cue, source)
+        || scene.is_word(cue, "said") && new(cue + 1);
     one && clause && close && signs || one && is_marked_end(view, cue, &said, source)
+}
+
+/// Whether nothing stands between a cue and somebody’s name but whose they are: `argued the Herald’s Ines Pato`.
+fn is_owned(view: &View<'_, '_>, cue: usize, source: &Range<u32>) -> bool {
+    /// How many items it may take: `the London School’s`.
+    const LEAD: usize = 5;
+    let scene = view.scene;
+    let named = view.items(source);
+    let leads = |at: usize| {
+        let item = &scene.items[at];
+        item.is_name() || item.is(Class::DETERMINER) || item.kind == Kind::Word && item.case == Case::Title
+    };
+    (cue + 3..=cue + 1 + LEAD).contains(&named.start)
+        && scene.owns(named.start - 1)
+        && (cue + 1..named.start - 1).all(leads)
+        && scene.is_person(&scene.items[named.end - 1])
 }
 
 /// `The findings, out on Monday, “should change policy”, said Dr Emily Okafor`: the words end in marks, and a name with its
