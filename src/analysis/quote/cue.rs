@@ -6,6 +6,7 @@ use super::clause::{self, is_relative};
 use super::distant;
 use super::items::{Kind, Scene};
 use super::phrase;
+use super::saying::saying;
 use super::speaker;
 use super::subject::{self, Place, Subject};
 use super::words::{Class, Form, Ways};
@@ -118,7 +119,7 @@ fn subject_of(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, last: Optio
     let form = scene.items[at].word.form;
     let floor = last.map_or(sentence.start, |cue| cue.words.end).max(at.saturating_sub(REACH)).max(sentence.start);
     if is_passive(scene, floor, at) {
-        let quoted = scene.is_word(at, "quoted") && scene.are_words(at + 1, scene.items.len(), &["as", "saying"]);
+        let quoted = scene.is_word(at, "quoted") && saying(scene, at, sentence.end).is_some();
         return if quoted { subject::before(scene, floor, at) } else { agent(scene, sentence, at) };
     }
     if at > sentence.start

@@ -8,6 +8,7 @@ use crate::text::{Document, TokenKind};
 
 mod brief;
 mod clause;
+mod colon;
 mod content;
 mod court;
 mod cue;
@@ -25,12 +26,14 @@ mod parts;
 mod phrase;
 mod quoted_as;
 mod rules;
+mod saying;
 mod speaker;
 mod subject;
 mod taken;
 #[cfg(feature = "train")]
 pub(crate) mod training;
 mod turns;
+mod withheld;
 pub(super) mod words;
 mod words_of;
 
@@ -129,6 +132,8 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
     words_of::complete(scene, &mut found);
     quoted_as::complete(scene, &mut found);
     fronted::complete(scene, &mut found);
+    withheld::complete(scene, &mut found);
+    colon::complete(scene, &mut found);
     brief::complete(scene, &mut found);
     set_apart(scene.document, &mut found);
     dateline::take_off(scene.document, &mut found);

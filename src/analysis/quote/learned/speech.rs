@@ -7,6 +7,8 @@ use super::chain::Reading;
 use super::view::is_work;
 use crate::analysis::lexicon::Noun;
 use crate::analysis::quote::items::{Item, Kind, Scene};
+use crate::analysis::quote::saying::saying;
+use crate::analysis::quote::withheld;
 use crate::analysis::quote::words::{Class, Form, Ways};
 use crate::text::Case;
 
@@ -177,14 +179,8 @@ fn is_rumour(scene: &Scene<'_>, cue: usize) -> bool {
 
 /// `Mr Roe was quoted by the agency as saying …`: the agency says nothing of its own.
 fn is_quoted_as(scene: &Scene<'_>, reading: &Reading) -> bool {
-    const REACH: usize = 12;
     let Some(cue) = reading.cue.clone().find(|at| scene.is_word(*at, "quoted")) else { return false };
-    let says = |at: usize| {
-        let next = &scene.items[at + 1];
-        scene.is_word(at, "as") && next.is_cue() && next.word.form == Form::Ing
-    };
-    let mut behind = cue + 1..scene.items.len().saturating_sub(1).min(cue + REACH);
-    reading.content.iter().all(|run| run.end <= cue) && behind.any(says)
+    reading.content.iter().all(|run| run.end <= cue) && saying(scene, cue, scene.items.len()).is_some()
 }
 
 /// `…, citing the prosecutor's office`: whom somebody cites is not what they say.
@@ -213,10 +209,8 @@ pub(super) fn is_discerning(scene: &Scene<'_>, cue: usize) -> bool {
 fn is_request(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
     /// How many words may stand before it: `The Post's repeated requests`.
     const LEAD: usize = 4;
-    const UNNAMED: [&str; 5] = ["named", "identified", "quoted", "not", "be"];
     let Some(run) = content.first() else { return false };
-    let hides = run.len() > 3 && run.clone().take(4).all(|at| scene.is_word(at, "to") || scene.is_one_of(at, &UNNAMED));
-    if hides {
+    if withheld::hides(scene, run.start).is_some_and(|end| end <= run.end) {
         return true;
     }
     let word = |at: usize, words: &[&str]| at < run.end && scene.is_one_of(at, words);
