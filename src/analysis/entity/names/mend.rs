@@ -163,8 +163,8 @@ fn title_inside(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
     const LONGEST: usize = 3;
     let first = reading.sentence(start).start.max(start.saturating_sub(LONGEST - 1));
     let title = |run: Range<usize>| {
-        let entry = reading.exact(run, |class| class == Class::Honorific);
-        entry.is_some_and(|entry| entry.detail() & role::NAMED == 0)
+        let entry = reading.exact(run, |class| matches!(class, Class::Honorific | Class::Role));
+        entry.is_some_and(|entry| entry.detail() & (role::NAMED | role::BEFORE) == role::BEFORE)
     };
     let inside = |count: &usize| {
         let stop = start + count;

@@ -56,6 +56,9 @@ fn batsmen(reading: &Reading<'_, '_>, line: &Range<usize>, told: &mut Told) {
             told.push((who, NameKind::Person));
         }
     }
+    for who in rows(reading, line).filter(|who| who.len() > 1 && is_scorer(reading, line, who)) {
+        told.push((who, NameKind::Person));
+    }
     for team in rows(reading, line) {
         let score =
             |at: &usize| reading.number(*at) || matches!(reading.word(*at), "-" | "–" | "for" | "all" | "out" | "and");
@@ -70,6 +73,16 @@ fn batsman(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<Range<usi
     let bowled =
         is_initial(reading, at) && at + 2 < end && reading.case(at + 1) == Case::Title && reading.number(at + 2);
     bowled.then_some(at..at + 2)
+}
+
+/// Whether a full name has its runs behind it in brackets behind a team's: `312 all out (Joe Harwood 122, Ben Kessner 47)`.
+fn is_scorer(reading: &Reading<'_, '_>, line: &Range<usize>, who: &Range<usize>) -> bool {
+    const LONGEST: usize = 60;
+    let first = line.start.max(who.start.saturating_sub(LONGEST));
+    let listed = reading.number(who.end) && matches!(reading.before(who.start), "(" | "," | ";");
+    let open = || (first..who.start).rev().find(|at| matches!(reading.word(*at), "(" | ")"));
+    let scored = |open: usize| open > line.start && (reading.number(open - 1) || reading.word(open - 1) == "out");
+    listed && open().is_some_and(|at| reading.word(at) == "(" && scored(at)) && !is_of_places(reading, who)
 }
 
 /// `W.`, `D.A.`

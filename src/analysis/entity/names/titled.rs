@@ -202,7 +202,18 @@ fn is_prefix(word: &str) -> bool {
 fn leads(reading: &Reading<'_, '_>, at: usize, country: impl Fn() -> bool) -> bool {
     let title = reading.before(at);
     is_title(title) && (title.starts_with('M') || !country())
+        || is_ranked(reading, at)
         || at > 0 && !reading.opens(at) && is_called(reading, at - 1)
+}
+
+/// Whether a place in the world's ranking stands before a name: `World No. 1 Ida Holm`.
+fn is_ranked(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let number = at.wrapping_sub(1);
+    let counted = || matches!(reading.before(number), "No." | "no." | "number" | "Number");
+    reading.number(number)
+        && !reading.opens(at)
+        && counted()
+        && reading.before(number - 1).eq_ignore_ascii_case("world")
 }
 
 /// Whether the word at `at` is a title here and not what many things are called: `Judge Merchan`; `Miss Dix`, but `Miss
