@@ -9,8 +9,9 @@ use super::{Attribution, Way, clause, phrase};
 /// How sure it is that whoever asks for that says what stands behind.
 const SURE: f32 = 0.8;
 
-/// Gives what stands behind such a clause to whom it tells of.
+/// Takes the wish for nothing that was said, and gives what stands behind such a clause to whom it tells of.
 pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
+    found.retain(|one| !is_wish(scene, one));
     let own: Vec<Attribution> = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence)).collect();
     if own.is_empty() {
         return;
@@ -21,6 +22,13 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     found.extend(free);
 }
 
+/// Whether what was said begins with such a wish.
+fn is_wish(scene: &Scene<'_>, one: &Attribution) -> bool {
+    let Some(run) = one.content.first() else { return false };
+    let first = scene.items.partition_point(|item| item.tokens.start < run.start);
+    hides(scene, first).is_some_and(|end| scene.tokens(first..end).end <= run.end)
+}
+
 /// One past the words at `at` that tell what somebody would not have told of them: `not to be named`, `to be identified`.
 pub(super) fn hides(scene: &Scene<'_>, at: usize) -> Option<usize> {
     const TOLD: [&str; 3] = ["named", "identified", "quoted"];
@@ -29,10 +37,22 @@ pub(super) fn hides(scene: &Scene<'_>, at: usize) -> Option<usize> {
     const REFUSES: [&str; 4] = ["declined", "declining", "refused", "refusing"];
     let negated = scene.is_word(at, "not");
     let to = at + usize::from(negated);
-    let verbs: &[&str] = if negated { &WISHES } else { &REFUSES };
+    let verbs: &[&str] = if negated || scene.is_word(at, "that") { &WISHES } else { &REFUSES };
     let be = scene.are_words(to, scene.items.len(), &["to", "be"]) && scene.is_one_of(to + 2, &TOLD);
     let wish = at.checked_sub(1).is_some_and(|verb| scene.is_one_of(verb, verbs));
-    (be && wish).then_some(to + 3)
+    if be && wish { Some(to + 3) } else { name_unused(scene, at).filter(|_| wish) }
+}
+
+/// One past `that her name not be used` at `at`.
+fn name_unused(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const NAMES: [&str; 4] = ["name", "names", "identity", "identities"];
+    const USED: [&str; 6] = ["used", "published", "printed", "disclosed", "revealed", "given"];
+    let name = at + 2 + usize::from(scene.is_one_of(at + 2, &["full", "real", "last"]));
+    // A pronoun may be somebody's name here.
+    let whose = scene.items.get(at + 1).is_some().then(|| scene.text(at + 1));
+    let theirs = scene.is_word(at, "that") && matches!(whose, Some("his" | "her" | "their"));
+    let unused = scene.are_words(name + 1, scene.items.len(), &["not", "be"]) && scene.is_one_of(name + 3, &USED);
+    (theirs && scene.is_one_of(name, &NAMES) && unused).then_some(name + 4)
 }
 
 fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {

@@ -63,7 +63,11 @@ fn batsmen(reading: &Reading<'_, '_>, line: &Range<usize>, told: &mut Told) {
         let score =
             |at: &usize| reading.number(*at) || matches!(reading.word(*at), "-" | "–" | "for" | "all" | "out" | "and");
         let open = team.end + (team.end..line.end).take_while(score).count();
-        if open > team.end && reading.word(open) == "(" && batsman(reading, open + 1, line.end).is_some() {
+        let bats = || {
+            batsman(reading, open + 1, line.end).is_some()
+                || row(reading, open + 1, line.end).is_some_and(|who| who.len() > 1 && is_scorer(reading, line, &who))
+        };
+        if open > team.end && reading.word(open) == "(" && bats() {
             told.push((team, NameKind::Organisation));
         }
     }
