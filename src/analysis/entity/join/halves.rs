@@ -5,13 +5,13 @@ use super::piece::{Piece, Sense};
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
 
-/// How far away a mention of either half by name may stand, in tokens.
+/// How far before them either half may stand by name, in tokens.
 const NEAR: usize = 120;
 
 /// How sure it is that a half is meant which no name holds.
 const TOLD: f32 = 0.75;
 
-/// Lets `the North` and `the South` mean the halves of Korea where the text speaks of them.
+/// Lets `the North` and `the South` mean the halves of Korea where the text has just spoken of them.
 pub(super) fn tell(reading: &Reading<'_, '_>, pieces: &mut Vec<Piece>) {
     let (north, south) = (index(reading, "KP"), index(reading, "KR"));
     let is_half = |piece: &&Piece| matches!(piece.sense, Sense::Country(told) if told == north || told == south);
@@ -20,9 +20,8 @@ pub(super) fn tell(reading: &Reading<'_, '_>, pieces: &mut Vec<Piece>) {
         return;
     }
     let near = |at: usize| {
-        let next = told.partition_point(|other| *other < at);
-        let close = |other: &usize| other.abs_diff(at) < NEAR;
-        told.get(next).is_some_and(close) || next.checked_sub(1).and_then(|last| told.get(last)).is_some_and(close)
+        let last = told.partition_point(|other| *other < at).checked_sub(1).and_then(|last| told.get(last));
+        last.is_some_and(|last| at - last < NEAR)
     };
     let mut added = Vec::new();
     for at in 1..reading.len() {

@@ -197,7 +197,9 @@ impl People<'_, '_, '_> {
         if part {
             return true;
         }
-        let sound = |core: &Range<usize>| spelling::sound(self.reading.word(core.end - 1));
+        // Who names both in one sentence tells two apart.
+        let apart = self.reading.sentence_index(long.start) != self.reading.sentence_index(short.start);
+        let sound = |core: &Range<usize>| spelling::sound(self.reading.word(core.end - 1)).filter(|_| apart);
         let last =
             keys[long.end - 1] == keys[short.end - 1] || sound(long).is_some_and(|heard| sound(short) == Some(heard));
         last && given::agree(self.reading, long.start, short.start) && self.middles_agree(long, short)

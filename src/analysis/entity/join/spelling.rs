@@ -2,7 +2,8 @@
 
 use super::given;
 use crate::analysis::entity::reading::Reading;
-use crate::analysis::lexicon::{Class, plain, role, word_key};
+use crate::analysis::lexicon::{plain, word_key};
+use crate::text::Case;
 
 /// Names that sound of fewer letters are too easily somebody else's.
 const LEAST: usize = 5;
@@ -10,6 +11,12 @@ const LEAST: usize = 5;
 /// Letters that write one sound when a name comes from another script, the first written out by the second.
 const SOUNDS: [(&str, &str); 8] =
     [("ph", "f"), ("dh", "d"), ("q", "k"), ("y", "i"), ("j", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i")];
+
+/// Small words that tell nothing of who is named behind them.
+const SMALL: [&str; 22] = [
+    "and", "but", "or", "for", "with", "to", "of", "by", "from", "that", "as", "when", "while", "if", "because",
+    "said", "says", "told", "asked", "then", "after", "before",
+];
 
 /// The key of how a name sounds, the same for the usual ways to write it; `None` for names too short to tell.
 pub(super) fn sound(word: &str) -> Option<u64> {
@@ -33,7 +40,7 @@ pub(super) fn sound(word: &str) -> Option<u64> {
 pub(super) fn is_short(reading: &Reading<'_, '_>, lone: usize, given: usize) -> bool {
     let (short, whole) = (reading.word(lone), reading.word(given));
     let cut = short.chars().count() > 3 && whole.len() > short.len() + 1 && whole.starts_with(short);
-    let role = |class| class == Class::Role;
-    let kin = lone > 0 && reading.is(lone - 1, role).is_some_and(|entry| entry.detail() & role::KIN != 0);
-    (cut || given::short(reading, lone, given)) && !kin && reading.word(lone + 1) != ","
+    // `his dog Bill`, `a man called Bob`
+    let free = reading.opens(lone) || reading.case(lone - 1) != Case::Lower || SMALL.contains(&reading.word(lone - 1));
+    (cut || given::short(reading, lone, given)) && free && reading.word(lone + 1) != ","
 }
