@@ -33,6 +33,7 @@ mod taken;
 #[cfg(feature = "train")]
 pub(crate) mod training;
 mod turns;
+mod whose;
 mod withheld;
 pub(super) mod words;
 mod words_of;
@@ -133,6 +134,7 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
     quoted_as::complete(scene, &mut found);
     fronted::complete(scene, &mut found);
     withheld::complete(scene, &mut found);
+    whose::take_off(scene, &mut found);
     colon::complete(scene, &mut found);
     brief::complete(scene, &mut found);
     set_apart(scene.document, &mut found);

@@ -1,6 +1,8 @@
 //! What somebody keeps to themselves stands between them and their verb: `A diplomat who asked not to be named said the
 //! deal was near.`
 
+use std::ops::Range;
+
 use super::items::{Kind, Scene, Sentence};
 use super::taken::Taken;
 use super::words::{Class, Form, Ways};
@@ -12,6 +14,9 @@ const SURE: f32 = 0.8;
 /// Takes the wish for nothing that was said, and gives what stands behind such a clause to whom it tells of.
 pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     found.retain(|one| !is_wish(scene, one));
+    for sentence in &scene.sentences {
+        give_to_whoever_wishes(scene, sentence, found);
+    }
     let own: Vec<Attribution> = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence)).collect();
     if own.is_empty() {
         return;
@@ -20,6 +25,24 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     let free = own.into_iter().filter(|one| one.content.iter().all(|run| taken.leaves(run)));
     let free: Vec<Attribution> = free.collect();
     found.extend(free);
+}
+
+/// Gives what the words of such a clause were taken to say to whom the clause tells of.
+fn give_to_whoever_wishes(scene: &Scene<'_>, sentence: &Sentence, found: &mut [Attribution]) {
+    let Some((speaker, wish)) = wisher(scene, sentence) else { return };
+    let wish = scene.tokens(wish);
+    let within = |run: &Range<u32>| wish.start <= run.start && run.end <= wish.end;
+    for one in found.iter_mut().filter(|one| one.source.as_ref().is_some_and(within)) {
+        one.source = Some(scene.tokens(speaker.clone()));
+    }
+}
+
+/// Who asks for that in a sentence, and the clause that tells it.
+fn wisher(scene: &Scene<'_>, sentence: &Sentence) -> Option<(Range<usize>, Range<usize>)> {
+    let items = sentence.items.clone();
+    let who = (items.start + 1..items.end).find(|at| scene.is_word(*at, "who") && hides(scene, at + 2).is_some())?;
+    let end = who - usize::from(scene.items[who - 1].kind == Kind::Comma);
+    Some((phrase::before(scene, items.start, end)?, who..hides(scene, who + 2)?))
 }
 
 /// Whether what was said begins with such a wish.
@@ -56,14 +79,12 @@ fn name_unused(scene: &Scene<'_>, at: usize) -> Option<usize> {
 }
 
 fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
-    let items = sentence.items.clone();
-    let who = (items.start + 1..items.end).find(|at| scene.is_word(*at, "who") && hides(scene, at + 2).is_some())?;
-    let verb = hides(scene, who + 2)?;
-    let says = scene.items.get(verb).filter(|item| item.is_cue() && verb < items.end)?;
+    let (speaker, wish) = wisher(scene, sentence)?;
+    let verb = wish.end;
+    let says = scene.items.get(verb).filter(|item| item.is_cue() && verb < sentence.items.end)?;
     let end = sentence.end(scene);
     let told = says.word.form == Form::Past && says.word.ways.has(Ways::CLAUSE);
     let clause = verb + 1 < end && scene.items[verb + 1].kind != Kind::Comma && clause::has_verb(scene, verb + 1, end);
-    let speaker = phrase::before(scene, items.start, who)?;
     let somebody = speaker.clone().any(|at| scene.items[at].is_somebody() || scene.items[at].is(Class::DETERMINER));
     (told && clause && somebody).then(|| Attribution {
         content: vec![scene.tokens(verb + 1..end)],
