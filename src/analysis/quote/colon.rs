@@ -12,6 +12,9 @@ const SURE: f32 = 0.75;
 /// How many items may stand before the colon.
 const LONGEST: usize = 24;
 
+/// How many items there may be from the verb to the colon: `was`, an adverb, `blunt`.
+const SHORT: usize = 3;
+
 /// Gives a whole sentence in marks that ends another behind a colon, and that nobody has, to the person who is its subject.
 pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     let told: Vec<Attribution> = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence)).collect();
@@ -38,14 +41,17 @@ fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
         return None;
     }
     let subject = distant::of_sentence(scene, lead.clone(), colon)?;
+    // The clause tells of the subject, not of what is theirs, and has nothing but how they are: `was blunt`.
     let speaks = |item: &Item| scene.is_person(item);
     let is_he = |at: usize| scene.is_one_of(at, &["he", "she"]);
-    let somebody = scene.items[subject.speaker.clone()].iter().any(speaks) || is_he(subject.speaker.start);
-    // The clause has nobody else, and tells of the subject, not of what is theirs.
-    let another = (subject.phrase.end..colon)
-        .any(|at| scene.items[at].is_somebody() || scene.items[at].is(Class::SUBJECT.or(Class::OBJECT)));
-    let verb = scene.items.get(subject.phrase.end).is_some_and(|next| next.is(Class::AUXILIARY.or(Class::VERB)));
-    (somebody && !another && verb).then(|| Attribution {
+    let somebody = scene.items[subject.speaker.clone()].last().is_some_and(speaks) || is_he(subject.speaker.start);
+    let verb = subject.phrase.end;
+    let is = scene.is_one_of(verb, &["is", "was", "are", "were"]) && verb + 1 < colon && colon <= verb + SHORT;
+    let plain =
+        (verb + 1..colon).all(|at| scene.items[at].kind == Kind::Word && !scene.items[at].is(Class::DETERMINER));
+    // `had no doubts`
+    let sure = scene.are_words(verb, colon, &["had", "no"]) && colon == verb + SHORT;
+    (somebody && (is && plain || sure)).then(|| Attribution {
         content: vec![scene.tokens(stretch..stretch + 1)],
         source: Some(scene.tokens(subject.speaker)),
         confidence: SURE,

@@ -73,7 +73,10 @@ fn content(scene: &Scene<'_>, sentence: &Sentence, court: usize, verb: usize) ->
     let bare = |at: usize| subject(at) && items.get(at + 1).is_some_and(|next| next.is(verbal) || next.is_cue());
     if verb + 2 < end && (begins(verb + 1) && said(verb + 2) || bare(verb + 1)) {
         // `…, and it heard …`, `…, and then it left`
-        let then = |at: usize| scene.is_word(at, "then") && scene.is_one_of(at + 1, &["it", "they"]);
+        let leaves = ["adjourned", "retired", "rose", "left", "broke", "went", "heard"];
+        let then = |at: usize| {
+            scene.is_word(at, "then") && scene.is_one_of(at + 1, &["it", "they"]) && scene.is_one_of(at + 2, &leaves)
+        };
         let another = |at: &usize| {
             let joined = items[*at].kind == Kind::Comma && items.get(at + 1).is_some_and(|next| next.is(Class::AND));
             joined && (bare(at + 2) || then(at + 2))

@@ -166,8 +166,8 @@ impl Builder<'_, '_, '_> {
             return 0.97;
         }
         // `Wendy Sloane, chairman of the bank`
-        let any_chairman = titled.tokens.clone().any(|at| self.reading.word(at).ends_with("man"));
-        if any_chairman && named > given::WOMAN { named } else { 0.03 }
+        let chairman = |at| matches!(self.reading.word(at), "chairman" | "Chairman");
+        if named > given::WOMAN && titled.tokens.clone().any(chairman) { named } else { 0.03 }
     }
 
     fn signs(&self, cluster: &Cluster, kind: EntityKind, titled: bool) -> Signs {

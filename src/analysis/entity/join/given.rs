@@ -51,7 +51,13 @@ pub(super) fn by_title(reading: &Reading<'_, '_>, start: usize) -> Option<f32> {
         // `Chairman Wendy Sloane`
         let woman = || reading.is(start, |class| class == Class::Given).is_some_and(|name| likely(name) > WOMAN);
         match entry.detail() & (role::MALE | role::FEMALE) {
-            role::MALE if entry.class() == Class::Role && reading.before(start).ends_with("man") && woman() => None,
+            role::MALE
+                if entry.class() == Class::Role
+                    && matches!(reading.before(start), "chairman" | "Chairman")
+                    && woman() =>
+            {
+                None
+            }
             role::MALE => Some(0.01),
             role::FEMALE => Some(0.99),
             _ => None,

@@ -14,14 +14,20 @@ const TOLD: f32 = 0.75;
 /// Lets `the North` and `the South` mean the halves of Korea where the text has just spoken of them.
 pub(super) fn tell(reading: &Reading<'_, '_>, pieces: &mut Vec<Piece>) {
     let (north, south) = (index(reading, "KP"), index(reading, "KR"));
-    let is_half = |piece: &&Piece| matches!(piece.sense, Sense::Country(told) if told == north || told == south);
-    let told: Vec<usize> = pieces.iter().filter(is_half).map(|piece| piece.tokens.start).collect();
-    if told.is_empty() {
+    let country = |piece: &Piece| matches!(piece.sense, Sense::Country(_) | Sense::Place { country: 1.., .. });
+    let is_half = |piece: &Piece| matches!(piece.sense, Sense::Country(told) if told == north || told == south);
+    let told: Vec<usize> = pieces.iter().filter(|piece| is_half(piece)).map(|piece| piece.tokens.start).collect();
+    // Who names the South alone tells of no other half.
+    if !pieces.iter().any(|piece| piece.sense == Sense::Country(north)) {
         return;
     }
+    // Where the country named last is another, its own north may be meant.
+    let others: Vec<usize> =
+        pieces.iter().filter(|piece| country(piece) && !is_half(piece)).map(|piece| piece.tokens.start).collect();
     let near = |at: usize| {
         let last = told.partition_point(|other| *other < at).checked_sub(1).and_then(|last| told.get(last));
-        last.is_some_and(|last| at - last < NEAR)
+        let other = others.partition_point(|other| *other < at).checked_sub(1).and_then(|last| others.get(last));
+        last.is_some_and(|last| at - last < NEAR && other.is_none_or(|other| other < last))
     };
     let mut added = Vec::new();
     for at in 1..reading.len() {

@@ -351,7 +351,12 @@ impl People<'_, '_, '_> {
         }
         let sound = spelling::sound(self.reading.word(lone)).and_then(|sound| self.sound.get(&sound));
         if let Some(heard) = sound {
-            return heard.first().copied().filter(|_| heard.len() == 1);
+            // `A neighbour, Simons, said`, `Detective Simons`: who is brought in is somebody else.
+            let brought = self.reading.word(lone + 1) == ","
+                || !self.reading.opens(lone) && (self.reading.before(lone) == "," || self.reading.capital(lone - 1));
+            let sentence = self.reading.sentence_index(lone);
+            let apart = |person: &usize| self.reading.sentence_index(self.list[*person].core.start) != sentence;
+            return heard.first().copied().filter(|person| heard.len() == 1 && !brought && apart(person));
         }
         let recent = self.list.len().saturating_sub(MOST)..self.list.len();
         let short = |person: &usize| spelling::is_short(self.reading, lone, self.list[*person].core.start);

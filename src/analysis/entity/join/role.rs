@@ -50,15 +50,15 @@ impl Roles<'_, '_, '_> {
         while end > sentence.start && self.honorific(end - 1) {
             end -= 1;
         }
-        let (from, entry) = self
-            .ends_at(sentence.start, end)
-            .or_else(|| self.of_before(index, sentence.start, end))
-            .or_else(|| comma.then(|| self.of_something(sentence.start, end))?)?;
+        let named = self.ends_at(sentence.start, end).or_else(|| self.of_before(index, sentence.start, end));
+        let is_small = named.is_none();
+        let (from, entry) = named.or_else(|| comma.then(|| self.of_something(sentence.start, end))?)?;
         let (tokens, country) = self.widen(from..end, index, sentence.start);
         let said = |at: usize| self.owns(at) || is_said(self.reading.word(at));
         // Behind `In the office of the mayor, Ann Roe said` no mark sets the name off again.
         let behind = self.pieces[index].tokens.end;
-        let set_off = self.reading.opens(behind) || self.reading.document.tokens[behind].kind != TokenKind::Word;
+        let set_off =
+            !is_small || self.reading.opens(behind) || self.reading.document.tokens[behind].kind != TokenKind::Word;
         if comma && !(set_off && tokens.start > sentence.start && (said(tokens.start - 1) || country != 0)) {
             return None;
         }
@@ -111,7 +111,10 @@ impl Roles<'_, '_, '_> {
         let row = (first..end).rev().take(LONGEST).take_while(small).last()?;
         let of = row.checked_sub(1).filter(|of| *of > first)?;
         let is_of = matches!(self.reading.word(of), "of" | "for" | "at") && !is_said(self.reading.word(end - 1));
-        is_of.then(|| self.ends_at(first, of))?
+        let (from, entry) = is_of.then(|| self.ends_at(first, of))??;
+        // `the daughter of the director of the museum, Lisa Ode`
+        let whose = from > first + 1 && matches!(self.reading.word(from - 2), "of" | "to" | "for");
+        (!whose).then_some((from, entry))
     }
 
     /// Takes in what stands before a role and belongs to it: nations, organisations, `former`. Hands back the country

@@ -2,7 +2,7 @@
 
 use super::given;
 use crate::analysis::entity::reading::Reading;
-use crate::analysis::lexicon::{plain, word_key};
+use crate::analysis::lexicon::{Class, plain, word_key};
 use crate::text::Case;
 
 /// Names that sound of fewer letters are too easily somebody else's.
@@ -39,7 +39,8 @@ pub(super) fn sound(word: &str) -> Option<u64> {
 /// `his daughter Kate` nor `Bob, 45`.
 pub(super) fn is_short(reading: &Reading<'_, '_>, lone: usize, given: usize) -> bool {
     let (short, whole) = (reading.word(lone), reading.word(given));
-    let cut = short.chars().count() > 3 && whole.len() > short.len() + 1 && whole.starts_with(short);
+    let listed = reading.is(lone, |class| class == Class::Given).is_some();
+    let cut = !listed && short.chars().count() > 3 && whole.len() > short.len() + 1 && whole.starts_with(short);
     // `his dog Bill`, `a man called Bob`
     let free = reading.opens(lone) || reading.case(lone - 1) != Case::Lower || SMALL.contains(&reading.word(lone - 1));
     (cut || given::short(reading, lone, given)) && free && reading.word(lone + 1) != ","

@@ -138,6 +138,19 @@ fn other_name(reading: &Reading<'_, '_>, first: usize, end: usize) -> Option<usi
     if noun < first || !matches!(reading.word(noun), "name" | "pseudonym" | "moniker" | "nickname") {
         return None;
     }
-    let lead = (first..noun).rev().find(|at| matches!(reading.word(*at), "by" | "under" | "whose"))?;
-    (first..lead).rev().find(|at| reading.word(*at) == ",")
+    let own = |at: &usize| {
+        let kind = ["real", "stage", "birth", "pen", "maiden", "full", "given", "legal", "his", "her", "their", "the"];
+        kind.contains(&reading.word(*at))
+    };
+    let lead = noun.checked_sub((first..noun).rev().take_while(own).count() + 1).filter(|lead| *lead > first)?;
+    let goes = |at: &usize| {
+        let ways = ["known", "better", "best", "also", "performing", "writing", "going", "who", "performs", "goes"];
+        ways.contains(&reading.word(*at))
+    };
+    let comma = match reading.word(lead) {
+        "whose" if lead + 1 < noun => lead - 1,
+        "by" | "under" => (lead - 1).checked_sub((first..lead).rev().take_while(goes).count())?,
+        _ => return None,
+    };
+    (comma >= first && reading.word(comma) == ",").then_some(comma)
 }

@@ -85,7 +85,10 @@ fn is_no_town(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// The word that an organisation is called by for short: the first, or the one behind `Banco` and `Grupo`.
 pub(crate) fn short_of(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> usize {
-    let headed = tokens.len() == 2 && mend::makes(reading, tokens.start, WordKind::Head);
+    let borne = |class| matches!(class, Class::Given | Class::Surname);
+    let headed = tokens.len() == 2
+        && mend::makes(reading, tokens.start, WordKind::Head)
+        && reading.is(tokens.end - 1, borne).is_none();
     tokens.start + usize::from(headed)
 }
 

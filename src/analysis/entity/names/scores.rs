@@ -86,7 +86,8 @@ fn is_scorer(reading: &Reading<'_, '_>, line: &Range<usize>, who: &Range<usize>)
     let listed = reading.number(who.end) && matches!(reading.before(who.start), "(" | "," | ";");
     let open = || (first..who.start).rev().find(|at| matches!(reading.word(*at), "(" | ")"));
     let scored = |open: usize| open > line.start && (reading.number(open - 1) || reading.word(open - 1) == "out");
-    listed && open().is_some_and(|at| reading.word(at) == "(" && scored(at)) && !is_of_places(reading, who)
+    let given = reading.is(who.start, |class| class == Class::Given).is_some();
+    listed && given && open().is_some_and(|at| reading.word(at) == "(" && scored(at)) && !is_of_places(reading, who)
 }
 
 /// `W.`, `D.A.`
