@@ -38,6 +38,7 @@ pub(super) fn is_speech(scene: &Scene<'_>, proposal: &Proposal) -> bool {
         && !is_nothing_told(scene, &reading.content)
         && !is_request(scene, &reading.content)
         && !is_discerning(scene, proposal.at)
+        && (marked || source.is_some() || !is_passed_on(scene, proposal.at, &reading.content))
         && !is_measure(scene, proposal)
         && !is_column(scene, proposal)
         && !is_hearing(scene, proposal)
@@ -217,6 +218,11 @@ fn is_request(scene: &Scene<'_>, content: &[Range<usize>]) -> bool {
     let asks = |at: usize| word(at, &["request", "requests"]) && word(at + 1, &["for"]);
     let asked = run.clone().take(LEAD + 1).find(|at| asks(*at));
     content.len() == 1 && asked.is_some_and(|at| (at + 2..at + 4).any(|at| word(at, &["comment", "comments"])))
+}
+
+/// `The plan was told to the council`: what is passed on before such a verb is named and not said.
+fn is_passed_on(scene: &Scene<'_>, cue: usize, content: &[Range<usize>]) -> bool {
+    scene.is_word(cue, "told") && scene.is_word(cue + 1, "to") && content.iter().all(|run| run.end <= cue)
 }
 
 /// `The club has not confirmed that.`: a word for what was told before, and nothing that is told.
