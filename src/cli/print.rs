@@ -18,7 +18,7 @@ pub fn all(incoming: Incoming, filter: &Filter, how: &How, json: bool) -> io::Re
     let work = |article: Result<Article, ingest::Error>| {
         article.map(|article| {
             let analysis = analyse_with(&article.text, article.paragraphs.clone(), how.engine());
-            let keeps = filter.matches(&View::new(&article, &analysis));
+            let keeps = filter.is_empty() || filter.matches(&View::new(&article, &analysis));
             keeps.then_some((article, analysis))
         })
     };

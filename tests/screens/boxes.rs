@@ -4,7 +4,7 @@ use dateline::app::Subject;
 use dateline::command::Command;
 use dateline::keymap::{Keymap, Pane};
 
-use crate::desk::{Desk, SIZES};
+use crate::desk::{Desk, SIZES, chords};
 
 /// Sizes at which lists stand beside the text, from the narrowest on.
 const WIDE: [(u16, u16); 4] = [(100, 24), (107, 30), (120, 40), (200, 60)];
@@ -161,24 +161,20 @@ fn in_a_very_small_window_keys_keep_words_and_those_left_out_are_counted() {
 
 #[test]
 fn what_may_follow_a_chord_is_told_in_whole_words() {
-    for size in SIZES {
-        for chord in ["g", "c", "z", "]"] {
-            let mut desk = Desk::told(size.0, size.1);
-            desk.press(chord);
-            desk.app.linger();
-            let keymap = Keymap::shipped();
-            let pressed = desk.app.hands.pressed.clone();
-            let count = keymap.after(desk.app.pane(), &pressed).count();
-            let screen = words(&desk);
-            let whole = keymap.after(desk.app.pane(), &pressed).filter(|(_, what)| screen.contains(what)).count();
-            assert!(whole == count || size.0 < 80, "{size:?} {chord}: {whole} of {count}\n{}", desk.screen());
-            // Where they take several rows each, none of these is cut.
-            let foot = desk.app.foot(1);
-            let rows = desk.rows();
-            let below = rows.iter().take(foot.y.into()).skip_while(|row| !row.contains("Esc leaves")).skip(1);
-            let cut = |row: &String| row.chars().skip(foot.x.into()).take(foot.width.into()).any(|sign| sign == '…');
-            assert_eq!(below.filter(|row| cut(row)).count(), 0, "{size:?} {chord}:\n{}", desk.screen());
-        }
+    for (size, chord, mut desk) in chords() {
+        desk.app.linger();
+        let keymap = Keymap::shipped();
+        let pressed = desk.app.hands.pressed.clone();
+        let count = keymap.after(desk.app.pane(), &pressed).count();
+        let screen = words(&desk);
+        let whole = keymap.after(desk.app.pane(), &pressed).filter(|(_, what)| screen.contains(what)).count();
+        assert!(whole == count || size.0 < 80, "{size:?} {chord}: {whole} of {count}\n{}", desk.screen());
+        // Where they take several rows each, none of these is cut.
+        let foot = desk.app.foot(1);
+        let rows = desk.rows();
+        let below = rows.iter().take(foot.y.into()).skip_while(|row| !row.contains("Esc leaves")).skip(1);
+        let cut = |row: &String| row.chars().skip(foot.x.into()).take(foot.width.into()).any(|sign| sign == '…');
+        assert_eq!(below.filter(|row| cut(row)).count(), 0, "{size:?} {chord}:\n{}", desk.screen());
     }
 }
 

@@ -20,6 +20,16 @@ use crate::reviewer;
 /// The four sizes readers have.
 pub const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 
+/// A desk of every size for each key that others may follow, which has been pressed there.
+pub fn chords() -> impl Iterator<Item = ((u16, u16), &'static str, Desk)> {
+    let begun = |size: (u16, u16), chord: &'static str| {
+        let mut desk = Desk::told(size.0, size.1);
+        desk.press(chord);
+        (size, chord, desk)
+    };
+    SIZES.into_iter().flat_map(move |size| ["g", "c", "z", "]"].map(|chord| begun(size, chord)))
+}
+
 /// An article, and what is found in it.
 pub type Read = (Arc<Article>, Arc<Findings>);
 

@@ -3,7 +3,7 @@
 use dateline::command::Command;
 use dateline::keymap::{Keymap, Pane};
 
-use crate::desk::{Desk, SIZES};
+use crate::desk::{Desk, SIZES, chords};
 
 const PANES: [Pane; 5] = [Pane::Articles, Pane::Text, Pane::Entities, Pane::Quotes, Pane::Overlay];
 
@@ -109,21 +109,17 @@ fn a_chord_that_has_begun_shows_what_may_follow() {
 
 #[test]
 fn what_may_follow_a_chord_stands_in_its_order_and_more_of_it_is_signed() {
-    for size in SIZES {
-        for chord in ["g", "c", "z", "]"] {
-            let mut desk = Desk::told(size.0, size.1);
-            desk.press(chord);
-            let after = desk.app.hands.keymap.after(desk.app.pane(), &desk.app.hands.pressed);
-            let told: Vec<String> = after
-                .map(|(key, what)| format!("{key} {}", what.split([';', ',', ':']).next().unwrap_or_default()))
-                .collect();
-            let hints = desk.hints();
-            let hints = hints.trim();
-            let shown = hints.trim_end_matches('…').trim_end();
-            let whole = told.join("  ");
-            assert!(whole.starts_with(shown) && shown.contains(&told[0]), "{size:?} {chord}: {hints}");
-            assert_eq!(hints.ends_with('…'), shown != whole, "{size:?} {chord}: {hints}");
-        }
+    for (size, chord, desk) in chords() {
+        let after = desk.app.hands.keymap.after(desk.app.pane(), &desk.app.hands.pressed);
+        let told: Vec<String> = after
+            .map(|(key, what)| format!("{key} {}", what.split([';', ',', ':']).next().unwrap_or_default()))
+            .collect();
+        let hints = desk.hints();
+        let hints = hints.trim();
+        let shown = hints.trim_end_matches('…').trim_end();
+        let whole = told.join("  ");
+        assert!(whole.starts_with(shown) && shown.contains(&told[0]), "{size:?} {chord}: {hints}");
+        assert_eq!(hints.ends_with('…'), shown != whole, "{size:?} {chord}: {hints}");
     }
 }
 

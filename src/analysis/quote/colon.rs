@@ -2,7 +2,7 @@
 
 use super::clause::ends_sentence;
 use super::items::{Item, Kind, Scene, Sentence};
-use super::taken::Taken;
+use super::taken::add_free;
 use super::words::Class;
 use super::{Attribution, Way, distant};
 use crate::text::Case;
@@ -11,20 +11,12 @@ use crate::text::Case;
 const SURE: f32 = 0.75;
 /// How many items may stand before the colon.
 const LONGEST: usize = 24;
-
 /// How many items there may be from the verb to the colon: `was`, an adverb, `blunt`.
 const SHORT: usize = 3;
 
 /// Gives a whole sentence in marks that ends another behind a colon, and that nobody has, to the person who is its subject.
 pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
-    let told: Vec<Attribution> = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence)).collect();
-    if told.is_empty() {
-        return;
-    }
-    let taken = Taken::by(found);
-    let free: Vec<Attribution> =
-        told.into_iter().filter(|one| one.content.iter().all(|run| taken.leaves(run))).collect();
-    found.extend(free);
+    add_free(found, scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence)));
 }
 
 fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {

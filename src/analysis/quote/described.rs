@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::items::{Kind, Scene, Sentence};
-use super::taken::Taken;
+use super::taken::add_free;
 use super::words::{Class, Form};
 use super::{Attribution, Way, distant};
 
@@ -23,10 +23,7 @@ pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
         cue.len() == 2 && VERBS.contains(&word(cue.end - 1)) && word(cue.start).ends_with("ed")
     };
     found.retain(|one| !one.cue.iter().any(runs_together));
-    let taken = Taken::by(found);
-    let told = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence));
-    let free: Vec<Attribution> = told.filter(|one| one.content.iter().all(|run| taken.leaves(run))).collect();
-    found.extend(free);
+    add_free(found, scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence)));
 }
 
 fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {

@@ -12,6 +12,17 @@ pub(super) fn give_up(found: &mut Vec<Attribution>, said: impl Fn(&Range<u32>) -
     found.retain(|one| !one.content.is_empty());
 }
 
+/// Adds attributions of whose words nobody has said any.
+pub(super) fn add_free(found: &mut Vec<Attribution>, told: impl IntoIterator<Item = Attribution>) {
+    let mut told = told.into_iter().peekable();
+    if told.peek().is_none() {
+        return;
+    }
+    let taken = Taken::by(found);
+    let free: Vec<Attribution> = told.filter(|one| one.content.iter().all(|run| taken.leaves(run))).collect();
+    found.extend(free);
+}
+
 /// Contents may lie in one another, but only so many deep.
 const DEPTH: usize = 12;
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::items::{Kind, Scene, Sentence};
-use super::taken::Taken;
+use super::taken::add_free;
 use super::words::{Class, Form, Ways};
 use super::{Attribution, Way, clause, phrase};
 
@@ -14,35 +14,37 @@ const SURE: f32 = 0.8;
 /// Takes the wish for nothing that was said, and gives what stands behind such a clause to whom it tells of.
 pub(super) fn complete(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     found.retain(|one| !is_wish(scene, one));
-    for sentence in &scene.sentences {
-        give_to_whoever_wishes(scene, sentence, found);
-    }
-    let own: Vec<Attribution> = scene.sentences.iter().filter_map(|sentence| attribution(scene, sentence)).collect();
-    if own.is_empty() {
+    let wishers: Vec<Wisher> = scene.sentences.iter().filter_map(|sentence| wisher(scene, sentence)).collect();
+    if wishers.is_empty() {
         return;
     }
-    let taken = Taken::by(found);
-    let free = own.into_iter().filter(|one| one.content.iter().all(|run| taken.leaves(run)));
-    let free: Vec<Attribution> = free.collect();
-    found.extend(free);
-}
-
-/// Gives what the words of such a clause were taken to say to whom the clause tells of.
-fn give_to_whoever_wishes(scene: &Scene<'_>, sentence: &Sentence, found: &mut [Attribution]) {
-    let Some((speaker, wish)) = wisher(scene, sentence) else { return };
-    let wish = scene.tokens(wish);
-    let within = |run: &Range<u32>| wish.start <= run.start && run.end <= wish.end;
-    for one in found.iter_mut().filter(|one| one.source.as_ref().is_some_and(within)) {
-        one.source = Some(scene.tokens(speaker.clone()));
+    // Whom words of such a clause were taken for is whom it tells of.
+    for source in found.iter_mut().filter_map(|one| one.source.as_mut()) {
+        let before = wishers.partition_point(|one| scene.tokens(one.wish.clone()).start <= source.start);
+        let within = |one: &&Wisher| source.end <= scene.tokens(one.wish.clone()).end;
+        if let Some(one) = before.checked_sub(1).map(|at| &wishers[at]).filter(within) {
+            *source = scene.tokens(one.speaker.clone());
+        }
     }
+    add_free(found, wishers.into_iter().filter_map(|one| attribution(scene, one)));
 }
 
-/// Who asks for that in a sentence, and the clause that tells it.
-fn wisher(scene: &Scene<'_>, sentence: &Sentence) -> Option<(Range<usize>, Range<usize>)> {
+/// Who asks for that, and the clause that tells it, in items.
+struct Wisher {
+    speaker: Range<usize>,
+    wish: Range<usize>,
+    /// Where the sentence ends.
+    end: usize,
+}
+
+/// Who asks for that in a sentence.
+fn wisher(scene: &Scene<'_>, sentence: &Sentence) -> Option<Wisher> {
     let items = sentence.items.clone();
-    let who = (items.start + 1..items.end).find(|at| scene.is_word(*at, "who") && hides(scene, at + 2).is_some())?;
-    let end = who - usize::from(scene.items[who - 1].kind == Kind::Comma);
-    Some((phrase::before(scene, items.start, end)?, who..hides(scene, who + 2)?))
+    let told = |who: usize| if scene.is_word(who, "who") { hides(scene, who + 2) } else { None };
+    let wish = (items.start + 1..items.end).find_map(|who| Some(who..told(who)?))?;
+    let end = wish.start - usize::from(scene.items[wish.start - 1].kind == Kind::Comma);
+    let speaker = phrase::before(scene, items.start, end)?;
+    Some(Wisher { speaker, wish, end: sentence.end(scene) })
 }
 
 /// Whether what was said begins with such a wish.
@@ -78,11 +80,9 @@ fn name_unused(scene: &Scene<'_>, at: usize) -> Option<usize> {
     (theirs && scene.is_one_of(name, &NAMES) && unused).then_some(name + 4)
 }
 
-fn attribution(scene: &Scene<'_>, sentence: &Sentence) -> Option<Attribution> {
-    let (speaker, wish) = wisher(scene, sentence)?;
+fn attribution(scene: &Scene<'_>, Wisher { speaker, wish, end }: Wisher) -> Option<Attribution> {
     let verb = wish.end;
-    let says = scene.items.get(verb).filter(|item| item.is_cue() && verb < sentence.items.end)?;
-    let end = sentence.end(scene);
+    let says = scene.items.get(verb).filter(|item| item.is_cue() && verb < end)?;
     let told = says.word.form == Form::Past && says.word.ways.has(Ways::CLAUSE);
     let clause = verb + 1 < end && scene.items[verb + 1].kind != Kind::Comma && clause::has_verb(scene, verb + 1, end);
     let somebody = speaker.clone().any(|at| scene.items[at].is_somebody() || scene.items[at].is(Class::DETERMINER));

@@ -44,25 +44,13 @@ pub(super) fn moves(word: &str) -> bool {
     )
 }
 
+/// What stands behind the name of the elder and of the younger of two.
+pub(super) const ELDER: [&str; 3] = ["Sr.", "Sr", "senior"];
+pub(super) const YOUNGER: [&str; 3] = ["Jr.", "Jr", "junior"];
+
 /// Whether a word stands behind a whole name: `Jr.`, `III`, `MP`.
 pub(super) fn is_suffix(word: &str) -> bool {
-    matches!(
-        word,
-        "Jr."
-            | "Jr"
-            | "junior"
-            | "senior"
-            | "Sr."
-            | "Sr"
-            | "II"
-            | "III"
-            | "IV"
-            | "MP"
-            | "QC"
-            | "KC"
-            | "PhD"
-            | "Ph.D."
-            | "M.D."
-            | "MD"
-    )
+    ELDER.contains(&word)
+        || YOUNGER.contains(&word)
+        || matches!(word, "II" | "III" | "IV" | "MP" | "QC" | "KC" | "PhD" | "Ph.D." | "M.D." | "MD")
 }

@@ -166,7 +166,7 @@ impl Builder<'_, '_, '_> {
             return 0.97;
         }
         // `Wendy Sloane, chairman of the bank`
-        let chairman = |at| matches!(self.reading.word(at), "chairman" | "Chairman");
+        let chairman = |at| given::is_chairman(self.reading.word(at));
         if named > given::WOMAN && titled.tokens.clone().any(chairman) { named } else { 0.03 }
     }
 

@@ -1,5 +1,6 @@
 //! Names that the words before them give to somebody named already: `known to everyone as “Tião”`, `the elder Van der Laan`.
 
+use super::around::{ELDER, YOUNGER};
 use super::piece::{Piece, Sense};
 use crate::analysis::entity::names::known_behind;
 use crate::analysis::entity::reading::Reading;
@@ -14,9 +15,9 @@ pub(super) fn owner(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -
     if pieces[index].sense != Sense::Person {
         None
     } else if is_elder(reading, &pieces[index]) {
-        parent(reading, pieces, index).or_else(|| suffixed(reading, pieces, index, &["Sr.", "Sr", "senior"]))
+        parent(reading, pieces, index).or_else(|| suffixed(reading, pieces, index, &ELDER))
     } else if is_one_of_two(reading, &pieces[index], &["younger"]) {
-        suffixed(reading, pieces, index, &["Jr.", "Jr", "junior"])
+        suffixed(reading, pieces, index, &YOUNGER)
     } else {
         goes_by(reading, pieces, index)
     }

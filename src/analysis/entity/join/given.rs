@@ -6,6 +6,11 @@ use crate::analysis::entity::reading::Reading;
 use crate::analysis::lexicon::{Class, Entry, role};
 use crate::text::Case;
 
+/// Whether the title of an office is a man's by its form alone: women are called so too.
+pub(super) fn is_chairman(word: &str) -> bool {
+    matches!(word, "chairman" | "Chairman")
+}
+
 /// From here on a given name is held to be a woman's, though she is called a chairman.
 pub(super) const WOMAN: f32 = 0.9;
 
@@ -51,13 +56,7 @@ pub(super) fn by_title(reading: &Reading<'_, '_>, start: usize) -> Option<f32> {
         // `Chairman Wendy Sloane`
         let woman = || reading.is(start, |class| class == Class::Given).is_some_and(|name| likely(name) > WOMAN);
         match entry.detail() & (role::MALE | role::FEMALE) {
-            role::MALE
-                if entry.class() == Class::Role
-                    && matches!(reading.before(start), "chairman" | "Chairman")
-                    && woman() =>
-            {
-                None
-            }
+            role::MALE if is_chairman(reading.before(start)) && woman() => None,
             role::MALE => Some(0.01),
             role::FEMALE => Some(0.99),
             _ => None,

@@ -14,20 +14,21 @@ const TOLD: f32 = 0.75;
 /// Lets `the North` and `the South` mean the halves of Korea where the text has just spoken of them.
 pub(super) fn tell(reading: &Reading<'_, '_>, pieces: &mut Vec<Piece>) {
     let (north, south) = (index(reading, "KP"), index(reading, "KR"));
-    let country = |piece: &Piece| matches!(piece.sense, Sense::Country(_) | Sense::Place { country: 1.., .. });
-    let is_half = |piece: &Piece| matches!(piece.sense, Sense::Country(told) if told == north || told == south);
-    let told: Vec<usize> = pieces.iter().filter(|piece| is_half(piece)).map(|piece| piece.tokens.start).collect();
     // Who names the South alone tells of no other half.
     if !pieces.iter().any(|piece| piece.sense == Sense::Country(north)) {
         return;
     }
+    // The countries told of, each by where it stands and whether it is a half.
+    let country = |piece: &Piece| match piece.sense {
+        Sense::Country(told) => Some((piece.tokens.start, told == north || told == south)),
+        Sense::Place { country: 1.., .. } => Some((piece.tokens.start, false)),
+        _ => None,
+    };
+    let told: Vec<(usize, bool)> = pieces.iter().filter_map(country).collect();
     // Where the country named last is another, its own north may be meant.
-    let others: Vec<usize> =
-        pieces.iter().filter(|piece| country(piece) && !is_half(piece)).map(|piece| piece.tokens.start).collect();
     let near = |at: usize| {
-        let last = told.partition_point(|other| *other < at).checked_sub(1).and_then(|last| told.get(last));
-        let other = others.partition_point(|other| *other < at).checked_sub(1).and_then(|last| others.get(last));
-        last.is_some_and(|last| at - last < NEAR && other.is_none_or(|other| other < last))
+        let last = told.partition_point(|(other, _)| *other < at).checked_sub(1).and_then(|last| told.get(last));
+        last.is_some_and(|(last, half)| *half && at - last < NEAR)
     };
     let mut added = Vec::new();
     for at in 1..reading.len() {

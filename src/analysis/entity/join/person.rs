@@ -321,18 +321,18 @@ impl People<'_, '_, '_> {
         let core = self.core(tokens.clone());
         let key = self.reading.keys[core.end - 1];
         let female = given::by_title(self.reading, tokens.start);
+        let fits = |person: &usize| female.is_none_or(|female| (female - self.leaning(*person)).abs() < 0.75);
         for list in [self.last.get(&key), self.any.get(&key)].into_iter().flatten() {
             let list = &list[list.len().saturating_sub(MOST)..];
-            let fits = |person: &&usize| female.is_none_or(|female| (female - self.leaning(**person)).abs() < 0.75);
             let sentence = self.reading.sentence_index(tokens.start);
-            let likeliest = list.iter().filter(fits).max_by_key(|person| self.nearness(**person, sentence, index));
-            if let Some(person) = likeliest.copied() {
-                let rivals = list.iter().filter(fits).count() > 1;
+            let likeliest =
+                list.iter().copied().filter(fits).max_by_key(|person| self.nearness(*person, sentence, index));
+            if let Some(person) = likeliest {
+                let rivals = list.iter().copied().filter(fits).count() > 1;
                 self.list[person].cluster.doubt |= rivals;
                 return person;
             }
         }
-        let fits = |person: &usize| female.is_none_or(|female| (female - self.leaning(*person)).abs() < 0.75);
         if let Some(person) = self.spelt_otherwise(core.end - 1).filter(fits) {
             return person;
         }

@@ -56,7 +56,7 @@ fn batsmen(reading: &Reading<'_, '_>, line: &Range<usize>, told: &mut Told) {
             told.push((who, NameKind::Person));
         }
     }
-    for who in rows(reading, line).filter(|who| who.len() > 1 && is_scorer(reading, line, who)) {
+    for who in rows(reading, line).filter(|who| is_scorer(reading, line, who)) {
         told.push((who, NameKind::Person));
     }
     for team in rows(reading, line) {
@@ -65,7 +65,7 @@ fn batsmen(reading: &Reading<'_, '_>, line: &Range<usize>, told: &mut Told) {
         let open = team.end + (team.end..line.end).take_while(score).count();
         let bats = || {
             batsman(reading, open + 1, line.end).is_some()
-                || row(reading, open + 1, line.end).is_some_and(|who| who.len() > 1 && is_scorer(reading, line, &who))
+                || row(reading, open + 1, line.end).is_some_and(|who| is_scorer(reading, line, &who))
         };
         if open > team.end && reading.word(open) == "(" && bats() {
             told.push((team, NameKind::Organisation));
@@ -87,7 +87,11 @@ fn is_scorer(reading: &Reading<'_, '_>, line: &Range<usize>, who: &Range<usize>)
     let open = || (first..who.start).rev().find(|at| matches!(reading.word(*at), "(" | ")"));
     let scored = |open: usize| open > line.start && (reading.number(open - 1) || reading.word(open - 1) == "out");
     let given = reading.is(who.start, |class| class == Class::Given).is_some();
-    listed && given && open().is_some_and(|at| reading.word(at) == "(" && scored(at)) && !is_of_places(reading, who)
+    who.len() > 1
+        && listed
+        && given
+        && open().is_some_and(|at| reading.word(at) == "(" && scored(at))
+        && !is_of_places(reading, who)
 }
 
 /// `W.`, `D.A.`

@@ -125,9 +125,9 @@ fn is_measure(scene: &Scene<'_>, proposal: &Proposal) -> bool {
     let source = proposal.reading.source.as_ref();
     let measure = |at: usize| scene.is_one_of(at, &MEASURES);
     // Whom the chain takes for the source may reach farther than *to the weather*.
-    let behind = proposal.at + 2..proposal.at + 4;
+    let mut behind = proposal.at + 2..proposal.at + 4;
     scene.is_word(proposal.at, "according")
-        && (behind.clone().any(measure) || source.is_some_and(|source| measure(source.end - 1)))
+        && (behind.any(measure) || source.is_some_and(|source| measure(source.end - 1)))
 }
 
 /// `Told of this, she laughed. “He is right.”`: who is told does not say what comes behind.
