@@ -19,7 +19,9 @@ pub(super) fn settle(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
         let Some((piece, after)) = rest.split_first_mut() else { break };
         match piece.sense {
             Sense::Capital(country) => capital(reading, country, piece, before, after),
-            Sense::Country(_) | Sense::Place { country: 0, .. } if may_be_shared(piece) => {
+            Sense::Country(_) | Sense::Place { country: 0, .. } | Sense::Place { name: 0, .. }
+                if may_be_shared(piece) =>
+            {
                 let key = reading.key(piece.tokens.clone());
                 let sense = *settled.entry(key).or_insert_with(|| shared(reading, piece, before, after));
                 // `turkey in Turkey`: no bird and no person is gone to.

@@ -1,14 +1,17 @@
 //! Gathers the names of one country, place, organisation or group.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Cluster;
 use super::piece::{Piece, Sense, cut_short, is_place};
 use crate::analysis::entity::names::short_of;
 use crate::analysis::entity::reading::{Reading, key_of_all};
-use crate::analysis::lexicon::{Class, WordKind, word_key};
+use crate::analysis::lexicon::{Class, Entry, WordKind, word_key};
 use crate::text::{Case, TokenKind};
+
+/// How great a town is whose name tells where what bears it lies: of 300,000 people, as `assets/lexicon/cities.tsv` counts.
+const GREAT: u16 = 4;
 
 /// What names of one thing share.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,7 +25,11 @@ pub(super) enum Key {
 
 /// The clusters of all pieces that are no people.
 pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &[Piece]) -> Vec<Cluster> {
-    let mut gathering = Gathering { reading, pieces, clusters: Vec::new(), by: HashMap::new() };
+    let lands = pieces.iter().filter_map(|piece| match piece.sense {
+        Sense::Country(country) => Some(country),
+        _ => None,
+    });
+    let mut gathering = Gathering { reading, pieces, lands: lands.collect(), clusters: Vec::new(), by: HashMap::new() };
     for (index, piece) in pieces.iter().enumerate() {
         if let Some(key) = gathering.key(piece) {
             gathering.add(key, index);
@@ -39,6 +46,8 @@ pub(super) fn gather(reading: &Reading<'_, '_>, pieces: &[Piece]) -> Vec<Cluster
 pub(super) struct Gathering<'g, 'd, 't> {
     pub(super) reading: &'g Reading<'d, 't>,
     pub(super) pieces: &'g [Piece],
+    /// The countries that the text names.
+    lands: HashSet<u16>,
     pub(super) clusters: Vec<Cluster>,
     pub(super) by: HashMap<Key, usize>,
 }
@@ -147,11 +156,16 @@ impl Gathering<'_, '_, '_> {
         self.reading.exact(tokens.clone(), wanted).is_some() || cut_short(self.reading, tokens).is_some()
     }
 
-    /// The country that a longer place's name holds: `Gulf of Oman`, `Kabul Airport`.
+    /// The country that a longer place's name holds: `Gulf of Oman`, `Kabul Airport`. Of towns only great ones tell it, or
+    /// those whose country the text names too: `Sandy Park` need not lie where a Sandy does.
     fn inner(&self, tokens: Range<usize>) -> u16 {
         let wanted = |class| is_place(class) || matches!(class, Class::Country | Class::Capital);
-        let at = |at: usize| self.reading.longest(at, tokens.end, wanted).map(|(_, entry)| entry.country());
-        tokens.clone().find_map(at).unwrap_or_default()
+        let at = |at: usize| self.reading.longest(at, tokens.end, wanted).map(|(_, entry)| entry);
+        let tells = |entry: &Entry| {
+            let named = || self.lands.contains(&entry.country());
+            entry.class() != Class::City || entry.detail() >= GREAT || tokens.len() == 1 || named()
+        };
+        tokens.clone().find_map(at).filter(tells).map_or(0, Entry::country)
     }
 
     /// The country an organisation is tied to: by its name, or by the word before it: `Russia's Gazprom`.

@@ -3,7 +3,9 @@
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::bodies::{self, LIKELY, ends_row, is_everyday, is_shouted};
+use super::mend::makes;
 use super::{gaps, insert, take};
+use crate::analysis::lexicon::WordKind;
 use crate::text::{Case, TokenKind};
 
 /// How sure a name is that ends as firms' names do.
@@ -13,6 +15,8 @@ const LONGEST: usize = 4;
 
 /// Adds firms and bodies that were passed over, and lets bodies reach to the end of what they are for.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    // `Brix Group` before `AB`: a firm's last word is no name by itself.
+    names.retain(|name| !(name.tokens.len() == 1 && is_ending(reading, name.tokens.start as usize)));
     let mut added = Vec::new();
     for gap in gaps(names, reading.len()) {
         let mut free = gap.start;
@@ -81,6 +85,10 @@ fn is_ending(reading: &Reading<'_, '_>, at: usize) -> bool {
             | "Bhd"
             | "Pty"
             | "Incorporated"
+            | "AB"
+            | "BV"
+            | "Oy"
+            | "KK"
     );
     only_firms && (reading.capital(at) || plain == "plc") && !reading.opens(at)
 }
@@ -93,7 +101,12 @@ fn first_word(reading: &Reading<'_, '_>, end: usize, free: usize) -> Option<usiz
         reading.capital(*at) && !matches!(reading.word(*at), "The" | "A" | "An") || glued
     };
     let length = (least..end).rev().take_while(part).count();
-    (length > 0 && !is_shouted(reading, end) && reading.document.tokens[end].spaced).then_some(end - length)
+    // Where each word has a capital, everyday ones are no part of it: `Police Raid Norvik Corp`.
+    let shouted = is_shouted(reading, end);
+    let own = |at: &usize| !shouted || !is_everyday(reading, *at) || makes(reading, *at, WordKind::Head);
+    let length = (end - length..end).rev().take_while(own).count();
+    let written = !shouted || reading.case(end - 1) != Case::Upper;
+    (length > 0 && written && reading.document.tokens[end].spaced).then_some(end - length)
 }
 
 /// Makes a house of the person it is called after: `Mary Robinson Centre`, `Van der Laan Maritime`.

@@ -45,8 +45,9 @@ pub(super) fn mend(reading: &Reading<'_, '_>, names: &mut [Name]) {
             }
             NameKind::Person
                 if all.len() > 1
-                    && (name.probability < 0.8 || deals(reading, all.end) || is_well_known(reading, &all))
-                    && known::organisation(reading, all.clone()) =>
+                    && known::organisation(reading, all.clone())
+                    && !is_titled(reading, all.start)
+                    && (name.probability < 0.8 || deals(reading, all.end) || !may_be_borne(reading, &all)) =>
             {
                 NameKind::Organisation
             }
@@ -135,11 +136,19 @@ fn is_nationals(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
         && !known::organisation(reading, all.clone())
 }
 
-/// `Morgan Stanley`: a firm that readers know, and nobody with a title.
-fn is_well_known(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
-    let titled = !reading.opens(all.start)
-        && reading.is(all.start - 1, |class| matches!(class, Class::Honorific | Class::Role)).is_some();
-    !titled && reading.exact(all.clone(), |class| class == Class::Organisation).is_some()
+/// Whether a title stands before a name.
+fn is_titled(reading: &Reading<'_, '_>, start: usize) -> bool {
+    let title = |class| matches!(class, Class::Honorific | Class::Role);
+    !reading.opens(start) && reading.is(start - 1, title).is_some()
+}
+
+/// Whether many people may bear a listed firm's name: `John Lewis`, but not `Merrill Lynch`.
+fn may_be_borne(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    const COMMON: u16 = 3;
+    let common =
+        |at: usize, name: Class| reading.is(at, |class| class == name).is_some_and(|entry| entry.rank() >= COMMON);
+    let firm = reading.exact(all.clone(), |class| class == Class::Organisation).is_some();
+    !firm && common(all.start, Class::Given) && common(all.end - 1, Class::Surname)
 }
 
 fn is_surname(reading: &Reading<'_, '_>, at: usize) -> bool {
@@ -164,7 +173,11 @@ pub(super) fn inside_roles(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             && reading.is(at, other).is_none()
     };
     names.retain(|name| {
-        !office(name) && !is_portfolio(reading, name) && !is_thing(reading, name) && !is_camera(reading, name)
+        !office(name)
+            && !is_portfolio(reading, name)
+            && !is_thing(reading, name)
+            && !is_contest(reading, name)
+            && !is_camera(reading, name)
     });
     names.retain(|name| {
         let start = name.tokens.start as usize;
@@ -190,6 +203,27 @@ fn is_thing(reading: &Reading<'_, '_>, name: &Name) -> bool {
     (name.kind == NameKind::Organisation && (least..all.start).any(reaches) || all.len() > 1 && reaches(all.start))
         && reading.exact(all.clone(), |class| class == Class::Organisation).is_none()
         && !known::organisation(reading, all)
+}
+
+/// `Brandon Classic`, `Madrid Open`: what is played for.
+fn is_contest(reading: &Reading<'_, '_>, name: &Name) -> bool {
+    const CONTESTS: [&str; 10] = [
+        "Classic",
+        "Open",
+        "Masters",
+        "Invitational",
+        "Marathon",
+        "Trophy",
+        "Games",
+        "Tournament",
+        "Championship",
+        "Championships",
+    ];
+    let all = range(name);
+    matches!(name.kind, NameKind::Place | NameKind::Organisation)
+        && all.len() > 1
+        && !known::organisation(reading, all.clone())
+        && CONTESTS.iter().any(|contest| reading.word(all.end - 1).eq_ignore_ascii_case(contest))
 }
 
 /// `CCTV footage`: cameras, and not the broadcaster.

@@ -11,6 +11,7 @@ mod firms;
 mod joined;
 mod kinds;
 mod known;
+mod listed;
 mod mend;
 pub(crate) mod model;
 mod nicknames;
@@ -20,6 +21,7 @@ mod rows;
 pub(crate) mod rules;
 mod scores;
 mod seated;
+mod slugs;
 mod spelt;
 mod spoken;
 mod standings;
@@ -148,6 +150,7 @@ fn take(reading: &Reading<'_, '_>, names: &mut Vec<Name>, mut taken: Told) {
 
 /// Lets the whole document decide about each of its names, and adds those passed over.
 pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    slugs::cut(reading, names);
     titled::add(reading, names);
     spoken::add(reading, names);
     spoken::tell(reading, names);
@@ -166,6 +169,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     parted::tell(reading, names);
     seated::tell(reading, names);
     captured::tell(reading, names);
+    listed::tell(reading, names);
     kinds::businesses(reading, names);
     passes::agree(reading, names);
     kinds::mend(reading, names);

@@ -139,6 +139,12 @@ impl Known {
         for name in names.iter().filter(|name| name.probability >= if name.tokens.len() > 1 { 0.55 } else { 0.85 }) {
             let tokens = range(name);
             known.add(reading, tokens.clone(), name.kind);
+            if name.kind == NameKind::Organisation
+                && tokens.len() > 2
+                && mend::makes(reading, tokens.end - 1, WordKind::Tail)
+            {
+                known.add(reading, tokens.start..tokens.end - 1, NameKind::Organisation);
+            }
             if name.kind == NameKind::Person && tokens.len() > 1 {
                 known.parts(reading, tokens);
             } else if name.kind == NameKind::Organisation && tokens.len() > 1 && unheard(reading, tokens.start) {

@@ -113,7 +113,14 @@ fn goals(reading: &Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
         return Some(open);
     }
     let close = (open..end.min(open + LONGEST)).find(|at| reading.word(*at) == ")");
-    Some(close.filter(|close| reading.number(close - 1)).map_or(open, |close| close + 1))
+    Some(close.filter(|close| is_minute(reading, close - 1)).map_or(open, |close| close + 1))
+}
+
+/// Whether a scorer's minute ends at `at`, with how the goal was made or without: `89`, `89-pen`, `60 og`.
+fn is_minute(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let made = matches!(reading.word(at), "pen" | "og" | "pens" | "penalty" | "o.g." | "pen.");
+    let before = at - usize::from(made) - usize::from(made && reading.word(at - 1) == "-");
+    reading.number(before)
 }
 
 /// Whether a word is as many figures as one side of a score has: one to three.
