@@ -18,11 +18,20 @@ impl Gathering<'_, '_, '_> {
             for every in [false, true] {
                 let short = self.initials(piece.tokens.clone(), every);
                 let other = short.and_then(|key| self.by.get(&Key::Organisation(key)).copied());
-                if let Some(other) = other.filter(|other| *other != cluster) {
+                if let Some(other) = other.filter(|other| *other != cluster && !self.is_credit(*other)) {
                     self.merge(cluster, other);
                 }
             }
         }
+    }
+
+    /// Whether an agency's letters stand where a report names who sent it: `LIMA, Peru (AP) —`.
+    fn is_credit(&self, cluster: usize) -> bool {
+        let Some(first) = self.clusters[cluster].pieces.first() else { return false };
+        let tokens = &self.pieces[*first as usize].tokens;
+        self.reading.before(tokens.start) == "("
+            && self.reading.word(tokens.end) == ")"
+            && matches!(self.reading.word(tokens.end + 1), "-" | "–" | "—" | "--")
     }
 
     /// Joins what stands in brackets behind an organisation's name to it, and capitals that are its first letters in

@@ -19,6 +19,13 @@ pub(super) fn settle(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
         let Some((piece, after)) = rest.split_first_mut() else { break };
         match piece.sense {
             Sense::Capital(country) => capital(reading, country, piece, before, after),
+            Sense::Country(country)
+                if piece.form == MentionForm::Metonym
+                    && (is_sight(reading, piece) || is_elsewhere(reading, country, piece, after)) =>
+            {
+                let country = if is_elsewhere(reading, country, piece, after) { 0 } else { country };
+                (piece.sense, piece.form) = (Sense::Place { country, name: 0 }, MentionForm::Name);
+            }
             Sense::Country(_) | Sense::Place { country: 0, .. } | Sense::Place { name: 0, .. }
                 if may_be_shared(piece) =>
             {
@@ -27,9 +34,6 @@ pub(super) fn settle(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
                 // `turkey in Turkey`: no bird and no person is gone to.
                 let elsewhere = matches!(sense, Some(Sense::Nothing | Sense::Person)) && stands_in(reading, piece);
                 piece.sense = sense.filter(|_| !elsewhere).unwrap_or(piece.sense);
-            }
-            Sense::Country(country) if piece.form == MentionForm::Metonym && is_sight(reading, piece) => {
-                (piece.sense, piece.form) = (Sense::Place { country, name: 0 }, MentionForm::Name);
             }
             _ => {}
         }
@@ -107,6 +111,16 @@ fn is_sight(reading: &Reading<'_, '_>, piece: &Piece) -> bool {
     let the = usize::from(matches!(reading.before(start), "the" | "The"));
     let looked_at = start > the && !reading.opens(start - the) && is(reading, start - the - 1, Government::Place);
     looked_at && !acts(reading, piece.tokens.end)
+}
+
+/// Whether another country's town stands behind a seat of government: `Capitol Hill, Nairobi`.
+fn is_elsewhere(reading: &Reading<'_, '_>, country: u16, piece: &Piece, after: &[Piece]) -> bool {
+    let next = after.first().filter(|next| next.tokens.start == piece.tokens.end + 1);
+    let there = next.filter(|_| reading.word(piece.tokens.end) == ",").map_or(0, |next| match next.sense {
+        Sense::Capital(other) | Sense::Place { country: other, .. } => other,
+        _ => 0,
+    });
+    there != 0 && there != country
 }
 
 /// What a name means here that may mean several countries; `None` for names that mean one.

@@ -17,9 +17,9 @@ const TOLD: f32 = 0.85;
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|name| name.kind != NameKind::Demonym && name.probability < DOUBTED) {
         let tokens = range(name);
-        let told = before(reading, &tokens)
-            .or_else(|| behind(reading, &tokens))
-            .or_else(|| (name.kind != NameKind::Person).then(|| headed(reading, &tokens)).flatten());
+        let told = before(reading, &tokens).or_else(|| behind(reading, &tokens)).or_else(|| {
+            headed(reading, &tokens).filter(|_| name.kind != NameKind::Person || is_land(reading, &tokens))
+        });
         let told = told.or_else(|| {
             (name.kind == NameKind::Place && is_served(reading, &tokens)).then_some(NameKind::Organisation)
         });
@@ -28,6 +28,7 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         }
     }
     served_by(reading, names);
+    serving(reading, names);
     add(reading, names);
     set_off(reading, names);
 }
@@ -54,6 +55,24 @@ fn served_by(reading: &Reading<'_, '_>, names: &mut [Name]) {
             (names[at].kind, names[at].probability) = (NameKind::Organisation, TOLD);
         } else if owns(first) && second.tokens.len() > 1 && !called && (!lone || first.probability < DOUBTED) {
             (names[at - 1].kind, names[at - 1].probability) = (NameKind::Organisation, TOLD);
+        }
+    }
+}
+
+/// `PUK's Lahur Talabany`: two unlisted words behind a body that owns them are somebody, as bodies own no towns.
+fn serving(reading: &Reading<'_, '_>, names: &mut [Name]) {
+    for at in 1..names.len() {
+        let (body, name) = (&names[at - 1], &names[at]);
+        let tokens = range(name);
+        let owned = body.kind == NameKind::Organisation
+            && body.tokens.end + 1 == name.tokens.start
+            && matches!(reading.word(body.tokens.end as usize), "'s" | "’s");
+        let unlisted = |at: usize| {
+            let known = |class| !matches!(class, Class::Given | Class::Surname | Class::Nickname | Class::Word);
+            reading.document.tokens[at].kind == TokenKind::Word && reading.is(at, known).is_none()
+        };
+        if owned && name.kind == NameKind::Place && tokens.len() == 2 && tokens.clone().all(unlisted) {
+            (names[at].kind, names[at].probability) = (NameKind::Person, TOLD);
         }
     }
 }
@@ -109,13 +128,19 @@ fn before(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
     }
 }
 
+/// Whether the word behind what is nobody's listed name is a county or the like: `Uasin Gishu county`.
+fn is_land(reading: &Reading<'_, '_>, name: &Range<usize>) -> bool {
+    let borne = |class| matches!(class, Class::Given | Class::Leader | Class::Surname);
+    let kinds = ["county", "province", "governorate", "district", "oblast", "municipality", "constituency"];
+    name.clone().all(|at| reading.is(at, borne).is_none()) && kinds.contains(&reading.word(name.end))
+}
+
 /// What the noun says that a name stands before: `the Choneros gang`, `Litoral prison`.
 fn headed(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<NameKind> {
     let kind = match reading.word(name.end) {
         "gang" | "cartel" | "militia" | "syndicate" | "mafia" => NameKind::Organisation,
-        "prison" | "jail" | "neighborhood" | "neighbourhood" | "suburb" | "oblast" | "province" | "district" => {
-            NameKind::Place
-        }
+        "prison" | "jail" | "neighborhood" | "neighbourhood" | "suburb" | "oblast" | "province" | "district"
+        | "county" | "governorate" | "municipality" | "constituency" => NameKind::Place,
         _ => return None,
     };
     // `the Epstein jail video`

@@ -6,6 +6,7 @@ use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::mend::makes;
 use super::passes::is_title;
+use super::rows::is_time;
 use super::{known, range};
 use crate::analysis::lexicon::{Class, WordKind};
 use crate::analysis::quote::words::{Class as Small, look_up};
@@ -23,7 +24,9 @@ pub(super) fn body(reading: &Reading<'_, '_>, at: usize, free: Range<usize>) -> 
     }
     let end = end_of_field(reading, at + 1).filter(|end| *end <= free.end)?;
     let least = free.start.max(reading.sentence(at).start).max(at.saturating_sub(BEFORE));
-    let inner = |at: &usize| reading.capital(*at) && is_everyday(reading, *at) && reading.word(*at) != "The";
+    let inner = |at: &usize| {
+        reading.capital(*at) && is_everyday(reading, *at) && !is_time(reading, *at) && reading.word(*at) != "The"
+    };
     let before = (least..at).rev().take_while(inner).count();
     (!is_shouted(reading, at)).then_some(at - before..end)
 }

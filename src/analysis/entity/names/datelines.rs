@@ -13,8 +13,23 @@ const LONGEST: usize = 3;
 
 /// Tells them at the heads of paragraphs.
 pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    let told = reading.document.paragraphs.iter().flat_map(|paragraph| of(reading, paragraph)).collect();
+    let told = reading.document.paragraphs.iter().flat_map(|paragraph| of(reading, paragraph));
+    let told = told.chain(before_colon(reading)).collect();
     take(reading, names, told);
+}
+
+/// `YANGON: The army said`: a listed town that is shouted before a colon and a sentence.
+fn before_colon(reading: &Reading<'_, '_>) -> Told {
+    let heads = (0..reading.document.sentences.len()).map(|sentence| reading.document.tokens_of(sentence));
+    let town = |line: Range<usize>| {
+        let colon = line.clone().take(LONGEST + 1).find(|at| reading.word(*at) == ":")?;
+        let town = line.start..colon;
+        let shouted = !town.is_empty() && town.clone().all(|at| reading.case(at) == Case::Upper);
+        let city = || reading.exact(town.clone(), |class| matches!(class, Class::City | Class::Capital)).is_some();
+        let reports = colon + 1 < line.end && (colon + 1..line.end).any(|at| reading.case(at) == Case::Lower);
+        (shouted && reports && city()).then_some((town, NameKind::Place))
+    };
+    heads.filter_map(town).collect()
 }
 
 /// The town and the agency at the head of a paragraph.

@@ -4,6 +4,7 @@ use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::bodies::{self, LIKELY, ends_row, is_everyday, is_shouted};
 use super::mend::makes;
+use super::rows::is_time;
 use super::{gaps, insert, take};
 use crate::analysis::lexicon::WordKind;
 use crate::text::{Case, TokenKind};
@@ -98,7 +99,7 @@ fn first_word(reading: &Reading<'_, '_>, end: usize, free: usize) -> Option<usiz
     let least = free.max(reading.sentence(end).start).max(end.saturating_sub(LONGEST));
     let part = |at: &usize| {
         let glued = matches!(reading.word(*at), "&" | "-") && *at > least && reading.capital(*at - 1);
-        reading.capital(*at) && !matches!(reading.word(*at), "The" | "A" | "An") || glued
+        reading.capital(*at) && !matches!(reading.word(*at), "The" | "A" | "An") && !is_time(reading, *at) || glued
     };
     let length = (least..end).rev().take_while(part).count();
     // Where each word has a capital, everyday ones are no part of it: `Police Raid Norvik Corp`.
@@ -126,8 +127,8 @@ pub(super) fn houses(reading: &Reading<'_, '_>, names: &mut [Name]) {
 }
 
 /// Whether a word is for what people give their names to.
-fn is_house(reading: &Reading<'_, '_>, at: usize) -> bool {
-    const HOUSES: [&str; 21] = [
+pub(super) fn is_house(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const HOUSES: [&str; 31] = [
         "Centre",
         "Center",
         "Foundation",
@@ -149,6 +150,16 @@ fn is_house(reading: &Reading<'_, '_>, at: usize) -> bool {
         "Logistics",
         "Pharmaceuticals",
         "Holdings",
+        "Party",
+        "Bank",
+        "Airlines",
+        "Airways",
+        "Industries",
+        "Association",
+        "Corporation",
+        "Federation",
+        "Ministry",
+        "Newspapers",
     ];
     HOUSES.contains(&reading.word(at))
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
 use super::mend::makes;
-use super::{known, range};
+use super::{firms, known, range};
 use crate::analysis::lexicon::{Class, Entry, WordKind};
 use crate::text::Case;
 
@@ -62,8 +62,13 @@ pub(super) fn businesses(reading: &Reading<'_, '_>, names: &mut [Name]) {
         let all = range(name);
         let given = reading.is(all.start, |class| class == Class::Given).map_or(0, Entry::rank);
         let business = match name.kind {
-            NameKind::Person => given < 2 && runs_business(reading, &all) || ends_business(reading, all.end - 1),
-            NameKind::Place => ends_business(reading, all.end - 1),
+            NameKind::Person => {
+                given < 2 && runs_business(reading, &all)
+                    || ends_business(reading, all.end - 1)
+                    || firms::is_house(reading, all.end - 1)
+                    || is_team_of_town(reading, &all)
+            }
+            NameKind::Place => ends_business(reading, all.end - 1) || is_team_of_town(reading, &all),
             _ => false,
         };
         if business {
@@ -143,7 +148,7 @@ fn is_titled(reading: &Reading<'_, '_>, start: usize) -> bool {
 }
 
 /// Whether many people may bear a listed firm's name: `John Lewis`, but not `Merrill Lynch`.
-fn may_be_borne(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+pub(super) fn may_be_borne(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
     const COMMON: u16 = 3;
     let common =
         |at: usize, name: Class| reading.is(at, |class| class == name).is_some_and(|entry| entry.rank() >= COMMON);
@@ -177,7 +182,7 @@ pub(super) fn inside_roles(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
             && !is_portfolio(reading, name)
             && !is_thing(reading, name)
             && !is_contest(reading, name)
-            && !is_camera(reading, name)
+            && !is_camera(reading, &range(name))
     });
     names.retain(|name| {
         let start = name.tokens.start as usize;
@@ -227,9 +232,8 @@ fn is_contest(reading: &Reading<'_, '_>, name: &Name) -> bool {
 }
 
 /// `CCTV footage`: cameras, and not the broadcaster.
-fn is_camera(reading: &Reading<'_, '_>, name: &Name) -> bool {
+pub(super) fn is_camera(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     let seen = ["footage", "camera", "cameras", "image", "images", "video", "videos", "system", "recordings"];
-    let tokens = range(name);
     tokens.len() == 1 && reading.word(tokens.start) == "CCTV" && seen.contains(&reading.word(tokens.end))
 }
 
@@ -268,6 +272,31 @@ fn names_place(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
 fn ends_business(reading: &Reading<'_, '_>, last: usize) -> bool {
     makes(reading, last, WordKind::Tail)
         || makes(reading, last, WordKind::Head) && reading.case(last) == Case::Upper && reading.word(last).len() < 4
+}
+
+/// `Kandy Tuskers`, `Bali United`: a town before what teams are called.
+fn is_team_of_town(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    const TEAMS: [&str; 12] = [
+        "United",
+        "Rovers",
+        "Wanderers",
+        "Athletic",
+        "Rangers",
+        "Tigers",
+        "Lions",
+        "Eagles",
+        "Warriors",
+        "Kings",
+        "Stallions",
+        "Knights",
+    ];
+    let last = all.end - 1;
+    let town = all.len() == 2
+        && reading.is(all.start, |class| class == Class::City).is_some()
+        && reading.is(all.start, |class| class == Class::Given).is_none();
+    let word = reading.word(last);
+    let many = word.len() > 5 && word.ends_with("ers") && reading.is(last, |_| true).is_none();
+    town && (TEAMS.contains(&word) || many)
 }
 
 /// `Deutsche Bahn`, `Banco Sereno`

@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::insert;
 use super::model::{LONGEST, Tables, longer};
-use super::{gaps, insert, search};
-use crate::analysis::lexicon::Class;
 use crate::analysis::linear::hash;
 use crate::text::{Case, TokenKind};
 
@@ -23,7 +22,7 @@ pub(super) fn begins(reading: &Reading<'_, '_>, tokens: Range<usize>) -> bool {
 }
 
 /// How many tokens the longest listed organisation from `at` on has, 0 if there is none.
-fn length(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
+pub(super) fn length(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
     let tables = Tables::get();
     let (mut key, mut longest) = (0, 0);
     for length in 1..=LONGEST.min(end - at) {
@@ -33,31 +32,6 @@ fn length(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
         }
     }
     longest
-}
-
-/// Adds listed organisations of a name like no other word that were passed over: `Unilever`.
-pub(super) fn add_listed(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    search(reading, names, |at, gap, added| at + listed(reading, at, gap.end, added));
-}
-
-/// Looks for one that begins at `at`, and says how many tokens are done with.
-fn listed(reading: &Reading<'_, '_>, at: usize, end: usize, added: &mut Vec<Name>) -> usize {
-    if !matches!(reading.case(at), Case::Title | Case::Mixed) || reading.word(at).len() < 4 || !plain(reading, at) {
-        return 1;
-    }
-    let length = length(reading, at, end.min(reading.sentence(at).end));
-    let beside = |at: usize| reading.capital(at) && reading.document.tokens[at].spaced;
-    let alone = !reading.opens(at) && beside(at - 1) || !reading.opens(at + length) && beside(at + length);
-    if length == 0 || alone {
-        return length.max(1);
-    }
-    added.push(Name::over(at..at + length, NameKind::Organisation, 0.6));
-    length
-}
-
-/// Whether a word is listed as nothing else: no everyday word, nobody's name, no place.
-fn plain(reading: &Reading<'_, '_>, at: usize) -> bool {
-    reading.is(at, |class| !matches!(class, Class::Organisation | Class::Government)).is_none()
 }
 
 /// `Ministry of Transport (MoT)`: what stands in brackets behind a name and is made of its letters names the same, here
@@ -132,23 +106,4 @@ fn spells(reading: &Reading<'_, '_>, words: Range<usize>, short: &str) -> bool {
             && letters.next().is_none()
     };
     short.len() > 1 && (same(&mut every.into_iter()) || same(&mut great.into_iter()))
-}
-
-/// Adds statesmen whom the whole world calls by one word, where they were passed over: `had Biden at 31`, `Trump tapped him`.
-pub(super) fn add_leaders(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
-    const RARE: u16 = 1;
-    let other = |class| !matches!(class, Class::Leader | Class::Surname | Class::Word);
-    let everyday = |at: usize| reading.is(at, |class| class == Class::Word).is_some_and(|entry| entry.detail() > RARE);
-    let beside = |at: usize| reading.capital(at) && reading.document.tokens[at].spaced;
-    let alone = |at: usize| (reading.opens(at) || !beside(at - 1)) && (reading.opens(at + 1) || !beside(at + 1));
-    let is_leader = |at: &usize| {
-        reading.case(*at) == Case::Title
-            && reading.is(*at, |class| class == Class::Leader).is_some()
-            && reading.is(*at, other).is_none()
-            && !everyday(*at)
-            && alone(*at)
-    };
-    let found: Vec<usize> = gaps(names, reading.len()).flatten().filter(is_leader).collect();
-    let person = |at: usize| Name::over(at..at + 1, NameKind::Person, 0.7);
-    insert(names, found.into_iter().map(person).collect());
 }

@@ -16,6 +16,7 @@ mod mend;
 pub(crate) mod model;
 mod nicknames;
 mod parted;
+mod passed_over;
 mod passes;
 mod rows;
 pub(crate) mod rules;
@@ -161,6 +162,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     dated::tell(reading, names);
     datelines::tell(reading, names);
     firms::tell(reading, names);
+    passed_over::whole(reading, names);
     doubled::tell(reading, names);
     traded::tell(reading, names);
     spelt::tell(reading, names);
@@ -180,8 +182,8 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     known::plain_words(reading, names);
     known::explained(reading, names);
     passes::missed(reading, names);
-    known::add_listed(reading, names);
-    known::add_leaders(reading, names);
+    passed_over::add_listed(reading, names);
+    passed_over::add_leaders(reading, names);
     firms::houses(reading, names);
     storms::drop(reading, names);
     // A name that grew takes in the one it grew over.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::super::{Name, NameKind};
+use super::rows::is_time;
 use super::{mend, range, search};
 use crate::analysis::lexicon::{Class, WordKind};
 use crate::text::{Case, TokenKind};
@@ -233,7 +234,8 @@ fn alone(reading: &Reading<'_, '_>, at: usize) -> bool {
     if reading.case(at) == Case::Upper && reading.around(at, NEAR).all(|at| reading.case(at) != Case::Lower) {
         return !everyday;
     }
-    let beside = |other: usize| reading.capital(other) && reading.document.tokens[at.max(other)].spaced;
+    let joined = |other: usize| reading.document.tokens[at.max(other)].spaced && !is_time(reading, other);
+    let beside = |other: usize| reading.capital(other) && joined(other);
     // `“Dear Chidinma, enough.”`: what opens a quotation has its capital from that.
     let cited = at > 1
         && reading.document.tokens[at - 2].kind == TokenKind::Quote
@@ -255,7 +257,7 @@ pub(super) fn is_title_within(reading: &Reading<'_, '_>, at: usize, reach: usize
 }
 
 /// Whether a word tells that who stands before it speaks: `Price said`.
-fn speaks(reading: &Reading<'_, '_>, at: usize) -> bool {
+pub(super) fn speaks(reading: &Reading<'_, '_>, at: usize) -> bool {
     matches!(reading.word(at), "said" | "says" | "told" | "added" | "replied" | "argued" | "insisted" | "testified")
 }
 

@@ -31,3 +31,8 @@ pub(super) fn before(within: Range<usize>, longest: usize, part: impl Fn(usize) 
 pub(super) fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.capital(at) && reading.is(at, |class| class == Class::Capitalised).is_none()
 }
+
+/// Whether a word is a day's, a month's or the like, which no name goes on from: `On Monday Reuters said`.
+pub(super) fn is_time(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.is(at, |class| class == Class::Capitalised).is_some_and(|entry| entry.detail() != 0)
+}
