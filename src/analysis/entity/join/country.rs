@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use super::piece::{Piece, Sense};
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
-use crate::analysis::lexicon::{Class, Government, word_key};
+use crate::analysis::lexicon::{Class, Entry, Government, word_key};
 use crate::text::TokenKind;
+
+/// How great a city is that no small town of its name is taken for: of 300,000 people, as `assets/lexicon/cities.tsv` counts.
+const GREAT: u16 = 4;
 
 /// Rows of: name, reading, words that speak for it.
 const AMBIGUOUS: &str = include_str!("../../../../assets/lexicon/ambiguous.tsv");
@@ -76,10 +79,11 @@ fn towns(reading: &Reading<'_, '_>, pieces: &mut [Piece]) {
             continue;
         }
         let cities = reading.lexicon.word(reading.keys[piece.tokens.start]).filter(|one| one.class() == Class::City);
+        // A great city is meant, and none of the small towns called after it: `Geneva` beside a word of the US.
+        let size = cities.clone().map(Entry::detail).max().unwrap_or_default();
+        let cities = cities.filter(|city| size < GREAT || city.detail() >= size);
         // Of equals the first, which is the largest.
-        let best = cities
-            .map(crate::analysis::lexicon::Entry::country)
-            .reduce(|best, next| if vote(next) > vote(best) { next } else { best });
+        let best = cities.map(Entry::country).reduce(|best, next| if vote(next) > vote(best) { next } else { best });
         if let Some(best) = best {
             piece.sense = Sense::Place { country: best, name: 0 };
         }

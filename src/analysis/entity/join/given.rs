@@ -64,6 +64,14 @@ pub(super) fn by_title(reading: &Reading<'_, '_>, start: usize) -> Option<f32> {
     })
 }
 
+/// The title right before a name that tells one bearer of a surname from another: `Judge`, and neither `Mr` nor a word written
+/// small.
+pub(super) fn title(reading: &Reading<'_, '_>, start: usize) -> Option<u64> {
+    let at = start.checked_sub(1).filter(|at| !reading.opens(start) && reading.capital(*at))?;
+    let entry = reading.is(at, |class| matches!(class, Class::Honorific | Class::Role))?;
+    (entry.detail() & (role::MALE | role::FEMALE) == 0).then(|| reading.keys[at])
+}
+
 /// Whether two given names can be one person's: equal, one the other's initial, or forms of one name.
 pub(super) fn agree(reading: &Reading<'_, '_>, one: usize, other: usize) -> bool {
     let (first, second) = (reading.word(one), reading.word(other));

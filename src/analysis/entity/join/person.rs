@@ -79,9 +79,20 @@ struct Person {
     named: usize,
     /// The sentence that last named them so.
     sentence: u32,
+    /// The titles they were named with in full: `Judge` of `Judge Amit Rao`; few, as keys of words.
+    titles: Vec<u64>,
+    /// How likely they are a woman by what they were called alone: `Ms Okafor`.
+    called: Option<f32>,
     /// Whether they were brought in as the wife or husband of somebody of the name: `Owen Cray and his wife, Lucinda Cray`.
     spouse: bool,
     cluster: Cluster,
+}
+
+impl Person {
+    fn new(core: Range<usize>, cluster: Cluster) -> Self {
+        let (titles, called) = (Vec::new(), None);
+        Self { core, suffix: 0, seen: 0, named: 0, sentence: u32::MAX, titles, called, spouse: false, cluster }
+    }
 }
 
 struct People<'p, 'd, 't> {
@@ -143,13 +154,18 @@ impl People<'_, '_, '_> {
     fn full(&mut self, core: Range<usize>, whole: Range<usize>) -> usize {
         let suffix = if whole.end > core.end { self.reading.keys[whole.end - 1] } else { 0 };
         let known = self.candidates(&core).into_iter().rev().find(|person| self.same(*person, &core, suffix));
+        let title = given::title(self.reading, whole.start);
         if let Some(person) = known {
             self.widen(person, core, suffix);
+            let titles = &mut self.list[person].titles;
+            titles.extend(title.filter(|title| titles.len() < MOST && !titles.contains(title)));
             return person;
         }
         let spouse = around::is_spouse(self.reading, whole.start) && self.is_shared(&core);
         let cluster = Cluster { country: self.leads(whole), ..Cluster::default() };
-        self.list.push(Person { core: core.clone(), suffix, seen: 0, named: 0, sentence: u32::MAX, spouse, cluster });
+        let fresh =
+            Person { suffix, spouse, titles: title.into_iter().collect(), ..Person::new(core.clone(), cluster) };
+        self.list.push(fresh);
         self.learn(self.list.len() - 1, core);
         self.list.len() - 1
     }
@@ -321,15 +337,22 @@ impl People<'_, '_, '_> {
         let core = self.core(tokens.clone());
         let key = self.reading.keys[core.end - 1];
         let female = given::by_title(self.reading, tokens.start);
+        let title = given::title(self.reading, tokens.start);
+        // `Judge Rao`, who was named as `Judge Amit Rao`
+        let bears = |person: usize| title.is_some_and(|title| self.list[person].titles.contains(&title));
         let fits = |person: &usize| female.is_none_or(|female| (female - self.leaning(*person)).abs() < 0.75);
         for list in [self.last.get(&key), self.any.get(&key)].into_iter().flatten() {
             let list = &list[list.len().saturating_sub(MOST)..];
             let sentence = self.reading.sentence_index(tokens.start);
-            let likeliest =
-                list.iter().copied().filter(fits).max_by_key(|person| self.nearness(*person, sentence, index));
+            let likeliest = list
+                .iter()
+                .copied()
+                .filter(fits)
+                .max_by_key(|person| (bears(*person), self.nearness(*person, sentence, index)));
             if let Some(person) = likeliest {
                 let rivals = list.iter().copied().filter(fits).count() > 1;
-                self.list[person].cluster.doubt |= rivals;
+                self.list[person].cluster.doubt |= rivals && !bears(person);
+                self.list[person].called = self.list[person].called.or(female);
                 return person;
             }
         }
@@ -337,8 +360,7 @@ impl People<'_, '_, '_> {
             return person;
         }
         let cluster = Cluster::default();
-        let (sentence, spouse) = (u32::MAX, false);
-        self.list.push(Person { core: core.clone(), suffix: 0, seen: 0, named: 0, sentence, spouse, cluster });
+        self.list.push(Person::new(core.clone(), cluster));
         let person = self.list.len() - 1;
         self.last.entry(key).or_default().push(person);
         person
@@ -375,6 +397,9 @@ impl People<'_, '_, '_> {
     }
 
     fn leaning(&self, person: usize) -> f32 {
+        if let Some(female) = self.list[person].called {
+            return female;
+        }
         let core = self.list[person].core.clone();
         if core.len() > 1 {
             // What the tables know of rare names is not to be held against a title.

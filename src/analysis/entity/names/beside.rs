@@ -28,7 +28,6 @@ pub(super) fn tell(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
         }
     }
     served_by(reading, names);
-    serving(reading, names);
     add(reading, names);
     set_off(reading, names);
 }
@@ -55,24 +54,6 @@ fn served_by(reading: &Reading<'_, '_>, names: &mut [Name]) {
             (names[at].kind, names[at].probability) = (NameKind::Organisation, TOLD);
         } else if owns(first) && second.tokens.len() > 1 && !called && (!lone || first.probability < DOUBTED) {
             (names[at - 1].kind, names[at - 1].probability) = (NameKind::Organisation, TOLD);
-        }
-    }
-}
-
-/// `PUK's Lahur Talabany`: two unlisted words behind a body that owns them are somebody, as bodies own no towns.
-fn serving(reading: &Reading<'_, '_>, names: &mut [Name]) {
-    for at in 1..names.len() {
-        let (body, name) = (&names[at - 1], &names[at]);
-        let tokens = range(name);
-        let owned = body.kind == NameKind::Organisation
-            && body.tokens.end + 1 == name.tokens.start
-            && matches!(reading.word(body.tokens.end as usize), "'s" | "’s");
-        let unlisted = |at: usize| {
-            let known = |class| !matches!(class, Class::Given | Class::Surname | Class::Nickname | Class::Word);
-            reading.document.tokens[at].kind == TokenKind::Word && reading.is(at, known).is_none()
-        };
-        if owned && name.kind == NameKind::Place && tokens.len() == 2 && tokens.clone().all(unlisted) {
-            (names[at].kind, names[at].probability) = (NameKind::Person, TOLD);
         }
     }
 }

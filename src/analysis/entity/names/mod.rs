@@ -15,6 +15,7 @@ mod listed;
 mod mend;
 pub(crate) mod model;
 mod nicknames;
+mod owned;
 mod parted;
 mod passed_over;
 mod passes;
@@ -176,6 +177,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     passes::agree(reading, names);
     kinds::mend(reading, names);
     beside::tell(reading, names);
+    owned::tell(reading, names);
     joined::tell(reading, names);
     whose::tell(reading, names);
     kinds::inside_roles(reading, names);
