@@ -99,7 +99,10 @@ fn behind<'a>(document: &Document<'a>, name: u32) -> Vec<&'a str> {
     let goes_on = |at: &u32| {
         let token = &document.tokens[*at as usize];
         let joint = document.word(*at as usize) == "-";
-        (token.kind == TokenKind::Word || joint) && !look_up(document.word(*at as usize)).class.is(ends)
+        let class = look_up(document.word(*at as usize)).class;
+        // `Felipe VI, met the prime minister`, `Ada Bok, and the governor`: what is told goes on with somebody else.
+        let other = if *at == name + 1 { class.is(Class::AND) } else { class.is(Class::DETERMINER) };
+        (token.kind == TokenKind::Word || joint) && !class.is(ends) && !other
     };
     // `Ruth Ollivierre, the mayor's aunt` is no mayor.
     let owns = |at: u32| document.tokens.get(at as usize + 1).is_some_and(|next| next.kind == TokenKind::Clitic);

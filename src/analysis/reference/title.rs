@@ -28,6 +28,9 @@ pub(super) fn resolve(
         return None;
     }
     let end = phrase_end(document, entities, at, sentence).or_else(|| people_end(document, entities, at, speaks))?;
+    if introduces(document, entities, end) {
+        return None;
+    }
     let phrase = Phrase::new(document, entities, at..end);
     if phrase.is_body() {
         return phrase.body(memory).map(|guess| (end, guess, MentionForm::Description));
@@ -44,6 +47,19 @@ pub(super) fn resolve(
         None
     };
     guess.map(|guess| (end, guess, MentionForm::Description))
+}
+
+/// Whether the words before `end` bring in the one who is named behind their comma: `the prime minister, Pedro Sánchez,`.
+fn introduces(document: &Document<'_>, entities: &Entities, end: u32) -> bool {
+    let comma = document.tokens.get(end as usize).is_some_and(|_| document.word(end as usize) == ",");
+    let person = |place: &&Standing| {
+        place.form == MentionForm::Name && entities.list[place.entity.index()].kind == EntityKind::Person
+    };
+    let named = if comma { entities.at(end + 1).filter(person) } else { None };
+    named.is_some_and(|named| {
+        let after = named.tokens.end as usize;
+        after >= document.tokens.len() || matches!(document.word(after), "," | "." | ";" | "and")
+    })
 }
 
 /// The end of a title: the last role word in a run of words without small ones.
@@ -207,6 +223,8 @@ impl<'p, 'a> Phrase<'p, 'a> {
 
     /// The person one of whose roles has the phrase's last word.
     fn titled(&self, memory: &Memory) -> Option<Guess> {
+        /// For one whose role has all words of it: `the foreign minister`, where the finance minister was named too.
+        const WHOLE: f32 = 1.5;
         if !is_one(self.head) {
             return None;
         }
@@ -224,9 +242,17 @@ impl<'p, 'a> Phrase<'p, 'a> {
             let former = role.is_some_and(|role| role.to_ascii_lowercase().contains("former"));
             let away = (memory.sentence() - seen.sentence) as f32;
             let same = if former == self.former { 0.0 } else { -2.5 };
-            fitting.push((entity, 1.5 - 0.3 * away.min(6.0) + agrees + same));
+            let whole = if role.is_some_and(|role| self.is_end_of(role)) { WHOLE } else { 0.0 };
+            fitting.push((entity, 1.5 - 0.3 * away.min(6.0) + agrees + same + whole));
         }
         choose(fitting, NOBODY).map(|guess| Guess { because: "the one who was given that title", ..guess })
+    }
+
+    /// Whether a role ends with all words of it, more than one.
+    fn is_end_of(&self, role: &str) -> bool {
+        let words = self.document.span(self.tokens.start as usize + 1..self.tokens.end as usize).of(self.document.text);
+        let end = role.len().checked_sub(words.len()).and_then(|start| role.get(start..));
+        self.tokens.len() > 2 && end.is_some_and(|end| end.eq_ignore_ascii_case(words))
     }
 
     /// Whoever of those lately named the words fit best.

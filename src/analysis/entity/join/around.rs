@@ -9,6 +9,13 @@ pub(super) fn is_spouse(reading: &Reading<'_, '_>, start: usize) -> bool {
     SPOUSES.contains(&reading.before(end)) && matches!(reading.before(end - 1), "his" | "her")
 }
 
+/// Whether the words before a name tell that it is somebody's child's: `his son, Ferdinand Marcos Jr.`
+pub(super) fn is_child(reading: &Reading<'_, '_>, start: usize) -> bool {
+    const CHILDREN: [&str; 5] = ["son", "daughter", "grandson", "granddaughter", "namesake"];
+    let end = start - usize::from(reading.before(start) == ",");
+    CHILDREN.contains(&reading.before(end))
+}
+
 /// Whether who does so *to* somewhere goes to a place.
 pub(super) fn moves(word: &str) -> bool {
     matches!(

@@ -1,6 +1,6 @@
 //! Names that the words before them give to somebody named already: `known to everyone as “Tião”`, `the elder Van der Laan`.
 
-use super::around::{ELDER, YOUNGER};
+use super::around::{ELDER, YOUNGER, is_child};
 use super::piece::{Piece, Sense};
 use crate::analysis::entity::names::known_behind;
 use crate::analysis::entity::reading::Reading;
@@ -15,9 +15,11 @@ pub(super) fn owner(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize) -
     if pieces[index].sense != Sense::Person {
         None
     } else if is_elder(reading, &pieces[index]) {
-        parent(reading, pieces, index).or_else(|| suffixed(reading, pieces, index, &ELDER))
+        parent(reading, pieces, index)
+            .or_else(|| suffixed(reading, pieces, index, &ELDER))
+            .or_else(|| of_two(reading, pieces, index, false))
     } else if is_one_of_two(reading, &pieces[index], &["younger"]) {
-        suffixed(reading, pieces, index, &YOUNGER)
+        suffixed(reading, pieces, index, &YOUNGER).or_else(|| of_two(reading, pieces, index, true))
     } else {
         goes_by(reading, pieces, index)
     }
@@ -42,6 +44,20 @@ fn suffixed(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize, suffixes:
             && suffixes.contains(&reading.word(tokens.end - 1))
             && reading.keys[tokens.clone()].contains(&surname)
     })
+}
+
+/// The child, or else the other one, of two who were named in full by one surname, one of them as a child: `Hafez al-Assad …
+/// His son Bashar al-Assad … The elder Assad`.
+fn of_two(reading: &Reading<'_, '_>, pieces: &[Piece], index: usize, child: bool) -> Option<usize> {
+    let surname = reading.keys[pieces[index].tokens.end - 1];
+    let bearer = |other: &usize| {
+        let tokens = &pieces[*other].tokens;
+        pieces[*other].sense == Sense::Person && tokens.len() > 1 && reading.keys[tokens.clone()].contains(&surname)
+    };
+    let bearers = || (index.saturating_sub(PIECES)..index).rev().filter(bearer);
+    let is_young = |other: &usize| is_child(reading, pieces[*other].tokens.start);
+    bearers().find(is_young)?;
+    bearers().find(|other| is_young(other) == child)
 }
 
 /// The last who was named as somebody's parent, by a given name or by this very surname: `the death of his father, Hendrik`.

@@ -224,7 +224,7 @@ fn governs(reading: &Reading<'_, '_>, piece: &Piece, before: &[Piece], after: &[
         return false;
     }
     if matches!(next, "'s" | "’s" | "'" | "’") {
-        return (end + 1..end + 3).any(|at| is(reading, at, Government::Owned));
+        return owns(reading, end);
     }
     if next == "-" {
         return is(reading, end + 1, Government::Glued);
@@ -251,6 +251,20 @@ fn governs(reading: &Reading<'_, '_>, piece: &Piece, before: &[Piece], after: &[
                     && (acts(reading, other.tokens.end) || previous == "between"))
         });
     paired || opens_pair
+}
+
+/// Whether what ends at `end` has what governments have: `'s troops`, `'s new demands`.
+fn owns(reading: &Reading<'_, '_>, end: usize) -> bool {
+    (end + 1..end + 3).any(|at| is(reading, at, Government::Owned))
+}
+
+/// Whether what ends at `end` has what countries have and people do not: `'s president`, `'s new government`.
+pub(super) fn is_ruled(reading: &Reading<'_, '_>, end: usize) -> bool {
+    const RULERS: [&str; 10] =
+        ["president", "prime", "premier", "chancellor", "king", "queen", "emperor", "parliament", "army", "citizens"];
+    let has = matches!(reading.word(end), "'s" | "’s" | "'" | "’") && !reading.opens(end);
+    let rules = || (end + 1..end + 3).any(|at| RULERS.contains(&reading.word(at)));
+    has && (owns(reading, end) || rules())
 }
 
 /// Whether a piece that begins at `start` is a country or may stand for one.

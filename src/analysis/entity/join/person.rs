@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::piece::{Piece, Sense};
-use super::{Cluster, around, called, given, spelling};
+use super::{Cluster, around, called, country, given, spelling};
 use crate::analysis::annotation::MentionForm;
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::lexicon::{Class, Entry, role, word_key};
@@ -207,6 +207,12 @@ impl People<'_, '_, '_> {
         if known.suffix == 0 && suffix == word_key("senior") {
             return false;
         }
+        // `Ferdinand Marcos … His son, Ferdinand Marcos Jr.`, `George Foreman and George Foreman III`
+        let sentence = self.reading.sentence_index(core.start);
+        let beside = self.reading.sentence_index(known.core.start) == sentence;
+        if known.suffix == 0 && suffix != 0 && (beside || around::is_child(self.reading, core.start)) {
+            return false;
+        }
         let (long, short) = if known.core.len() >= core.len() { (&known.core, core) } else { (core, &known.core) };
         let keys = &self.reading.keys;
         let part = keys[long.clone()].windows(short.len()).any(|run| *run == keys[short.clone()]);
@@ -294,9 +300,13 @@ impl People<'_, '_, '_> {
             }
             Sense::Country(country) => {
                 let borne = |class| matches!(class, Class::Given | Class::Surname);
+                // `Ireland beat Italy. Jason Ireland cheered`: nobody was called so yet.
+                let seen = |list: &Vec<usize>| list.iter().any(|person| self.list[*person].seen > 0);
+                let named = [self.last.get(&key), self.any.get(&key)].into_iter().flatten().any(seen);
                 self.reading.is(piece.tokens.start, borne).is_some()
-                    && (self.last.contains_key(&key) || self.any.contains_key(&key))
+                    && named
                     && !self.goes_to(piece.tokens.start)
+                    && !country::is_ruled(self.reading, piece.tokens.end)
                     && !self.countries.contains(&country)
             }
             _ => false,
@@ -317,7 +327,9 @@ impl People<'_, '_, '_> {
         let unheard = !named.contains(&self.reading.keys[at]) && piece.probability < 0.97;
         // `Chad closed its border`
         let thing = (at + 1..at + 4).any(|at| self.reading.word(at) == "its");
-        self.goes_to(at) || !borne && (unheard || thing || self.countries.contains(&entry.country()))
+        self.goes_to(at)
+            || country::is_ruled(self.reading, at + 1)
+            || !borne && (unheard || thing || self.countries.contains(&entry.country()))
     }
 
     /// Whether the word before tells that a place is meant: `in Jordan`, `from Israel`, `flew to Chad`.
@@ -337,10 +349,18 @@ impl People<'_, '_, '_> {
         let core = self.core(tokens.clone());
         let key = self.reading.keys[core.end - 1];
         let female = given::by_title(self.reading, tokens.start);
+        // `Griffey Sr.` is no `Ken Griffey Jr.`
+        let suffix = if tokens.end > core.end { self.reading.keys[tokens.end - 1] } else { 0 };
+        let other = |person: usize| suffix != 0 && self.list[person].suffix != 0 && self.list[person].suffix != suffix;
         let title = given::title(self.reading, tokens.start);
         // `Judge Rao`, who was named as `Judge Amit Rao`
-        let bears = |person: usize| title.is_some_and(|title| self.list[person].titles.contains(&title));
-        let fits = |person: &usize| female.is_none_or(|female| (female - self.leaning(*person)).abs() < 0.75);
+        let bears = |person: usize| {
+            title.is_some_and(|title| self.list[person].titles.contains(&title))
+                || suffix != 0 && self.list[person].suffix == suffix
+        };
+        let fits = |person: &usize| {
+            !other(*person) && female.is_none_or(|female| (female - self.leaning(*person)).abs() < 0.75)
+        };
         for list in [self.last.get(&key), self.any.get(&key)].into_iter().flatten() {
             let list = &list[list.len().saturating_sub(MOST)..];
             let sentence = self.reading.sentence_index(tokens.start);
