@@ -10,6 +10,9 @@ const SAMPLE: usize = 8 * 1024;
 /// Fewer words without a capital than this are too few to doubt that a text is English.
 const FEWEST_WORDS: usize = 6;
 
+/// The same for a text in which nearly every word has one: lists of names have the letters of any language.
+const FEWEST_SHOUTED: usize = 12;
+
 /// So many words of which not one is an English function word are no English, whatever their letters say.
 const WITHOUT_ANY: usize = 9;
 
@@ -18,7 +21,8 @@ const SHOUTED: usize = 8;
 
 /// English words that make a quarter of English news and next to nothing of its neighbours.
 const FUNCTION_WORDS: &str = " the of and to that for with it his he she by from which have has are this been not \
-they were who will would said their but be at had its or an about after than when there what more could you your our can into only did does ";
+they were who will would said their but be at had its or an about after than when there what more could you your our can into only did does \
+during says because between while against before being some many most how why through where people other ";
 
 /// English has at least this share of them …
 const ENGLISH_SHARE: f32 = 0.11;
@@ -31,17 +35,21 @@ const FOREIGN_SHARE: f32 = 0.08;
 /// The share of English function words decides first; only where it is low is the language looked for by the
 /// statistics of its letters. Names do not count for either: an English sentence may be full of Brazilians.
 pub(super) fn tell(text: &str) -> Language {
-    let sample = plain(&sample(text));
-    let (words, known) = count(&sample);
+    let all = sample(text);
+    let plain = plain(&all);
+    let sample = plain.as_deref().unwrap_or(&all);
+    let (words, known) = count(sample);
     let share = known as f32 / words.max(1) as f32;
     if share >= ENGLISH_SHARE {
         return Language::English;
     }
-    let Some(found) = whatlang::detect(&sample).filter(|found| found.lang() != Lang::Eng) else {
+    let Some(found) = whatlang::detect(sample).filter(|found| found.lang() != Lang::Eng) else {
         return Language::English;
     };
     // Another script needs no statistics to be told from English, even if its language is not sure.
-    let told = found.is_reliable() && words >= FEWEST_WORDS || known == 0 && words >= WITHOUT_ANY;
+    let (fewest, without_any) =
+        if plain.is_some() { (FEWEST_WORDS, WITHOUT_ANY) } else { (FEWEST_SHOUTED, usize::MAX) };
+    let told = found.is_reliable() && words >= fewest || known == 0 && words >= without_any;
     let foreign = found.script() != Script::Latin || told && share < FOREIGN_SHARE;
     if foreign { Language::Other(code(found.lang())) } else { Language::English }
 }
@@ -69,12 +77,12 @@ fn sample(text: &str) -> String {
     [first, second].join(" ")
 }
 
-/// The text without its words in capitals or with one in front, unless it has hardly any others.
-fn plain(text: &str) -> String {
+/// The text without its words in capitals or with one in front; none where it has hardly any others.
+fn plain(text: &str) -> Option<String> {
     let words = |word: &&str| !word.is_empty();
     let all = || text.split(|letter: char| !letter.is_alphabetic()).filter(words);
     let plain: Vec<&str> = all().filter(|word| !word.starts_with(char::is_uppercase)).collect();
-    if plain.len() * SHOUTED < all().count() { text.to_owned() } else { plain.join(" ") }
+    (plain.len() * SHOUTED >= all().count()).then(|| plain.join(" "))
 }
 
 /// How many words there are, and how many of them are English function words.
@@ -90,8 +98,8 @@ fn count(text: &str) -> (usize, usize) {
 
 fn is_function_word(word: &str) -> bool {
     let bytes = word.as_bytes();
-    let mut buffer = [b' '; 8];
-    if bytes.len() > 6 || !word.is_ascii() {
+    let mut buffer = [b' '; 9];
+    if bytes.len() > 7 || !word.is_ascii() {
         return false;
     }
     buffer[1..=bytes.len()].copy_from_slice(bytes);

@@ -6,6 +6,7 @@
 mod annotation;
 mod assemble;
 pub mod entity;
+mod headline;
 mod language;
 pub mod lexicon;
 pub(crate) mod linear;
@@ -70,7 +71,8 @@ pub(crate) fn read(
     engine: Engine,
     models: Option<&quote::learned::Models>,
 ) -> Analysis {
-    let document = Document::read(text, paragraphs);
+    let text = headline::as_sentences(text, &paragraphs);
+    let document = Document::read(&text, paragraphs);
     let marks = quote::marks::pair(&document);
     let mut entities = names(&document, engine);
     let mut attributions = quote::find(&document, &marks, &entities, models);

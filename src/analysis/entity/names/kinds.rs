@@ -68,13 +68,26 @@ pub(super) fn businesses(reading: &Reading<'_, '_>, names: &mut [Name]) {
                     || firms::is_house(reading, all.end - 1)
                     || is_team_of_town(reading, &all)
             }
-            NameKind::Place => ends_business(reading, all.end - 1) || is_team_of_town(reading, &all),
+            NameKind::Place => {
+                ends_business(reading, all.end - 1) || is_team_of_town(reading, &all) || is_bank(reading, &all)
+            }
             _ => false,
         };
         if business {
             name.kind = NameKind::Organisation;
         }
     }
+}
+
+/// `Hartwell Bank` without *the*: no land, no shore and no shoal.
+fn is_bank(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
+    let first = reading.word(all.start);
+    let lies = matches!(first, "West" | "East" | "North" | "South" | "Left" | "Right" | "Great" | "Grand" | "Little");
+    let listed = reading.exact(all.clone(), |_| true).is_some();
+    reading.word(all.end - 1) == "Bank"
+        && !lies
+        && !listed
+        && !matches!(reading.before(all.start), "the" | "The" | "on")
 }
 
 /// `Greenpeace`, `Der Spiegel`: a listed organisation that no table knows as a place, or of which no word is anybody's name.
