@@ -3,6 +3,7 @@
 //! One walk through the text in reading order: every name that passes is remembered for a while, every pronoun and
 //! title asks what is remembered. Unknown beats wrong: where two are near alike, nobody is named.
 
+mod ahead;
 mod apposition;
 mod below;
 mod beside;
@@ -27,7 +28,8 @@ pub fn resolve(document: &Document<'_>, entities: &mut Entities, attributions: &
     let found = walk::Walk::new(document, entities, attributions).run();
     entities.places.extend(found);
     entities.places.sort_by_key(|place| place.tokens.start);
-    let found = below::complete(document, entities, attributions);
+    let mut found = below::complete(document, entities, attributions);
+    found.extend(ahead::complete(document, entities, attributions));
     entities.places.extend(found);
     entities.places.sort_by_key(|place| place.tokens.start);
     speaker::explain(document, entities, attributions);

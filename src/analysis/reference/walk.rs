@@ -87,8 +87,9 @@ impl<'w, 'a> Walk<'w, 'a> {
             let part = Part::of(word, next);
             // Of *it* and *they* nobody asks for more.
             let is_person = pronoun.female().is_some();
-            let below =
+            let mut below =
                 if is_person && part == Part::Subject { self.named_below(at, place, sentence) } else { Vec::new() };
+            below.extend(self.objects_before(at, place, sentence).filter(|_| is_person && part == Part::Subject));
             let clause = if is_person { clause::start(self.document, at, sentence) } else { at };
             let ahead = is_person.then(|| clause::subject_ahead(self.document, self.entities, at, place, sentence));
             let opens = at <= sentence.start + 2;
@@ -131,6 +132,29 @@ impl<'w, 'a> Walk<'w, 'a> {
         let end = (at + 1..sentence.end).find(ends).unwrap_or(sentence.end);
         let names = self.entities.places[place..].iter().take_while(|name| name.tokens.start < end);
         names.filter(|name| !self.says_who(name.tokens.start)).map(|name| name.entity).collect()
+    }
+
+    /// Whom what stands before the subject at `at` names: `Sentencing Bevan, he said`. Had he done it to himself, it would
+    /// say so.
+    fn objects_before(&self, at: u32, place: usize, sentence: &Range<u32>) -> impl Iterator<Item = EntityId> {
+        let word = |at: u32| self.document.word(at as usize);
+        let (first, second) = (sentence.start, sentence.start + 1);
+        let does = |at: u32| {
+            at < sentence.end
+                && word(at).len() > 5
+                && word(at).ends_with("ing")
+                && !word(at).eq_ignore_ascii_case("during")
+        };
+        let doing =
+            does(first) || look_up(word(first)).class.is(Class::PREPOSITION.or(Class::SUBORDINATOR)) && does(second);
+        let fronted = doing && at > second && word(at - 1) == ",";
+        let names =
+            self.entities.places[..place].iter().rev().take_while(move |name| fronted && name.tokens.start > first);
+        let owns = |name: &&Standing| {
+            let next = self.document.tokens.get(name.tokens.end as usize);
+            next.is_some_and(|next| next.kind == TokenKind::Clitic)
+        };
+        names.filter(move |name| !owns(name)).map(|name| name.entity)
     }
 
     /// Whether the word before a name gives it to the subject: `he was born Karl Moss`, `she sings as Flora`.
