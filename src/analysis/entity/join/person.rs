@@ -216,7 +216,14 @@ impl People<'_, '_, '_> {
         let (long, short) = if known.core.len() >= core.len() { (&known.core, core) } else { (core, &known.core) };
         let keys = &self.reading.keys;
         let part = keys[long.clone()].windows(short.len()).any(|run| *run == keys[short.clone()]);
-        if part {
+        // `Viktor Orbán, in Hungarian Orbán Viktor`; `José María` and `María José` are two.
+        let given = |at: usize| self.reading.is(at, |class| class == Class::Given).is_some();
+        let turned = long.len() == 2
+            && !(given(long.start) && given(long.end - 1))
+            && short.len() == 2
+            && keys[long.start] == keys[short.end - 1]
+            && keys[short.start] == keys[long.end - 1];
+        if part || turned {
             return true;
         }
         // Who names both in one sentence tells two apart.

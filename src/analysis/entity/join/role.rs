@@ -6,6 +6,7 @@ use super::piece::{Piece, Sense};
 use super::role_words::{breaks, is_said, is_sent, modifies};
 use crate::analysis::entity::reading::Reading;
 use crate::analysis::lexicon::{Class, Entry, role};
+use crate::analysis::quote::words::{self, look_up};
 use crate::text::{Case, TokenKind};
 
 /// A title found beside one name.
@@ -51,6 +52,9 @@ impl Roles<'_, '_, '_> {
             end -= 1;
         }
         let named = self.ends_at(sentence.start, end).or_else(|| self.of_before(index, sentence.start, end));
+        if let Some(entry) = self.rank(end..start).filter(|_| named.is_none() && !comma) {
+            return Some(self.titled(index, end..start, 0, entry));
+        }
         let is_small = named.is_none();
         let (from, entry) = named.or_else(|| comma.then(|| self.of_something(sentence.start, end))?)?;
         let (tokens, country) = self.widen(from..end, index, sentence.start);
@@ -78,6 +82,40 @@ impl Roles<'_, '_, '_> {
                 .find(|entry| matches!(entry.class(), Class::Role | Class::Honorific) && entry.country() != 0)
         };
         tokens.clone().find_map(at).map_or(0, Entry::country)
+    }
+
+    /// The rank or office that words before a name are: `Lt. Gen.`, `Sen.`, and not `Mr.`.
+    fn rank(&self, tokens: Range<usize>) -> Option<Entry> {
+        const RANKS: [&str; 22] = [
+            "gen",
+            "lt",
+            "col",
+            "capt",
+            "maj",
+            "sgt",
+            "cmdr",
+            "adm",
+            "cpl",
+            "pvt",
+            "pfc",
+            "spc",
+            "sen",
+            "rep",
+            "gov",
+            "prof",
+            "professor",
+            "rev",
+            "reverend",
+            "pastor",
+            "rabbi",
+            "imam",
+        ];
+        let ranked = |at: usize| {
+            let word = self.reading.word(at).trim_end_matches('.');
+            RANKS.iter().any(|rank| rank.eq_ignore_ascii_case(word))
+        };
+        let all = !tokens.is_empty() && tokens.clone().all(ranked);
+        all.then(|| self.reading.is(tokens.end - 1, |class| class == Class::Honorific)).flatten()
     }
 
     fn honorific(&self, at: usize) -> bool {
@@ -142,6 +180,8 @@ impl Roles<'_, '_, '_> {
                 start -= 2;
             } else if let Some(portfolio) = self.portfolio(start, first, pieces.peek().copied()) {
                 start = portfolio;
+            } else if start == tokens.start && self.is_department(start - 1, tokens.end - 1) {
+                start -= 1;
             } else {
                 break;
             }
@@ -151,6 +191,14 @@ impl Roles<'_, '_, '_> {
             country = nation(owner);
         }
         (start..tokens.end, country)
+    }
+
+    /// `Commerce` before `Minister`: an everyday word with a capital before an office with one.
+    fn is_department(&self, at: usize, office: usize) -> bool {
+        let headed = matches!(self.reading.word(office), "Minister" | "Secretary" | "Commissioner");
+        let everyday = self.reading.is(at, |class| class == Class::Word).is_some();
+        let small = look_up(self.reading.word(at)).class != words::Class::default();
+        headed && everyday && !small && self.reading.case(at) == Case::Title
     }
 
     /// Where the words begin that say what an office is for, between a nation and the office: `Uganda’s water minister`,

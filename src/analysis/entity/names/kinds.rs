@@ -253,11 +253,40 @@ pub(super) fn is_camera(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> boo
 /// `Interior` in `Interior Minister Ana Roth`.
 fn is_portfolio(reading: &Reading<'_, '_>, name: &Name) -> bool {
     let at = name.tokens.start as usize;
-    name.kind == NameKind::Organisation
+    let office = ["Minister", "minister", "Ministers", "ministers", "Secretary"].contains(&reading.word(at + 1));
+    let borne = |class| matches!(class, Class::Given | Class::Surname);
+    matches!(name.kind, NameKind::Organisation | NameKind::Person)
         && name.tokens.len() == 1
         && reading.case(at) == Case::Title
-        && matches!(reading.word(at + 1), "Minister" | "minister" | "Ministers" | "ministers")
+        && office
         && reading.is(at, |class| class == Class::Word).is_some()
+        && (name.kind == NameKind::Organisation || reading.is(at, borne).is_none())
+}
+
+/// Gives two letters before a person's name to it: `KP Sharma Oli`. Offices have letters too: `PM`.
+pub(super) fn initialled(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    const OFFICES: [&str; 10] = ["PM", "MP", "VP", "AG", "DA", "FM", "PC", "DS", "DI", "DJ"];
+    let initials = |name: &Name| {
+        let at = name.tokens.start as usize;
+        let word = reading.word(at);
+        let letters = word.len() == 2 && word.bytes().all(|letter| letter.is_ascii_uppercase());
+        name.kind == NameKind::Organisation
+            && name.tokens.len() == 1
+            && letters
+            && !OFFICES.contains(&word)
+            && !known::organisation(reading, at..at + 1)
+            && reading.is(at, |_| true).is_none()
+    };
+    let mut at = 1;
+    while at < names.len() {
+        let beside = names[at - 1].tokens.end == names[at].tokens.start && names[at].kind == NameKind::Person;
+        if beside && initials(&names[at - 1]) {
+            names[at].tokens.start -= 1;
+            names[at - 1].tokens.end -= 1;
+        }
+        at += 1;
+    }
+    names.retain(|name| !name.tokens.is_empty());
 }
 
 /// `K.P.` before what may be a surname; `U.S.` is a country, and `D.C.` a district.

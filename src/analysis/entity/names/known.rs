@@ -73,6 +73,21 @@ pub(super) fn plain_words(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     }
 }
 
+/// Takes off letters in brackets behind somebody's name that no list knows: `Armand Duplantis (SWE)` tells whom he jumps for.
+pub(super) fn codes(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
+    let code = |pair: &[Name]| {
+        let at = pair[1].tokens.start as usize;
+        let set_apart =
+            pair[0].tokens.end as usize + 1 == at && reading.word(at - 1) == "(" && reading.word(at + 1) == ")";
+        let letters = pair[1].tokens.len() == 1 && reading.case(at) == Case::Upper && reading.word(at).len() == 3;
+        pair[0].kind == NameKind::Person && set_apart && letters && !organisation(reading, at..at + 1)
+    };
+    let taken: HashSet<u32> = names.windows(2).filter(|pair| code(pair)).map(|pair| pair[1].tokens.start).collect();
+    if !taken.is_empty() {
+        names.retain(|name| name.kind != NameKind::Organisation || !taken.contains(&name.tokens.start));
+    }
+}
+
 /// Whether the words right before letters in brackets or behind *or* are written small and begin with them.
 fn stands_for_words(reading: &Reading<'_, '_>, short: usize) -> bool {
     let letters = reading.word(short);

@@ -174,6 +174,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     captured::tell(reading, names);
     listed::tell(reading, names);
     kinds::businesses(reading, names);
+    kinds::initialled(reading, names);
     passes::agree(reading, names);
     kinds::mend(reading, names);
     beside::tell(reading, names);
@@ -182,6 +183,7 @@ pub(crate) fn settle(reading: &Reading<'_, '_>, names: &mut Vec<Name>) {
     whose::tell(reading, names);
     kinds::inside_roles(reading, names);
     known::plain_words(reading, names);
+    known::codes(reading, names);
     known::explained(reading, names);
     passes::missed(reading, names);
     passed_over::add_listed(reading, names);

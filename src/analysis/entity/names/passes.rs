@@ -1,6 +1,6 @@
 //! Passes over the whole document: a name once told is the same everywhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::reading::Reading;
@@ -32,12 +32,16 @@ pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
     let mut wholes: HashMap<u64, Weights> = HashMap::new();
     let mut lasts: HashMap<u64, (f32, f32)> = HashMap::new();
     let mut firms: HashMap<u64, f32> = HashMap::new();
+    let mut hyphened: HashSet<u64> = HashSet::new();
     for name in names.iter() {
         let tokens = range(name);
         wholes.entry(reading.key(tokens.clone())).or_default().0[name.kind as usize] += name.probability;
         if tokens.len() > 1 {
             let last = lasts.entry(reading.keys[tokens.end - 1]).or_default();
             *(if name.kind == NameKind::Person { &mut last.0 } else { &mut last.1 }) += name.probability;
+            if name.kind == NameKind::Person && tokens.len() > 3 && reading.word(tokens.end - 2) == "-" {
+                hyphened.insert(reading.key(tokens.end - 3..tokens.end));
+            }
             if name.kind == NameKind::Organisation {
                 *firms.entry(reading.keys[short_of(reading, &tokens)]).or_default() += name.probability;
             }
@@ -48,6 +52,9 @@ pub(super) fn agree(reading: &Reading<'_, '_>, names: &mut [Name]) {
         let surname = lasts.get(&reading.keys[tokens.start]).is_some_and(|(person, other)| person > other);
         let (kind, share) = wholes.get(&reading.key(tokens.clone())).map_or((name.kind, 1.0), |weights| weights.best());
         if tokens.len() == 1 && surname && name.probability < 0.98 && !is_country(reading, tokens.clone()) {
+            name.kind = NameKind::Person;
+        } else if tokens.len() == 3 && hyphened.contains(&reading.key(tokens.clone())) {
+            // `El-Sisi` where `Abdel Fattah El-Sisi` is named
             name.kind = NameKind::Person;
         } else if (name.kind == NameKind::Person || name.kind == NameKind::Place && is_no_town(reading, tokens.start))
             && is_firm(reading, &tokens, &firms, &lasts)
