@@ -55,7 +55,8 @@ fn is_name(scene: &Scene<'_>, at: usize, whole: bool) -> bool {
     let greater = || words().filter(|at| document.word(*at).len() > 3);
     let first = words().next().is_some_and(|at| document.tokens[at].case != Case::Lower);
     let asks = inner.clone().any(|at| matches!(document.word(at), "?" | "!"));
-    (1..=LONGEST).contains(&words().count())
+    inner.len() <= 2 * LONGEST
+        && (1..=LONGEST).contains(&words().count())
         && greater().count() > 0
         && greater().all(|at| document.tokens[at].case != Case::Lower)
         && (first || !whole)

@@ -137,6 +137,8 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// Whom what stands before the subject at `at` names: `Sentencing Bevan, he said`. Had he done it to himself, it would
     /// say so.
     fn objects_before(&self, at: u32, place: usize, sentence: &Range<u32>) -> impl Iterator<Item = EntityId> {
+        /// How many names before the subject are looked at.
+        const MOST: usize = 12;
         let word = |at: u32| self.document.word(at as usize);
         let (first, second) = (sentence.start, sentence.start + 1);
         let does = |at: u32| {
@@ -148,8 +150,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         let doing =
             does(first) || look_up(word(first)).class.is(Class::PREPOSITION.or(Class::SUBORDINATOR)) && does(second);
         let fronted = doing && at > second && word(at - 1) == ",";
-        let names =
-            self.entities.places[..place].iter().rev().take_while(move |name| fronted && name.tokens.start > first);
+        let names = self.entities.places[..place].iter().rev().take(MOST);
+        let names = names.take_while(move |name| fronted && name.tokens.start > first);
         let owns = |name: &&Standing| {
             let next = self.document.tokens.get(name.tokens.end as usize);
             next.is_some_and(|next| next.kind == TokenKind::Clitic)

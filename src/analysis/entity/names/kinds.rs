@@ -37,6 +37,7 @@ pub(super) fn mend(reading: &Reading<'_, '_>, names: &mut [Name]) {
             {
                 NameKind::Place
             }
+            NameKind::Person if all.len() == 1 && is_only_capital(reading, first) => NameKind::Place,
             NameKind::Person | NameKind::Organisation if is_nationals(reading, &all) => NameKind::Demonym,
             NameKind::Place | NameKind::Person
                 if name.probability < 0.97 && is_only_listed_as_body(reading, &all, name.kind) =>
@@ -142,6 +143,12 @@ fn is_somebody(reading: &Reading<'_, '_>, all: &Range<usize>) -> bool {
         && given
         && all.clone().all(|at| reading.is(at, |class| !borne(class)).is_none())
         && !known::organisation(reading, all.clone())
+}
+
+/// `Kyiv`: a capital's name that nobody bears.
+fn is_only_capital(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let borne = |class| matches!(class, Class::Given | Class::Surname | Class::Nickname | Class::Leader);
+    reading.is(at, |class| class == Class::Capital).is_some() && reading.is(at, borne).is_none()
 }
 
 /// `Batswana`, `Qataris`: one word for a country's people that nobody bears as a name.
