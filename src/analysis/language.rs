@@ -1,5 +1,7 @@
 //! Tells English from other languages, which are left alone.
 
+use std::collections::HashSet;
+
 use whatlang::{Lang, Script};
 
 use super::Language;
@@ -7,13 +9,13 @@ use super::Language;
 /// Bytes looked at, from the beginning and from the middle of the text each.
 const SAMPLE: usize = 8 * 1024;
 
-/// Fewer words without a capital than this are too few to doubt that a text is English.
+/// Fewer different words without a capital than this are too few to doubt that a text is English.
 const FEWEST_WORDS: usize = 6;
 
 /// The same for a text in which nearly every word has one: lists of names have the letters of any language.
 const FEWEST_SHOUTED: usize = 12;
 
-/// So many words of which not one is an English function word are no English, whatever their letters say.
+/// So many different words of which not one is an English function word are no English, whatever their letters say.
 const WITHOUT_ANY: usize = 9;
 
 /// A text in which fewer than one word of this many has no capital is taken as a whole.
@@ -38,8 +40,8 @@ pub(super) fn tell(text: &str) -> Language {
     let all = sample(text);
     let plain = plain(&all);
     let sample = plain.as_deref().unwrap_or(&all);
-    let (words, known) = count(sample);
-    let share = known as f32 / words.max(1) as f32;
+    let known = words(sample).filter(|word| is_function_word(word)).count();
+    let share = known as f32 / words(sample).count().max(1) as f32;
     if share >= ENGLISH_SHARE {
         return Language::English;
     }
@@ -49,7 +51,8 @@ pub(super) fn tell(text: &str) -> Language {
     // Another script needs no statistics to be told from English, even if its language is not sure.
     let (fewest, without_any) =
         if plain.is_some() { (FEWEST_WORDS, WITHOUT_ANY) } else { (FEWEST_SHOUTED, usize::MAX) };
-    let told = found.is_reliable() && words >= fewest || known == 0 && words >= without_any;
+    let differ = words(sample).collect::<HashSet<&str>>().len();
+    let told = found.is_reliable() && differ >= fewest || known == 0 && differ >= without_any;
     let foreign = found.script() != Script::Latin || told && share < FOREIGN_SHARE;
     if foreign { Language::Other(code(found.lang())) } else { Language::English }
 }
@@ -79,21 +82,12 @@ fn sample(text: &str) -> String {
 
 /// The text without its words in capitals or with one in front; none where it has hardly any others.
 fn plain(text: &str) -> Option<String> {
-    let words = |word: &&str| !word.is_empty();
-    let all = || text.split(|letter: char| !letter.is_alphabetic()).filter(words);
-    let plain: Vec<&str> = all().filter(|word| !word.starts_with(char::is_uppercase)).collect();
-    (plain.len() * SHOUTED >= all().count()).then(|| plain.join(" "))
+    let plain: Vec<&str> = words(text).filter(|word| !word.starts_with(char::is_uppercase)).collect();
+    (plain.len() * SHOUTED >= words(text).count()).then(|| plain.join(" "))
 }
 
-/// How many words there are, and how many of them are English function words.
-fn count(text: &str) -> (usize, usize) {
-    let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
-    let mut counts = (0, 0);
-    for word in words {
-        counts.0 += 1;
-        counts.1 += usize::from(is_function_word(word));
-    }
-    counts
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
 fn is_function_word(word: &str) -> bool {
