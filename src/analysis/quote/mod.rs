@@ -35,6 +35,7 @@ mod taken;
 #[cfg(feature = "train")]
 pub(crate) mod training;
 mod turns;
+mod unclosed;
 mod whose;
 mod withheld;
 pub(super) mod words;
@@ -141,6 +142,7 @@ fn find_in(scene: &Scene<'_>, models: Option<&learned::Models>) -> Vec<Attributi
     colon::complete(scene, &mut found);
     brief::complete(scene, &mut found);
     names_given::take_off(scene, &mut found);
+    unclosed::join(scene, &mut found);
     set_apart(scene.document, &mut found);
     dateline::take_off(scene.document, &mut found);
     kept_back::take_off(scene.document, &mut found);

@@ -210,7 +210,9 @@ impl People<'_, '_, '_> {
         // `Ferdinand Marcos … His son, Ferdinand Marcos Jr.`, `George Foreman and George Foreman III`
         let sentence = self.reading.sentence_index(core.start);
         let beside = self.reading.sentence_index(known.core.start) == sentence;
-        if known.suffix == 0 && suffix != 0 && (beside || around::is_child(self.reading, core.start)) {
+        // `George Bush and his son, George W. Bush`
+        let child = around::is_child(self.reading, core.start);
+        if child && beside || known.suffix == 0 && suffix != 0 && (beside || child) {
             return false;
         }
         let (long, short) = if known.core.len() >= core.len() { (&known.core, core) } else { (core, &known.core) };
