@@ -26,18 +26,36 @@ const NAMING: [&str; 12] = [
 const LONGEST: usize = 8;
 
 /// Takes off attributions of nothing but such a name: `They call him “the Surgeon”`, `In her memoir, “A Voice to Keep”, she
-/// tells …`; what somebody calls a thing that is no name stays theirs: `called it “a disgrace”`.
+/// tells …`; what somebody calls a thing that is no name stays theirs:
+/// `called it “a disgrace”`. Where nobody calls it so and no marks stand, nothing was said: `was called a donkey`.
 pub(super) fn take_off(scene: &Scene<'_>, found: &mut Vec<Attribution>) {
     found.retain(|one| {
-        let Some(marked) = one.content.last().and_then(|run| marked(scene, run)) else { return true };
+        let quotes = |run: &Range<u32>| {
+            scene.document.tokens[run.start as usize..run.end as usize]
+                .iter()
+                .any(|token| token.kind == TokenKind::Quote)
+        };
+        if one.source.is_none() && names(scene, one) && !one.content.iter().any(quotes) {
+            return false;
+        }
+        let Some(marked) = marked_run(scene, one) else { return true };
         let alone = one.content.len() == 1;
         let run = &one.content[0];
-        let gives = one.cue.iter().any(|cue| cue.clone().any(|at| NAMING.contains(&scene.document.word(at as usize))));
-        let named = gives && is_name(scene, marked, false);
+        let named = names(scene, one) && is_name(scene, marked, false);
         let work =
             run.start == scene.items[marked].tokens.start && is_name(scene, marked, true) && is_work(scene, marked);
         !(alone && (named || work))
     });
+}
+
+/// Whether a verb that gives a name attributes the words.
+fn names(scene: &Scene<'_>, one: &Attribution) -> bool {
+    one.cue.iter().any(|cue| cue.clone().any(|at| NAMING.contains(&scene.document.word(at as usize))))
+}
+
+/// The stretch that ends what was said.
+fn marked_run(scene: &Scene<'_>, one: &Attribution) -> Option<usize> {
+    one.content.last().and_then(|run| marked(scene, run))
 }
 
 /// The stretch that ends a run of tokens.
